@@ -1,0 +1,124 @@
+/**
+ * Stage 2, freeze: Suite → Bundle. Every number that running and grading need, fixed: inputs drawn from seeds,
+ * expected values from the reference, points, directions and steps of the gradient probes.
+ * Whatever comes after works from this alone; nothing after this stage imports reference/.
+ */
+import type { Argument, ClassShape, GradientPoints, Limits, Program, Relation, Sizes, Tolerance } from '../suite/suite.ts';
+
+export const BUNDLE_SCHEMA = 'gradecheck/bundle/v1';
+
+export interface Bundle {
+  readonly schema: typeof BUNDLE_SCHEMA;
+  readonly suite: { readonly id: string; readonly title: string; readonly hash: string };
+  /** '' for the public seeds that students have; anything else draws other inputs. */
+  readonly seedSalt: string;
+  readonly modules: readonly string[];
+  readonly limits: Limits;
+  readonly programs: Readonly<Record<string, Program>>;
+  readonly cases: readonly FrozenCase[];
+}
+
+export interface FrozenCase {
+  readonly id: string;
+  readonly title: string;
+  readonly hint: string | null;
+  readonly needs: readonly string[];
+  readonly timeoutMs: number;
+  /** Modules that must be imported before the case can run. */
+  readonly modules: readonly string[];
+  readonly check: FrozenCheck;
+}
+
+export type FrozenCheck =
+  | { readonly kind: 'exports'; readonly points: number; readonly module: string; readonly exports: Readonly<Record<string, number | ClassShape>> }
+  | { readonly kind: 'value'; readonly points: number; readonly trials: readonly ValueTrial[] }
+  | { readonly kind: 'gradient'; readonly points: GradientPoints; readonly trials: readonly GradientTrial[] }
+  | { readonly kind: 'invariance'; readonly points: number; readonly relation: Relation; readonly trials: readonly InvarianceTrial[] }
+  | { readonly kind: 'training'; readonly points: number; readonly trials: readonly TrainingTrial[] };
+
+/** What is executed, for every check: the runner needs nothing else, and the submission sees nothing else. */
+export interface FrozenTrial {
+  /** "one example; N=1, D=6, C=5; seed 2", for messages. */
+  readonly label: string;
+  /** Seeds the submission's generators before every run. */
+  readonly seed: number;
+  readonly sizes: Sizes;
+  readonly inputs: Readonly<Record<string, Input>>;
+  /** Directions in which an input is displaced, each of its input's shape. */
+  readonly directions: Readonly<Record<string, { readonly input: string; readonly data: Float64Array }>>;
+  readonly runs: readonly Run[];
+}
+
+export type Input =
+  | { readonly kind: 'tensor'; readonly shape: readonly number[]; readonly data: Float64Array; readonly dtype: 'float64' | 'int32' }
+  | { readonly kind: 'literal'; readonly value: Argument };
+
+/** One execution of a program on the trial's inputs, some of them replaced or displaced. */
+export interface Run {
+  readonly program: string;
+  /** Outputs to send back. */
+  readonly outputs: readonly string[];
+  /** Input → the input that takes its place. */
+  readonly replace?: Readonly<Record<string, string>>;
+  /** input + step · direction, in float64. */
+  readonly displace?: { readonly direction: string; readonly step: number };
+  /** Send back the inputs that the run has changed. */
+  readonly reportChanges?: true;
+}
+
+export interface ExpectedTensor {
+  readonly shape: readonly number[];
+  readonly data: Float64Array;
+  /** Whole numbers (labels): compared for equality. */
+  readonly exact: boolean;
+  readonly rtol: number;
+  /** Absolute, already scaled by the largest expected number. */
+  readonly atol: number;
+}
+
+export interface ValueTrial extends FrozenTrial {
+  readonly expected: Readonly<Record<string, ExpectedTensor>>;
+  readonly zerosAllowed: { readonly least: number; readonly most: number } | null;
+}
+
+/** Run 0 returns the gradients; every probe's runs return the loss at displaced points. */
+export interface GradientTrial extends FrozenTrial {
+  /** Input → output with its gradient, and what the reference returns there. */
+  readonly gradients: Readonly<Record<string, { readonly output: string; readonly expected: ExpectedTensor }>>;
+  readonly loss: { readonly output: string; readonly upstream: string | null; readonly expected: ExpectedTensor };
+  /** Run that returns the loss at the undisplaced point. */
+  readonly lossRun: number;
+  readonly probes: readonly Probe[];
+}
+
+/** One directional derivative: the loss at ±step for each of the steps, largest first, each half the one before. */
+export interface Probe {
+  readonly input: string;
+  readonly direction: string;
+  readonly steps: readonly number[];
+  /** For each step, the runs at +step and −step. */
+  readonly runs: readonly (readonly [number, number])[];
+  /** ‖g ∘ d‖ by the reference: the size that errors are relative to. */
+  readonly scale: number;
+  /** Error bound of the reference's own derivative on these steps. */
+  readonly referenceError: number;
+}
+
+export interface InvarianceTrial extends FrozenTrial {
+  readonly tolerance: Tolerance;
+  /** Row order of the second run's batch: row i there is row permutation[i] here. */
+  readonly permutation: readonly number[] | null;
+}
+
+export interface TrainingTrial extends FrozenTrial {
+  readonly losses: string | null;
+  readonly iterations: number;
+  readonly predictions: string;
+  readonly labels: string;
+  /** Mean of the last tenth of the losses that is good enough, and the reference's. */
+  readonly lossGoal: number;
+  readonly lossReached: number;
+  /** Share of right labels that is good enough, and the reference's. */
+  readonly accuracyGoal: number;
+  readonly accuracyReached: number;
+}

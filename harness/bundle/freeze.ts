@@ -1,0 +1,110 @@
+/** Suite → Bundle. Deterministic: the same suite and salt give the same bytes on every machine. */
+import { createHash } from 'node:crypto';
+import type { Case, Suite, Trial } from '../suite/suite.ts';
+import { packFrame, unpackFrame } from '../wire/frame.ts';
+import { BUNDLE_SCHEMA, type Bundle, type FrozenCase, type FrozenCheck } from './bundle.ts';
+import { freezeGradient } from './freeze-gradient.ts';
+import { freezeInvariance } from './freeze-invariance.ts';
+import { freezeTraining } from './freeze-training.ts';
+import { freezeValue } from './freeze-value.ts';
+import { seedFor } from './seeds.ts';
+
+/** The suite cannot be frozen: the reference disagrees with itself, or a case asks for what it cannot do. */
+export class FreezeRefused extends Error {
+  override name = 'FreezeRefused';
+}
+
+export async function freezeSuite(suite: Suite, seedSalt: string): Promise<Bundle> {
+  const cases: FrozenCase[] = [];
+  for (const one of suite.cases) cases.push(await freezeCase(suite, one, seedSalt));
+  const used = new Set(cases.flatMap(({ check }) => (check.kind === 'exports' ? [] : check.trials.flatMap(({ runs }) => runs.map((run) => run.program)))));
+  return {
+    schema: BUNDLE_SCHEMA,
+    suite: { id: suite.id, title: suite.title, hash: sha256(JSON.stringify(suite)) },
+    seedSalt,
+    modules: suite.modules,
+    limits: suite.limits,
+    programs: Object.fromEntries(Object.entries(suite.programs).filter(([name]) => used.has(name))),
+    cases,
+  };
+}
+
+/** The bytes of a bundle's file; their SHA-256 is the bundle's hash. */
+export function packBundle(bundle: Bundle): { bytes: Uint8Array; hash: string } {
+  const bytes = packFrame(bundle);
+  return { bytes, hash: sha256(bytes) };
+}
+
+/** Reads a bundle's file that this project has written. */
+export function unpackBundle(bytes: Uint8Array): Bundle {
+  const bundle = unpackFrame(bytes) as Bundle;
+  if (bundle.schema !== BUNDLE_SCHEMA) throw new Error(`a bundle of schema ${String(bundle.schema)}; this version reads ${BUNDLE_SCHEMA}`);
+  return bundle;
+}
+
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+async function freezeCase(suite: Suite, one: Case, seedSalt: string): Promise<FrozenCase> {
+  try {
+    const check = await freezeCheck(suite, one, seedSalt);
+    const programs = check.kind === 'exports' ? [] : [...new Set(check.trials.flatMap(({ runs }) => runs.map((run) => run.program)))];
+    const modules = check.kind === 'exports' ? [check.module] : modulesOf(suite, programs);
+    const { id, title, hint, needs } = one;
+    return { id, title, hint, needs, timeoutMs: one.timeoutMs ?? suite.limits.caseTimeoutMs, modules, check };
+  } catch (error) {
+    throw new FreezeRefused(`${suite.id}: the case ${one.id} cannot be frozen: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function freezeCheck(suite: Suite, one: Case, seedSalt: string): Promise<FrozenCheck> {
+  switch (one.check) {
+    case 'exports':
+      return { kind: 'exports', points: one.points, module: one.id.split('/')[0]!, exports: one.exports };
+    case 'value':
+      return { kind: 'value', points: one.points, trials: await eachDraw(one, (draw) => freezeValue(suite, one, draw, drawSeed(suite, one, draw, seedSalt))) };
+    case 'gradient':
+      return {
+        kind: 'gradient',
+        points: one.points,
+        trials: await eachDraw(one, (draw) => freezeGradient(suite, one, draw, (attempt) => drawSeed(suite, one, draw, seedSalt, attempt))),
+      };
+    case 'invariance':
+      return {
+        kind: 'invariance',
+        points: one.points,
+        relation: one.relation,
+        trials: await eachDraw(one, (draw) => freezeInvariance(suite, one, draw, drawSeed(suite, one, draw, seedSalt))),
+      };
+    case 'training':
+      return { kind: 'training', points: one.points, trials: await eachDraw(one, (draw) => freezeTraining(suite, one, draw, drawSeed(suite, one, draw, seedSalt))) };
+  }
+}
+
+/** One trial drawn once: `repeat` counts from 1 when the trial is drawn several times, and is null otherwise. */
+export interface Draw {
+  readonly trial: Trial;
+  readonly index: number;
+  readonly repeat: number | null;
+}
+
+async function eachDraw<T>(one: Case, freeze: (draw: Draw) => Promise<T>): Promise<T[]> {
+  const frozen: T[] = [];
+  for (const [index, trial] of one.trials.entries()) {
+    for (let repeat = 1; repeat <= one.seeds; repeat++) {
+      frozen.push(await freeze({ trial, index, repeat: one.seeds > 1 ? repeat : null }));
+    }
+  }
+  return frozen;
+}
+
+function drawSeed(suite: Suite, one: Case, draw: Draw, seedSalt: string, attempt = 0): number {
+  return seedFor(seedSalt, suite.id, one.id, draw.index, draw.repeat ?? 1, attempt);
+}
+
+function modulesOf(suite: Suite, programs: readonly string[]): string[] {
+  const targets = programs.flatMap((name) => suite.programs[name]!.steps.map((step) => ('new' in step ? step.new : 'call' in step ? step.call : '')));
+  const named = new Set(targets.map((target) => target.split('.')[0]!));
+  return suite.modules.filter((module) => named.has(module));
+}

@@ -1,0 +1,91 @@
+/** Runs programs against the reference. The only file that joins the course's module names to reference/. */
+import * as batchnorm from '../../reference/layers/batchnorm.ts';
+import * as affine from '../../reference/layers/affine.ts';
+import * as dropout from '../../reference/layers/dropout.ts';
+import * as relu from '../../reference/layers/relu.ts';
+import * as softmaxLoss from '../../reference/losses/softmax-loss.ts';
+import * as svmLoss from '../../reference/losses/svm-loss.ts';
+import * as knn from '../../reference/models/knn.ts';
+import * as mlp from '../../reference/models/mlp.ts';
+import * as neuralNet from '../../reference/models/neural-net.ts';
+import * as softmax from '../../reference/models/softmax.ts';
+import * as svm from '../../reference/models/svm.ts';
+import * as adam from '../../reference/optimizers/adam.ts';
+import * as rmsprop from '../../reference/optimizers/rmsprop.ts';
+import * as sgd from '../../reference/optimizers/sgd.ts';
+import * as sgdMomentum from '../../reference/optimizers/sgd-momentum.ts';
+import * as sgdNesterovMomentum from '../../reference/optimizers/sgd-nesterov-momentum.ts';
+import { seed as seedStream } from '../../reference/random.ts';
+import type { Program } from '../suite/suite.ts';
+import { makeTensor, type Tensor } from '../wire/value.ts';
+import type { FrozenTrial, Input, Run } from './bundle.ts';
+import { executeProgram, type ProgramHost } from './execute-program.ts';
+import { lpNorm } from './lp-norm.ts';
+
+const MODULES: Readonly<Record<string, object>> = {
+  knn,
+  svm,
+  softmax,
+  'neural-net': neuralNet,
+  layers: { ...affine, ...relu, ...batchnorm, ...dropout, ...svmLoss, ...softmaxLoss },
+  mlp,
+  optim: { ...sgd, ...sgdMomentum, ...sgdNesterovMomentum, ...rmsprop, ...adam },
+};
+
+export class ReferenceFault extends Error {
+  override name = 'ReferenceFault';
+}
+
+/** Runs a program on inputs; every output must be a number, an array or a list of numbers. */
+export async function runReference(
+  program: Program,
+  outputs: readonly string[],
+  inputs: Readonly<Record<string, Input>>,
+  seed: number,
+): Promise<Record<string, Tensor>> {
+  seedStream(seed);
+  const fresh = new Map<string, unknown>();
+  const host: ProgramHost = {
+    moduleExports: (name) => MODULES[name],
+    input: (name) => {
+      const input = inputs[name];
+      if (input === undefined) return undefined;
+      if (!fresh.has(name)) fresh.set(name, toReference(input));
+      return { value: fresh.get(name) };
+    },
+    lpNorm: (order) => (vector) => lpNorm((vector as { data: Float64Array }).data, order),
+  };
+  const found = await executeProgram(program, outputs, host);
+  return Object.fromEntries(
+    Object.entries(found).map(([name, output]) => {
+      if (output.kind === 'missing') throw new ReferenceFault(`the reference has no ${output.path}; it has ${output.available.join(', ')}`);
+      return [name, fromReference(name, output.value)];
+    }),
+  );
+}
+
+/** The inputs of one run: some replaced, one displaced. */
+export function inputsOfRun(trial: Pick<FrozenTrial, 'inputs' | 'directions'>, run: Run): Record<string, Input> {
+  const inputs = { ...trial.inputs };
+  for (const [name, other] of Object.entries(run.replace ?? {})) inputs[name] = trial.inputs[other]!;
+  if (run.displace !== undefined) {
+    const { input, data } = trial.directions[run.displace.direction]!;
+    const { step } = run.displace;
+    const base = inputs[input];
+    if (base?.kind !== 'tensor') throw new ReferenceFault(`${input} is not an array and cannot be displaced`);
+    inputs[input] = { ...base, data: base.data.map((value, i) => value + step * data[i]!) };
+  }
+  return inputs;
+}
+
+function toReference(input: Input): unknown {
+  return input.kind === 'literal' ? structuredClone(input.value) : { shape: [...input.shape], data: input.data.slice() };
+}
+
+function fromReference(name: string, value: unknown): Tensor {
+  if (typeof value === 'number') return makeTensor([], Float64Array.of(value));
+  if (Array.isArray(value) && value.every((item) => typeof item === 'number')) return makeTensor([value.length], Float64Array.from(value));
+  const { shape, data } = (value ?? {}) as { shape?: number[]; data?: Float64Array };
+  if (shape === undefined || !(data instanceof Float64Array)) throw new ReferenceFault(`the reference's ${name} is not an array`);
+  return makeTensor([...shape], data.slice());
+}

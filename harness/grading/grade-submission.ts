@@ -1,0 +1,114 @@
+/** Bundle + Observations → Grade. */
+import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
+import type { Observation, Observations, Place } from '../runner/observation.ts';
+import { maxPointsOf } from '../suite/suite.ts';
+import type { CaseGrade, CaseStatus, Finding, Grade, Scored } from './grade.ts';
+import { gradeExports } from './grade-exports.ts';
+import { gradeGradient } from './grade-gradient.ts';
+import { gradeInvariance } from './grade-invariance.ts';
+import { gradeTraining } from './grade-training.ts';
+import { gradeValue } from './grade-value.ts';
+
+export function gradeSubmission(bundle: Bundle, observations: Observations): Grade {
+  const seen = new Map(observations.cases.map(({ id, observation }) => [id, observation]));
+  const byId = new Map(bundle.cases.map((one) => [one.id, one]));
+  const graded = new Map<string, CaseGrade>();
+  // Prerequisites may stand later in the file than the cases that need them; load has refused circles.
+  const gradeOnce = (one: FrozenCase): CaseGrade => {
+    const known = graded.get(one.id);
+    if (known !== undefined) return known;
+    const unmet = one.needs.filter((id) => gradeOnce(byId.get(id)!).status !== 'correct');
+    const grade = gradeCase(one, seen.get(one.id), unmet);
+    graded.set(one.id, grade);
+    return grade;
+  };
+  const cases = bundle.cases.map(gradeOnce);
+  return {
+    suite: bundle.suite,
+    bundle: observations.bundle,
+    submission: observations.submission,
+    status: cases.some(({ status }) => status === 'ungraded') ? 'ungraded' : 'graded',
+    score: sum(cases.map(({ points }) => points)),
+    maxScore: sum(cases.map(({ maxPoints }) => maxPoints)),
+    cases,
+    stdout: observations.stdout,
+  };
+}
+
+/** Sums of tenths and hundredths, without the dust of binary fractions. */
+function sum(points: readonly number[]): number {
+  return Math.round(points.reduce((total, value) => total + value, 0) * 1e6) / 1e6;
+}
+
+function gradeCase(one: FrozenCase, observation: Observation | undefined, unmet: readonly string[]): CaseGrade {
+  const maxPoints = maxPointsOf(one.check.points);
+  const { id, title, hint } = one;
+  const base = { id, title, hint, maxPoints, observation: observation?.kind ?? 'not-run' } as const;
+  const without = (status: CaseStatus, finding: Finding): CaseGrade => ({ ...base, status, points: 0, findings: [finding], diagnosis: null });
+  if (observation === undefined) return without('ungraded', { kind: 'could-not-grade', reason: 'there is no observation of this case' });
+  if (observation.kind === 'not-run' && observation.ours) return without('ungraded', { kind: 'could-not-grade', reason: observation.reason });
+  if (unmet.length > 0) return without('not-run', { kind: 'needs', cases: unmet });
+  if (observation.kind === 'returned' || observation.kind === 'inspected') {
+    const scored = scoreAnswers(one, observation);
+    const status = !scored.wrong ? 'correct' : scored.points > 0 ? 'partly-correct' : 'incorrect';
+    return { ...base, status, points: scored.points, findings: scored.findings, diagnosis: scored.diagnosis };
+  }
+  return without(observation.kind === 'not-run' ? 'not-run' : 'incorrect', explain(one, observation));
+}
+
+function scoreAnswers({ check }: FrozenCase, observation: Extract<Observation, { kind: 'returned' | 'inspected' }>): Scored {
+  if (check.kind === 'exports') {
+    return gradeExports(check, observation.kind === 'inspected' ? observation.exports : {});
+  }
+  const answers = observation.kind === 'returned' ? observation.trials : [];
+  switch (check.kind) {
+    case 'value':
+      return gradeValue(check, answers);
+    case 'gradient':
+      return gradeGradient(check, answers);
+    case 'invariance':
+      return gradeInvariance(check, answers);
+    case 'training':
+      return gradeTraining(check, answers);
+  }
+}
+
+/** A message that the template's stubs throw, e.g. "TODO: softmax.loss". */
+const STUB = /^TODO:\s*(.+)$/;
+
+function explain(one: FrozenCase, observation: Exclude<Observation, { kind: 'returned' | 'inspected' }>): Finding {
+  switch (observation.kind) {
+    case 'threw': {
+      const stub = STUB.exec(observation.error.message);
+      if (stub !== null) return { kind: 'not-written', what: stub[1]! };
+      const { error, during } = observation;
+      return { kind: 'threw', error, importing: importing(during), trial: trialLabel(one, during), displaced: isDisplaced(one, during) };
+    }
+    case 'not-loaded':
+      return { kind: 'not-loaded', module: observation.module, problems: observation.problems };
+    case 'timed-out':
+      return { kind: 'timed-out', limitMs: observation.limitMs, importing: importing(observation.during) };
+    case 'never-settled':
+      return { kind: 'never-settled', importing: importing(observation.during), trial: trialLabel(one, observation.during) };
+    case 'out-of-memory':
+      return { kind: 'out-of-memory', limitMiB: observation.limitMiB, importing: importing(observation.during) };
+    case 'crashed':
+      return { kind: 'crashed', exitCode: observation.exitCode, signal: observation.signal, importing: importing(observation.during) };
+    case 'malformed':
+      return { kind: 'malformed', reason: observation.reason };
+    case 'not-run':
+      return { kind: 'out-of-time', reason: observation.reason };
+  }
+}
+
+const importing = (place: Place): string | null => (place.kind === 'import' ? place.module : null);
+
+function trialLabel(one: FrozenCase, place: Place): string | null {
+  if (place.kind === 'import' || place.trial === null || one.check.kind === 'exports') return null;
+  return one.check.trials[place.trial]?.label ?? null;
+}
+
+function isDisplaced(one: FrozenCase, place: Place): boolean {
+  if (place.kind === 'import' || place.trial === null || place.run === null || one.check.kind === 'exports') return false;
+  return one.check.trials[place.trial]?.runs[place.run]?.displace !== undefined;
+}

@@ -1,0 +1,34 @@
+import type { FrozenCheck, TrainingTrial } from '../bundle/bundle.ts';
+import { accuracy, finalLoss } from '../numerics/training-measures.ts';
+import type { TrialAnswer } from '../runner/observation.ts';
+import { readOutput } from './compare-output.ts';
+import type { Finding, Scored } from './grade.ts';
+import { summarise } from './summarise.ts';
+
+/** Training reaches the goals that the reference set: a loss that falls, labels that are mostly right. */
+export function gradeTraining(check: Extract<FrozenCheck, { kind: 'training' }>, answers: readonly TrialAnswer[]): Scored {
+  const findings = check.trials.flatMap((trial, i) => judgeTrial(trial, answers[i]!));
+  return { points: findings.length === 0 ? check.points : 0, wrong: findings.length > 0, findings: summarise(findings, []), diagnosis: null };
+}
+
+function judgeTrial(trial: TrainingTrial, answer: TrialAnswer): Finding[] {
+  const { outputs } = answer.runs[0]!;
+  const findings: Finding[] = [];
+  if (trial.losses !== null) {
+    const read = readOutput(trial.losses, outputs[trial.losses]!, [trial.iterations], trial.label);
+    if (read.kind === 'unreadable') findings.push(read.finding);
+    else {
+      const reached = finalLoss(read.data);
+      if (!(reached <= trial.lossGoal)) findings.push({ kind: 'loss-too-high', reached, goal: trial.lossGoal, reference: trial.lossReached, trial: trial.label });
+    }
+  }
+  const labels = trial.inputs[trial.labels];
+  if (labels?.kind !== 'tensor') throw new Error(`the bundle's labels ${trial.labels} are not an array`);
+  const predictions = readOutput(trial.predictions, outputs[trial.predictions]!, labels.shape, trial.label);
+  if (predictions.kind === 'unreadable') return [...findings, predictions.finding];
+  const reached = accuracy(predictions.data, labels.data);
+  if (!(reached >= trial.accuracyGoal)) {
+    findings.push({ kind: 'accuracy-too-low', reached, goal: trial.accuracyGoal, reference: trial.accuracyReached, trial: trial.label });
+  }
+  return findings;
+}

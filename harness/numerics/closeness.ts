@@ -1,0 +1,90 @@
+/** How near two arrays are: |received − expected| ≤ atol + rtol·|expected|, entry by entry. */
+
+export type Closeness =
+  | { readonly kind: 'close'; readonly worstError: number }
+  | { readonly kind: 'not-finite'; readonly position: number; readonly received: number; readonly count: number }
+  | {
+      readonly kind: 'far';
+      /** Flat position of the entry that misses its tolerance by the largest factor. */
+      readonly position: number;
+      readonly received: number;
+      readonly expected: number;
+      readonly tolerance: number;
+      /** How many entries miss their tolerance. */
+      readonly count: number;
+    };
+
+export interface EntryTolerance {
+  readonly rtol: number;
+  readonly atol: number;
+}
+
+/**
+ * Arrays of equal length. The tolerance scales with the expected numbers, never with the received ones, so a wrong
+ * answer cannot widen it; NaN misses every tolerance because the comparison is `!(error <= tolerance)`.
+ * Expected NaN or ±Infinity must be met exactly.
+ */
+export function compareArrays(received: Float64Array, expected: Float64Array, { rtol, atol }: EntryTolerance): Closeness {
+  let worst = -1;
+  let worstRatio = 0;
+  let far = 0;
+  let nonFinite = -1;
+  let nonFiniteCount = 0;
+  let worstError = 0;
+  for (let i = 0; i < expected.length; i++) {
+    const wanted = expected[i]!;
+    const got = received[i]!;
+    if (Object.is(got, wanted) || got === wanted) continue;
+    if (!Number.isFinite(got)) {
+      if (nonFinite < 0) nonFinite = i;
+      nonFiniteCount++;
+      continue;
+    }
+    const error = Math.abs(got - wanted);
+    const tolerance = atol + rtol * Math.abs(wanted);
+    if (error > worstError) worstError = error;
+    if (!(error <= tolerance)) {
+      far++;
+      const ratio = tolerance > 0 ? error / tolerance : Number.POSITIVE_INFINITY;
+      if (worst < 0 || ratio > worstRatio || (ratio === worstRatio && error > Math.abs(received[worst]! - expected[worst]!))) {
+        worst = i;
+        worstRatio = ratio;
+      }
+    }
+  }
+  if (nonFinite >= 0) return { kind: 'not-finite', position: nonFinite, received: received[nonFinite]!, count: nonFiniteCount };
+  if (worst < 0) return { kind: 'close', worstError };
+  const wanted = expected[worst]!;
+  return { kind: 'far', position: worst, received: received[worst]!, expected: wanted, tolerance: atol + rtol * Math.abs(wanted), count: far };
+}
+
+/** Largest absolute value; 0 for an empty array. */
+export function largestMagnitude(data: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < data.length; i++) {
+    const magnitude = Math.abs(data[i]!);
+    if (magnitude > largest) largest = magnitude;
+  }
+  return largest;
+}
+
+/** Σ aᵢ·bᵢ. */
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/**
+ * Whether every number is exactly a float32, and at least one is not a small integer or a simple fraction that any
+ * precision holds: the trace that float32 arithmetic leaves in float64 arrays.
+ */
+export function isFloat32Valued(data: Float64Array): boolean {
+  let telling = 0;
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i]!;
+    if (!Object.is(Math.fround(value), value)) return false;
+    if (!Number.isInteger(value * 1024)) telling++;
+  }
+  return telling > 0;
+}

@@ -1,0 +1,151 @@
+/** Facts → the sentence that a student reads. The only place where these sentences are made. */
+import type { Diagnosis, Finding } from '../grading/grade.ts';
+import type { SourcePlace, SourceProblem } from '../runner/observation.ts';
+import type { Relation } from '../suite/suite.ts';
+import { formatNumber, formatPair, formatShape } from './format-number.ts';
+import { inertLine } from './inert.ts';
+
+export function describeFinding(finding: Finding): string {
+  switch (finding.kind) {
+    case 'needs':
+      return `Not checked yet: first get ${list(finding.cases)} right.`;
+    case 'not-written':
+      return `Not written yet: ${inertLine(finding.what)}.`;
+    case 'not-loaded':
+      return `The module ${finding.module} could not be loaded: ${finding.problems.map(sourceProblem).join('; ')}.`;
+    case 'threw':
+      return describeThrown(finding);
+    case 'timed-out':
+      return `${during(finding.importing)} took longer than ${finding.limitMs / 1000} s and was stopped. Is there a loop that never ends?`;
+    case 'never-settled':
+      return `${during(finding.importing)} returned a promise that never settles${on(finding.trial)}: it neither resolves nor rejects.`;
+    case 'out-of-memory':
+      return `${during(finding.importing)} used more than ${finding.limitMiB} MiB of memory and was stopped.`;
+    case 'crashed':
+      return describeCrash(finding.exitCode, finding.signal, finding.importing);
+    case 'malformed':
+      return `The answer could not be read: ${inertLine(finding.reason)}. Did the code write to the grader's channel?`;
+    case 'out-of-time':
+      return `Not checked: ${finding.reason}.`;
+    case 'could-not-grade':
+      return `Could not be graded, and this is not your fault: ${inertLine(finding.reason)}.`;
+    case 'missing-export': {
+      const near = finding.nearest === null ? '' : ` Did you mean to rename ${inertLine(finding.nearest)}?`;
+      return `${finding.name} is not exported. The module exports ${list(finding.available)}.${near}`;
+    }
+    case 'wrong-export':
+      return `${finding.name} should be a ${finding.expected}, but is ${inertLine(finding.received)}.`;
+    case 'missing-method': {
+      const why = finding.constructs === null ? '' : ` (and its constructor threw ${inertLine(finding.constructs)})`;
+      return `The class ${finding.owner} has no method ${finding.name}${why}.`;
+    }
+    case 'wrong-arity':
+      return `${finding.name} takes ${finding.received} parameters; it is called with ${finding.expected}.`;
+    case 'missing-output':
+      return `${finding.output} is missing: there is no ${finding.path} in what was returned${has(finding.available)}${on(finding.trial)}.`;
+    case 'wrong-type': {
+      const wanted = finding.expected.length === 0 ? 'a number' : `an array of shape ${formatShape(finding.expected)}`;
+      return `${finding.output} should be ${wanted}, but is ${inertLine(finding.received)}${on(finding.trial)}.`;
+    }
+    case 'wrong-shape': {
+      const turned = finding.transposed ? ' The numbers are right after transposing: the formula is right, the layout is not.' : '';
+      return `${finding.output} should have shape ${formatShape(finding.expected)}, but has ${formatShape(finding.received)}${on(finding.trial)}.${turned}`;
+    }
+    case 'not-finite':
+      return `${place(finding.output, finding.index)} is ${formatNumber(finding.received)}${share(finding.count, finding.total)}${on(finding.trial)}.`;
+    case 'wrong-value': {
+      const [expected, received] = formatPair(finding.expected, finding.received);
+      return `${place(finding.output, finding.index)} should be ${expected}, but is ${received}${share(finding.count, finding.total)}${on(finding.trial)}.`;
+    }
+    case 'wrong-zeros': {
+      const percent = (part: number): string => `${formatNumber(100 * part, 3)} %`;
+      return `${percent(finding.share)} of ${finding.output} is zero; between ${percent(finding.least)} and ${percent(finding.most)} should be${on(finding.trial)}.`;
+    }
+    case 'gradient-disagrees': {
+      const [claimed, measured] = formatPair(finding.claimed, finding.measured);
+      return `The gradient with respect to ${finding.input} is not the slope of your own loss: along one direction it claims ${claimed}, finite differences measure ${measured} (± ${formatNumber(finding.error, 1)})${on(finding.trial)}.`;
+    }
+    case 'inputs-changed':
+      if (finding.index === null) return `The input ${finding.input} has another shape after the call${on(finding.trial)}: work on a copy.`;
+      return `The call changed its input: ${place(finding.input, finding.index)} was ${formatNumber(finding.before!)}, and is ${formatNumber(finding.after!)} afterwards${on(finding.trial)}. Work on a copy.`;
+    case 'relation-broken': {
+      const [first, second] = formatPair(finding.first, finding.second);
+      return `${relation(finding.relation)}, but ${place(finding.output, finding.index)} goes from ${first} to ${second}${on(finding.trial)}.`;
+    }
+    case 'relation-shapes':
+      return `${relation(finding.relation)}, but the shape of ${finding.output} goes from ${formatShape(finding.first)} to ${formatShape(finding.second)}${on(finding.trial)}.`;
+    case 'loss-too-high':
+      return `After training the loss is ${formatNumber(finding.reached, 3)}; it should be at most ${formatNumber(finding.goal, 3)} (a correct version reaches ${formatNumber(finding.reference, 3)})${on(finding.trial)}.`;
+    case 'accuracy-too-low':
+      return `After training ${formatNumber(100 * finding.reached, 3)} % of the predictions are right; it should be at least ${formatNumber(100 * finding.goal, 3)} % (a correct version reaches ${formatNumber(100 * finding.reference, 3)} %)${on(finding.trial)}.`;
+    case 'remark-singleton-axes':
+      return `Remark: ${finding.output} has shape ${formatShape(finding.received)} where ${formatShape(finding.expected)} is meant; accepted, because only axes of length 1 differ.`;
+    case 'remark-float32':
+      return `Remark: ${finding.output} holds float32 numbers; it was compared with the tolerance of float32.`;
+    case 'remark-loss-at-fault':
+      return `Remark: the gradient is right, but it is not the slope of your loss, because the loss is wrong${on(finding.trial)}. The loss has its own case; nothing is lost here.`;
+    case 'remark-consistent-pair':
+      return 'Remark: the gradient is the slope of your own loss, so it was derived correctly, but from a loss that is not the one asked for. Fix the loss first.';
+    case 'remark-inconclusive':
+      return `Remark: ${finding.verdicts.inconclusive} of the numerical checks of your own loss say nothing either way, because the loss is too noisy there; nothing is lost for it.`;
+  }
+}
+
+export function describeDiagnosis(diagnosis: Diagnosis): string {
+  switch (diagnosis.code) {
+    case 'transposed':
+      return `${diagnosis.output} is transposed.`;
+    case 'scaled':
+      return `Every entry of ${diagnosis.output} is ${factorInWords(diagnosis.factor)} the expected one, in each trial.${factorHint(diagnosis.factor)}`;
+  }
+}
+
+function factorInWords(factor: string): string {
+  return factor === '-1' ? 'minus' : `${factor} times`;
+}
+
+function factorHint(factor: string): string {
+  if (factor === 'N') return ' N is the number of examples: is the mean over the batch missing?';
+  if (factor === '1/N') return ' N is the number of examples: is the mean over the batch taken twice?';
+  return '';
+}
+
+function describeThrown(finding: Extract<Finding, { kind: 'threw' }>): string {
+  const { error, importing, trial, displaced } = finding;
+  const message = inertLine(error.message);
+  if (error.apiMismatch) return `${capital(message)}${on(trial)}.`;
+  const where = error.at === null ? '' : ` at ${sourcePlace(error.at)}`;
+  const when = importing === null ? (displaced ? ' when the loss was evaluated close by' : '') : ` while ${importing} was being imported`;
+  return `Your code threw ${inertLine(error.name, 60)}: ${message}${where}${when}${on(trial)}.`;
+}
+
+function describeCrash(exitCode: number | null, signal: string | null, importing: string | null): string {
+  const how = exitCode !== null ? `ended the process with exit code ${exitCode}` : `was ended by ${signal ?? 'a signal'}`;
+  const question = exitCode !== null ? ' Does the code call process.exit?' : '';
+  return `${during(importing)} ${how} before an answer came; whatever it printed does not count.${question}`;
+}
+
+function relation(kind: Relation): string {
+  switch (kind.kind) {
+    case 'inputs-unchanged':
+      return 'The inputs must stay as they are';
+    case 'repeatable':
+      return 'The same call must give the same answer twice';
+    case 'same-as':
+      return `${kind.program} must give the same answer`;
+    case 'batch-permutation':
+      return 'The order of the examples must not matter';
+    case 'score-shift':
+      return kind.along === 'rows' ? 'Adding one number to all scores of an example must change nothing' : `Adding one number to a column of ${kind.input} must change nothing`;
+  }
+}
+
+const during = (importing: string | null): string => (importing === null ? 'The call' : `Importing ${importing}`);
+const on = (trial: string | null): string => (trial === null || trial === '' ? '' : ` (on ${trial})`);
+const has = (keys: readonly string[]): string => (keys.length === 0 ? '' : ` (there is ${list(keys)})`);
+const share = (count: number, total: number): string => (total <= 1 ? '' : `; ${count} of ${total} entries are wrong`);
+const place = (output: string, index: readonly number[]): string => (index.length === 0 ? output : `${output}[${index.join(', ')}]`);
+const list = (names: readonly string[]): string => (names.length === 0 ? 'nothing' : names.map((name) => inertLine(name, 60)).join(', '));
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const sourcePlace = (at: SourcePlace): string => `${inertLine(at.file, 120)}:${at.line}:${at.column}`;
+const sourceProblem = ({ message, at }: SourceProblem): string => (at === null ? inertLine(message) : `${sourcePlace(at)}: ${inertLine(message)}`);

@@ -1,0 +1,46 @@
+/** Grades → the one JSON object of `check --json`. No time and no path is in it. */
+import type { Diagnosis, Finding, Grade } from '../grading/grade.ts';
+import { describeDiagnosis, describeFinding } from './describe-finding.ts';
+
+export function renderJson(grades: readonly Grade[]): string {
+  return `${JSON.stringify({ schema: 'gradecheck/check/v1', grades: grades.map(toJson) }, withSpecialNumbers, 2)}\n`;
+}
+
+function toJson(grade: Grade): object {
+  const { suite, bundle, submission, status, score, maxScore, stdout } = grade;
+  return {
+    schema: 'gradecheck/grade/v1',
+    suite: { id: suite.id, hash: suite.hash },
+    bundle,
+    submission,
+    status,
+    score,
+    maxScore,
+    cases: grade.cases.map(({ id, title, status: caseStatus, points, maxPoints, observation, findings, diagnosis }) => ({
+      id,
+      title,
+      status: caseStatus,
+      points,
+      maxPoints,
+      observation,
+      findings: findings.map(toFinding),
+      diagnosis: diagnosis === null ? null : toDiagnosis(diagnosis),
+    })),
+    stdout,
+  };
+}
+
+function toFinding(finding: Finding): object {
+  const { kind, ...facts } = finding;
+  return { kind, message: describeFinding(finding), ...facts };
+}
+
+function toDiagnosis(diagnosis: Diagnosis): object {
+  const { code, ...facts } = diagnosis;
+  return { code, message: describeDiagnosis(diagnosis), ...facts };
+}
+
+/** JSON has no NaN and no infinities. */
+function withSpecialNumbers(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}

@@ -1,0 +1,112 @@
+/**
+ * A submission's files → one program, by esbuild, without running any of them. The resolver knows the submission's
+ * files and the array library and refuses everything else, so settings and packages in the folder have no effect.
+ */
+import { build, type BuildFailure, type Loader, type Message, type Plugin } from 'esbuild';
+import { extname } from 'node:path';
+import type { SourceProblem } from './observation.ts';
+import { moduleFile, resolveImport, type Submission } from './read-submission.ts';
+
+export interface BundledSubmission {
+  /** An ES module that exports `modules`: name → function that imports it. */
+  readonly code: string;
+  /** Source map of `code`, as JSON text. */
+  readonly sourceMap: string;
+  /** Modules that are not in `code`, and why. */
+  readonly failures: ReadonlyMap<string, readonly SourceProblem[]>;
+}
+
+export async function bundleSubmission(submission: Submission, modules: readonly string[]): Promise<BundledSubmission> {
+  const failures = new Map<string, readonly SourceProblem[]>();
+  const present = modules.filter((module) => {
+    if (moduleFile(submission, module) !== null) return true;
+    failures.set(module, [missingFile(submission, module)]);
+    return false;
+  });
+  const together = await tryBuild(submission, present);
+  if (together.kind === 'built') return { ...together, failures };
+  // One broken file must not take the other modules with it: find out which of them it breaks.
+  for (const module of present) {
+    const alone = await tryBuild(submission, [module]);
+    if (alone.kind === 'failed') failures.set(module, alone.problems);
+  }
+  const sound = await tryBuild(submission, present.filter((module) => !failures.has(module)));
+  if (sound.kind === 'failed') throw new Error(`modules that build alone do not build together: ${sound.problems[0]?.message}`);
+  return { ...sound, failures };
+}
+
+type Built = { kind: 'built'; code: string; sourceMap: string } | { kind: 'failed'; problems: SourceProblem[] };
+
+async function tryBuild(submission: Submission, modules: readonly string[]): Promise<Built> {
+  const loaders = modules.map((module) => `${JSON.stringify(module)}: () => import(${JSON.stringify(`./${moduleFile(submission, module)}`)})`);
+  try {
+    const result = await build({
+      stdin: { contents: `export const modules = {${loaders.join(', ')}};`, loader: 'js', sourcefile: '<modules>' },
+      bundle: true,
+      write: false,
+      format: 'esm',
+      platform: 'neutral',
+      target: 'es2022',
+      sourcemap: 'external',
+      sourcesContent: false,
+      outfile: 'submission.mjs',
+      logLevel: 'silent',
+      tsconfigRaw: {},
+      keepNames: false,
+      plugins: [submissionResolver(submission)],
+    });
+    const [map, code] = result.outputFiles as unknown as [{ text: string }, { text: string }];
+    return { kind: 'built', code: code.text, sourceMap: map.text };
+  } catch (error) {
+    const { errors } = error as Partial<BuildFailure>;
+    if (errors === undefined) throw error;
+    return { kind: 'failed', problems: errors.map(toProblem) };
+  }
+}
+
+const NAMESPACE = 'submission';
+const ARRAY_LIBRARY_NAMES: ReadonlySet<string> = new Set(['numpy-ts', 'numpy-ts/core', 'numpy-ts/node']);
+/** Matches the symbol that the runner keeps the library under (runner/child/array-library.ts). */
+const ARRAY_LIBRARY_CODE = `module.exports = globalThis[Symbol.for('gradecheck.array-library')];`;
+
+function submissionResolver(submission: Submission): Plugin {
+  return {
+    name: 'submission',
+    setup(plugin) {
+      plugin.onResolve({ filter: /.*/ }, ({ path, importer, namespace }) => {
+        if (ARRAY_LIBRARY_NAMES.has(path)) return { path: 'numpy-ts', namespace: 'array-library' };
+        if (!path.startsWith('./') && !path.startsWith('../')) return { errors: [{ text: refusal(path) }] };
+        const found = resolveImport(submission, namespace === NAMESPACE ? importer : '', path);
+        if (found !== null) return { path: found, namespace: NAMESPACE };
+        return { errors: [{ text: `there is no file for the import "${path}" in the submission's folder` }] };
+      });
+      plugin.onLoad({ filter: /.*/, namespace: 'array-library' }, () => ({ contents: ARRAY_LIBRARY_CODE, loader: 'js' }));
+      plugin.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => ({
+        contents: submission.files.get(path)!,
+        loader: loaderOf(path),
+      }));
+    },
+  };
+}
+
+function refusal(specifier: string): string {
+  return `the import "${specifier}" is refused: a submission may import its own files (./…) and numpy-ts`;
+}
+
+const LOADERS: Readonly<Record<string, Loader>> = { '.tsx': 'tsx', '.jsx': 'jsx', '.js': 'js', '.mjs': 'js', '.cjs': 'js', '.json': 'json' };
+
+function loaderOf(path: string): Loader {
+  return LOADERS[extname(path)] ?? 'ts';
+}
+
+function missingFile(submission: Submission, module: string): SourceProblem {
+  const files = [...submission.files.keys()].filter((path) => !path.includes('/'));
+  const there = files.length === 0 ? 'no source files' : files.slice(0, 20).join(', ');
+  return { message: `${module}.ts is missing; the folder has ${there}`, at: null };
+}
+
+function toProblem({ text, location }: Message): SourceProblem {
+  if (location === null) return { message: text, at: null };
+  const file = location.file.replace(/^submission:/, '');
+  return { message: text, at: { file, line: location.line, column: location.column + 1 } };
+}

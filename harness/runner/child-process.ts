@@ -1,0 +1,145 @@
+/** Starts the process that runs a submission, asks it, and ends it with everything that it has started. */
+import { execa, type ResultPromise } from 'execa';
+import { StringDecoder } from 'node:string_decoder';
+import type { Readable, Writable } from 'node:stream';
+import { packFrame, unpackFrame } from '../wire/frame.ts';
+import { FrameReader } from './frame-reader.ts';
+import { ANSWER_FD, ANSWER_LIMITS, REQUEST_FD } from './protocol.ts';
+
+export interface ChildOptions {
+  /** The runner's program for the child. */
+  readonly runnerFile: string;
+  /** A folder that the child may call its own. */
+  readonly folder: string;
+  readonly memoryLimitMiB: number;
+}
+
+export type Reply =
+  | { readonly kind: 'answered'; readonly message: unknown }
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'malformed'; readonly reason: string }
+  | { readonly kind: 'ended'; readonly exitCode: number | null; readonly signal: string | null; readonly outOfMemory: boolean };
+
+export interface Child {
+  /** The next frame, or why none comes. `request` null only waits. */
+  readonly ask: (request: object | null, timeoutMs: number) => Promise<Reply>;
+  /** Kills the whole process group and waits for its end. */
+  readonly kill: () => Promise<void>;
+  /** What it printed so far, capped. */
+  readonly printed: () => string;
+}
+
+const MAX_PRINTED = 64 << 10;
+const MAX_STDERR = 16 << 10;
+const MAX_ENDING_MS = 2_000;
+
+const alive = new Set<ResultPromise>();
+process.on('exit', () => {
+  for (const child of alive) killGroup(child);
+});
+
+export function startChild({ runnerFile, folder, memoryLimitMiB }: ChildOptions): Child {
+  const node = [process.execPath, `--max-old-space-size=${memoryLimitMiB}`, '--no-warnings', runnerFile];
+  const [command, ...args] = limitMemory(node, memoryLimitMiB) as [string, ...string[]];
+  const child = execa(command, args, {
+    cwd: folder,
+    env: childEnvironment(),
+    extendEnv: false,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    buffer: false,
+    reject: false,
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  }) as unknown as ResultPromise;
+  alive.add(child);
+  const printed = collect(child.stdout as Readable, MAX_PRINTED);
+  const stderr = collect(child.stderr as Readable, MAX_STDERR);
+  const requests = child.stdio[REQUEST_FD] as Writable;
+  const answers = child.stdio[ANSWER_FD] as Readable;
+  // A child that dies while a request is being written is seen by its end, not by the broken pipe.
+  requests.on('error', () => {});
+
+  const reader = new FrameReader(ANSWER_LIMITS);
+  const queue: Reply[] = [];
+  let deliver: ((reply: Reply) => void) | null = null;
+  const arrive = (reply: Reply): void => {
+    if (deliver === null) queue.push(reply);
+    else deliver(reply);
+    deliver = null;
+  };
+  answers.on('data', (chunk: Buffer) => {
+    try {
+      for (const frame of reader.push(chunk)) arrive({ kind: 'answered', message: unpackFrame(frame) });
+    } catch (error) {
+      arrive({ kind: 'malformed', reason: (error as Error).message });
+      killGroup(child);
+    }
+  });
+  const ended = child.then((result) => {
+    alive.delete(child);
+    const outOfMemory = /heap out of memory|Array buffer allocation failed|std::bad_alloc/.test(stderr());
+    arrive({ kind: 'ended', exitCode: result.exitCode ?? null, signal: result.signal ?? null, outOfMemory });
+  });
+
+  return {
+    ask: (request, timeoutMs) => {
+      if (request !== null) requests.write(packFrame(request));
+      const next = queue.shift();
+      if (next !== undefined) return Promise.resolve(next);
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => arrive({ kind: 'timed-out' }), timeoutMs);
+        deliver = (reply) => {
+          clearTimeout(timer);
+          resolve(reply);
+        };
+      });
+    },
+    kill: async () => {
+      killGroup(child);
+      // A survivor outside the group may keep the pipes open; its output is not waited for.
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, MAX_ENDING_MS).unref())]);
+    },
+    printed,
+  };
+}
+
+/** Nothing of the caller's environment, and nothing that differs between machines: time zone, language. */
+function childEnvironment(): Record<string, string> {
+  const environment: Record<string, string> = { TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+  // Windows cannot start a process without it.
+  if (process.platform === 'win32' && process.env.SystemRoot !== undefined) environment.SystemRoot = process.env.SystemRoot;
+  return environment;
+}
+
+/** The data segment is what ArrayBuffers and WebAssembly live in; V8's own limit does not see them. */
+function limitMemory(command: readonly string[], memoryLimitMiB: number): readonly string[] {
+  if (process.platform !== 'linux') return command;
+  return ['/bin/sh', '-c', `ulimit -c 0; ulimit -d ${memoryLimitMiB * 1024}; exec "$0" "$@"`, ...command];
+}
+
+function killGroup(child: ResultPromise): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** Reads everything and keeps the first `limit` bytes, so that a flood neither blocks the child nor fills memory. */
+function collect(stream: Readable, limit: number): () => string {
+  const decoder = new StringDecoder('utf8');
+  let text = '';
+  let kept = 0;
+  let cut = false;
+  stream.on('data', (chunk: Buffer) => {
+    const room = limit - kept;
+    if (chunk.length > room) cut = true;
+    if (room <= 0) return;
+    text += decoder.write(chunk.subarray(0, room));
+    kept += Math.min(room, chunk.length);
+  });
+  stream.on('error', () => {});
+  return () => (cut ? `${text}\n[cut after ${limit} bytes]` : text);
+}

@@ -1,0 +1,161 @@
+/**
+ * The process in which a submission runs. It gets inputs and sends back what the functions returned; it never sees an
+ * expected value, a tolerance or a case's name. Everything it says is a claim.
+ */
+import { Console } from 'node:console';
+import { pathToFileURL } from 'node:url';
+import * as np from 'numpy-ts';
+import { ApiMismatch, executeProgram, type Output, type ProgramHost } from '../../bundle/execute-program.ts';
+import type { Input, Run } from '../../bundle/bundle.ts';
+import { lpNorm } from '../../bundle/lp-norm.ts';
+import type { Program } from '../../suite/suite.ts';
+import type { Value } from '../../wire/value.ts';
+import { ARRAY_LIBRARY, arrayLibrary } from './array-library.ts';
+import { PROTOCOL, type Request, type RunTrial } from '../protocol.ts';
+import { receive, send } from './channel.ts';
+import { decodeDisplaced, decodeInput } from './decode-input.ts';
+import { encodeValue } from './encode-value.ts';
+import { inspectExports } from './inspect-exports.ts';
+import { seedGenerators } from './seed-generators.ts';
+
+type ModuleLoaders = Readonly<Record<string, () => Promise<object>>>;
+
+/** Relaxed SIMD gives other bits on other processors and Node versions. */
+np.wasmConfig.useRelaxedSimd = false;
+(globalThis as Record<symbol, unknown>)[Symbol.for(ARRAY_LIBRARY)] = arrayLibrary;
+// What is printed goes to one place, in the order in which it was printed.
+globalThis.console = new Console(process.stdout, process.stdout);
+
+let loaders: ModuleLoaders = {};
+const modules = new Map<string, object>();
+let pending: number | null = null;
+let place = { trial: 0, run: 0 };
+
+// A promise that never settles leaves nothing to wait for: Node would end quietly.
+process.on('beforeExit', () => {
+  if (pending !== null) send({ type: 'never-settled', id: pending, ...place });
+  process.exit(0);
+});
+// A rejection that nobody awaited is printed, as Node would, but does not take the process down.
+process.on('unhandledRejection', (reason) => console.log('Unhandled rejection:', reason));
+
+async function answer(request: Request): Promise<object> {
+  switch (request.type) {
+    case 'load':
+      loaders = ((await import(pathToFileURL(request.file).href)) as { modules: ModuleLoaders }).modules;
+      return { type: 'loaded' };
+    case 'import':
+      modules.set(request.module, await loaders[request.module]!());
+      return { type: 'imported' };
+    case 'inspect':
+      return { type: 'inspected', exports: inspectExports(modules.get(request.module) ?? {}, request.exports) };
+    case 'run':
+      return runTrials(request.programs, request.trials);
+  }
+}
+
+async function runTrials(programs: Readonly<Record<string, Program>>, trials: readonly RunTrial[]): Promise<object> {
+  const answered: { runs: object[] }[] = [];
+  for (const [index, trial] of trials.entries()) {
+    const runs: object[] = [];
+    answered.push({ runs });
+    for (const [number, run] of trial.runs.entries()) {
+      place = { trial: index, run: number };
+      try {
+        runs.push(await executeRun(programs[run.program]!, trial, run));
+      } catch (error) {
+        return { type: 'threw', ...place, error: describeError(error), trials: answered };
+      }
+    }
+  }
+  return { type: 'returned', trials: answered };
+}
+
+async function executeRun(program: Program, trial: RunTrial, run: Run): Promise<object> {
+  seedGenerators(trial.seed);
+  const given = new Map<string, { value: unknown }>();
+  const host: ProgramHost = {
+    moduleExports: (name) => modules.get(name),
+    input: (name) => {
+      if (!(name in trial.inputs)) return undefined;
+      if (!given.has(name)) given.set(name, { value: inputOfRun(trial, run, name) });
+      return given.get(name);
+    },
+    lpNorm: (order) => (vector) => lpNorm(toNumbers(vector), order),
+  };
+  const found = await executeProgram(program, run.outputs, host);
+  const outputs = Object.fromEntries(Object.entries(found).map(([name, output]) => [name, encodeOutput(output)]));
+  return { outputs, changes: run.reportChanges ? changedInputs(trial, run, given) : {} };
+}
+
+function inputOfRun(trial: RunTrial, run: Run, name: string): unknown {
+  const input = trial.inputs[run.replace?.[name] ?? name]!;
+  const direction = run.displace === undefined ? undefined : trial.directions[run.displace.direction];
+  if (direction?.input !== name) return decodeInput(input);
+  return decodeDisplaced(input as Extract<Input, { kind: 'tensor' }>, direction.data, run.displace!.step);
+}
+
+function encodeOutput(output: Output): Value {
+  return output.kind === 'found' ? encodeValue(output.value) : output;
+}
+
+function changedInputs(trial: RunTrial, run: Run, given: ReadonlyMap<string, { value: unknown }>): Record<string, Value> {
+  const changes: Record<string, Value> = {};
+  for (const [name, { value }] of given) {
+    const input = trial.inputs[run.replace?.[name] ?? name]!;
+    if (input.kind !== 'tensor') continue;
+    const after = encodeValue(value);
+    const same =
+      after.kind === 'tensor' &&
+      after.shape.join() === input.shape.join() &&
+      after.data.every((number, i) => Object.is(number, input.data[i]));
+    if (!same) changes[name] = after;
+  }
+  return changes;
+}
+
+function toNumbers(vector: unknown): ArrayLike<number> {
+  const value = encodeValue(vector);
+  if (value.kind === 'number') return [value.value];
+  if (value.kind !== 'tensor') throw new TypeError('norm was called with something else than a vector');
+  return value.data;
+}
+
+const MAX_MESSAGE = 1_000;
+const MAX_STACK = 20_000;
+
+function describeError(thrown: unknown): object {
+  try {
+    const { name, message, stack } = (thrown ?? {}) as Partial<Error>;
+    if (!(thrown instanceof Error) && typeof message !== 'string') {
+      return { name: 'thrown', message: String(thrown).slice(0, MAX_MESSAGE), stack: '', apiMismatch: false };
+    }
+    return {
+      name: String(name).slice(0, MAX_MESSAGE),
+      message: String(message).slice(0, MAX_MESSAGE),
+      stack: String(stack).slice(0, MAX_STACK),
+      apiMismatch: thrown instanceof ApiMismatch,
+    };
+  } catch {
+    return { name: 'thrown', message: 'something that cannot be shown', stack: '', apiMismatch: false };
+  }
+}
+
+async function serve(): Promise<void> {
+  send({ type: 'ready', protocol: PROTOCOL, runtime: process.version, arrayLibrary: `numpy-ts ${np.__version__}` });
+  for (let request = receive() as Request | null; request !== null; request = receive() as Request | null) {
+    pending = request.id;
+    place = { trial: 0, run: 0 };
+    let reply: object;
+    try {
+      reply = await answer(request);
+    } catch (error) {
+      reply = { type: 'threw', ...place, error: describeError(error), trials: [] };
+    }
+    send({ ...reply, id: request.id });
+    pending = null;
+  }
+  process.exit(0);
+}
+
+await serve();

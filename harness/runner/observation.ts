@@ -1,0 +1,78 @@
+/**
+ * Stage 3, run: a bundle's inputs + a submission → what was seen. An observation is a claim by code that nobody
+ * trusts, checked for form only; whether it is right is the next stage's business.
+ */
+import type { Value } from '../wire/value.ts';
+
+export const OBSERVATIONS_SCHEMA = 'gradecheck/observations/v1';
+
+export interface Observations {
+  readonly schema: typeof OBSERVATIONS_SCHEMA;
+  readonly bundle: string;
+  readonly submission: { readonly hash: string; readonly language: 'typescript' };
+  /** One for each of the bundle's cases, in its order. */
+  readonly cases: readonly CaseObservation[];
+  /** What the submission printed, capped. */
+  readonly stdout: string;
+}
+
+export interface CaseObservation {
+  readonly id: string;
+  readonly observation: Observation;
+}
+
+/** The first reason to stop wins. */
+export type Observation =
+  | { readonly kind: 'returned'; readonly trials: readonly TrialAnswer[] }
+  | { readonly kind: 'inspected'; readonly exports: Readonly<Record<string, ExportShape>> }
+  | { readonly kind: 'threw'; readonly error: ThrownError; readonly during: Place; readonly trials: readonly TrialAnswer[] }
+  /** The modules could not be turned into a program: syntax errors, files that are not there, refused imports. */
+  | { readonly kind: 'not-loaded'; readonly module: string; readonly problems: readonly SourceProblem[] }
+  | { readonly kind: 'timed-out'; readonly limitMs: number; readonly during: Place }
+  | { readonly kind: 'never-settled'; readonly during: Place }
+  | { readonly kind: 'out-of-memory'; readonly limitMiB: number; readonly during: Place }
+  | { readonly kind: 'crashed'; readonly exitCode: number | null; readonly signal: string | null; readonly during: Place }
+  | { readonly kind: 'malformed'; readonly reason: string }
+  /** Our fault, or the total time was used up: `ours` blocks the grade. */
+  | { readonly kind: 'not-run'; readonly reason: string; readonly ours: boolean };
+
+/** Importing a module, or executing a case (with the trial and run, where the child said so). */
+export type Place =
+  | { readonly kind: 'import'; readonly module: string }
+  | { readonly kind: 'case'; readonly trial: number | null; readonly run: number | null };
+
+export interface ThrownError {
+  readonly name: string;
+  readonly message: string;
+  /** Where in the submission's own files, when the stack says so. */
+  readonly at: SourcePlace | null;
+  /** The API was not as the program needs it, as opposed to the student's code throwing. */
+  readonly apiMismatch: boolean;
+}
+
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface SourceProblem {
+  readonly message: string;
+  readonly at: SourcePlace | null;
+}
+
+export interface TrialAnswer {
+  readonly runs: readonly RunAnswer[];
+}
+
+export interface RunAnswer {
+  readonly outputs: Readonly<Record<string, Value>>;
+  /** Inputs that the run has changed, as they are afterwards; only where the run asked for it. */
+  readonly changes: Readonly<Record<string, Value>>;
+}
+
+export type ExportShape =
+  | { readonly kind: 'missing'; readonly available: readonly string[] }
+  | { readonly kind: 'function'; readonly parameters: number }
+  | { readonly kind: 'class'; readonly methods: Readonly<Record<string, number>>; readonly constructs: string | null }
+  | { readonly kind: 'other'; readonly description: string };

@@ -1,0 +1,25 @@
+/** Messages between the harness and the process that runs a submission; docs/protocol.md is the page for implementers. */
+import type { ClassShape, Program } from '../suite/suite.ts';
+import type { FrozenTrial } from '../bundle/bundle.ts';
+import type { FrameLimits } from '../wire/frame.ts';
+
+export const PROTOCOL = 'gradecheck/protocol/v1';
+
+/** Descriptors that the child inherits: requests come in on one, answers go out on the other. */
+export const REQUEST_FD = 3;
+export const ANSWER_FD = 4;
+
+export const REQUEST_LIMITS: FrameLimits = { headerBytes: 64 << 20, payloadBytes: 1 << 30 };
+export const ANSWER_LIMITS: FrameLimits = { headerBytes: 16 << 20, payloadBytes: 256 << 20 };
+
+export type Request =
+  | { readonly type: 'load'; readonly id: number; readonly file: string }
+  | { readonly type: 'import'; readonly id: number; readonly module: string }
+  | { readonly type: 'inspect'; readonly id: number; readonly module: string; readonly exports: Readonly<Record<string, number | ClassShape>> }
+  | { readonly type: 'run'; readonly id: number; readonly programs: Readonly<Record<string, Program>>; readonly trials: readonly RunTrial[] };
+
+/** The part of a frozen trial that the submission may see. */
+export type RunTrial = Pick<FrozenTrial, 'seed' | 'inputs' | 'directions' | 'runs'>;
+
+/** `ready` comes unasked, before any code of the submission has been read; every other answer repeats its request's id. */
+export type AnswerType = 'ready' | 'loaded' | 'imported' | 'inspected' | 'returned' | 'threw' | 'never-settled';

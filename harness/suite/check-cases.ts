@@ -1,0 +1,92 @@
+/** Cases: ids, prerequisites, points, and names of programs, outputs and inputs that exist. */
+import { unknown } from './check-recipes.ts';
+import { asList, asMap, asText, asTexts, type LooseMap } from './loose.ts';
+import { type Problem, show } from './problem.ts';
+import type { Path, YamlSource } from './read-yaml.ts';
+
+const TOTAL_POINTS = 100;
+
+export function checkCases(
+  source: YamlSource,
+  cases: readonly LooseMap[],
+  modules: readonly string[],
+  programs: LooseMap,
+  inputs: readonly string[],
+): Problem[] {
+  const ids = cases.map((one) => asText(one.id) ?? '');
+  return [
+    ...cases.flatMap((one, index) => checkCase(source, ['cases', index], one, ids, index, modules, programs, inputs)),
+    ...checkCycles(source, cases, ids),
+    ...checkTotal(source, cases),
+  ];
+}
+
+function checkCase(
+  source: YamlSource,
+  path: Path,
+  one: LooseMap,
+  ids: readonly string[],
+  index: number,
+  modules: readonly string[],
+  programs: LooseMap,
+  inputs: readonly string[],
+): Problem[] {
+  const problems: Problem[] = [];
+  const refer = (key: Path, kind: string, name: string | null, known: readonly string[]): void => {
+    if (name !== null && !known.includes(name)) problems.push(source.at([...path, ...key], unknown(kind, name, known)));
+  };
+  const id = ids[index]!;
+  if (id !== '' && ids.indexOf(id) < index) {
+    problems.push(source.at([...path, 'id'], { what: `two cases have the id "${id}"`, found: id, expected: 'an id of its own', nearest: null }));
+  }
+  if (id.includes('/')) refer(['id'], 'module', id.split('/')[0]!, modules);
+  asTexts(one.needs).forEach((need, at) => refer(['needs', at], 'case', need, ids));
+  const programNames = Object.keys(programs);
+  const outputsOf = (name: string | null): string[] => Object.keys(asMap(asMap(programs[name ?? '']).outputs));
+  const program = asText(one.program);
+  refer(['program'], 'program', program, programNames);
+  const outputs = outputsOf(program);
+  if (program !== null && programNames.includes(program)) {
+    asTexts(one.outputs).forEach((output, at) => refer(['outputs', at], 'output', output, outputs));
+    for (const key of ['losses', 'predictions']) refer([key], 'output', asText(one[key]), outputs);
+    for (const output of Object.keys(asMap(one.expected))) refer(['expected', output], 'output', output, outputs);
+    for (const [input, output] of Object.entries(asMap(one.gradients))) {
+      refer(['gradients', input], 'input', input, inputs);
+      refer(['gradients', input], 'output', asText(output), outputs);
+    }
+  }
+  refer(['labels'], 'input', asText(one.labels), inputs);
+  const loss = asMap(one.loss);
+  refer(['loss', 'program'], 'program', asText(loss.program), programNames);
+  refer(['loss', 'upstream'], 'input', asText(loss.upstream), inputs);
+  const lossOutputs = loss.program === undefined ? outputs : outputsOf(asText(loss.program));
+  if (lossOutputs.length > 0) refer(['loss', 'output'], 'output', asText(loss.output), lossOutputs);
+  if (one.check === 'gradient' && one.loss === undefined && program !== null && outputs.length > 0 && !outputs.includes('loss')) {
+    problems.push(source.at(path, { what: 'a gradient needs the loss it belongs to', found: `outputs ${outputs.join(', ')}`, expected: 'an output "loss", or a key "loss"', nearest: null }));
+  }
+  const relation = asMap(one.relation);
+  refer(['relation', 'sameAs'], 'program', asText(relation.sameAs), programNames);
+  asTexts(relation.permute).forEach((name, at) => refer(['relation', 'permute', at], 'input', name, inputs));
+  asTexts(relation.rows).forEach((name, at) => refer(['relation', 'rows', at], 'output', name, outputs));
+  refer(['relation', 'shift'], 'input', asText(relation.shift), inputs);
+  return problems;
+}
+
+function checkCycles(source: YamlSource, cases: readonly LooseMap[], ids: readonly string[]): Problem[] {
+  const needs = new Map(cases.map((one, index) => [ids[index]!, asTexts(one.needs)]));
+  const reaches = (from: string, goal: string, seen: Set<string>): boolean =>
+    (needs.get(from) ?? []).some((next) => next === goal || (!seen.has(next) && reaches(next, goal, seen.add(next))));
+  const index = ids.findIndex((id) => reaches(id, id, new Set()));
+  if (index < 0) return [];
+  return [source.at(['cases', index, 'needs'], { what: `"${ids[index]}" needs itself in the end`, found: show(cases[index]!.needs), expected: 'prerequisites without a circle', nearest: null })];
+}
+
+function checkTotal(source: YamlSource, cases: readonly LooseMap[]): Problem[] {
+  let total = 0;
+  for (const { points } of cases) {
+    if (typeof points === 'number') total += points;
+    else for (const part of asList(Object.values(asMap(points)))) total += typeof part === 'number' ? part : 0;
+  }
+  if (Math.abs(total - TOTAL_POINTS) < 1e-9) return [];
+  return [source.at(['cases'], { what: 'the points do not add up', found: String(total), expected: `${TOTAL_POINTS} in all`, nearest: null }, 'key')];
+}

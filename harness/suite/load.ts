@@ -1,0 +1,124 @@
+/** YAML text → Suite, or every problem of the file at once. */
+import { checkCases } from './check-cases.ts';
+import { checkPrograms } from './check-programs.ts';
+import { checkRecipes } from './check-recipes.ts';
+import { asList, asMap, asTexts, type LooseMap } from './loose.ts';
+import type { Problem } from './problem.ts';
+import { readYaml, type YamlSource } from './read-yaml.ts';
+import type { Case, Limits, Program, Recipe, Relation, Suite, Tolerance, Trial } from './suite.ts';
+import { validateSchema } from './validate-schema.ts';
+
+export type Loaded = { readonly kind: 'loaded'; readonly suite: Suite } | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
+
+const DEFAULT_LIMITS: Limits = { caseTimeoutMs: 5_000, totalTimeoutMs: 60_000, memoryLimitMiB: 1024 };
+const DEFAULT_TOLERANCE: Tolerance = { rtol: 1e-6, atol: 1e-8 };
+
+/** `file` is only named in messages. */
+export function loadSuite(text: string, file: string): Loaded {
+  const source = readYaml(text, file);
+  if (source.problems.length > 0) return { kind: 'broken', problems: source.problems };
+  const problems = [...validateSchema(source), ...checkMeaning(source)];
+  if (problems.length > 0) return { kind: 'broken', problems: inOrder(problems) };
+  return { kind: 'loaded', suite: toSuite(asMap(source.data)) };
+}
+
+function checkMeaning(source: YamlSource): Problem[] {
+  const raw = asMap(source.data);
+  const cases = asList(raw.cases).map(asMap);
+  const trialsOf = (one: LooseMap): LooseMap[] => asList(one.trials).map(asMap);
+  const scopes = [raw, ...cases, ...cases.flatMap(trialsOf)];
+  const sizes = [...new Set(scopes.flatMap((scope) => Object.keys(asMap(scope.sizes))))];
+  const inputs = [...new Set(scopes.flatMap((scope) => Object.keys(asMap(scope.inputs))))];
+  const modules = asTexts(raw.modules);
+  const programs = asMap(raw.programs);
+  const recipes = (path: readonly (string | number)[], value: unknown) => checkRecipes(source, path, value, sizes, inputs);
+  return [
+    ...recipes(['inputs'], raw.inputs),
+    ...cases.flatMap((one, index) => [
+      ...recipes(['cases', index, 'inputs'], one.inputs),
+      ...recipes(['cases', index, 'expected'], one.expected),
+      ...trialsOf(one).flatMap((trial, at) => recipes(['cases', index, 'trials', at, 'inputs'], trial.inputs)),
+    ]),
+    ...checkPrograms(source, programs, modules, [...sizes, ...inputs]),
+    ...checkCases(source, cases, modules, programs, inputs),
+  ];
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return [...problems]
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+    .filter((problem) => {
+      const key = `${problem.line}:${problem.column}:${problem.what}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+/** The data has passed the schema and checkMeaning: the casts below only restate that. */
+function toSuite(raw: LooseMap): Suite {
+  const tolerance = { ...DEFAULT_TOLERANCE, ...asMap(raw.tolerance) } as Tolerance;
+  const programs = asMap(raw.programs) as Record<string, Program>;
+  return {
+    id: raw.id as string,
+    title: raw.title as string,
+    modules: asTexts(raw.modules),
+    sizes: asMap(raw.sizes) as Record<string, number>,
+    inputs: asMap(raw.inputs) as Record<string, Recipe>,
+    programs,
+    limits: { ...DEFAULT_LIMITS, ...asMap(raw.limits) } as Limits,
+    cases: asList(raw.cases).map((one) => toCase(asMap(one), tolerance, programs)),
+  };
+}
+
+function toCase(raw: LooseMap, suiteTolerance: Tolerance, programs: Record<string, Program>): Case {
+  const program = raw.program as string;
+  const outputs = raw.outputs ?? Object.keys(programs[program]?.outputs ?? {});
+  const common = {
+    id: raw.id as string,
+    title: raw.title as string,
+    hint: (raw.hint as string | undefined) ?? null,
+    needs: asTexts(raw.needs),
+    trials: toTrials(raw),
+    seeds: (raw.seeds as number | undefined) ?? 1,
+    timeoutMs: (raw.timeoutMs as number | undefined) ?? null,
+    points: raw.points,
+    program,
+  };
+  const tolerance = { ...suiteTolerance, ...asMap(raw.tolerance) };
+  switch (raw.check as Case['check']) {
+    case 'exports': {
+      const exports = Object.entries(asMap(raw.exports)).map(([name, shape]) => [
+        name,
+        typeof shape === 'number' ? shape : { construct: [], ...asMap(shape) },
+      ]);
+      return { ...common, check: 'exports', exports: Object.fromEntries(exports) } as Case;
+    }
+    case 'value':
+      return { ...common, check: 'value', outputs, tolerance, expected: raw.expected ?? null, zerosAllowed: raw.zerosAllowed ?? null } as unknown as Case;
+    case 'gradient':
+      return { ...common, check: 'gradient', points: { reference: null, ...asMap(raw.points) }, gradients: raw.gradients, tolerance, loss: { program, output: 'loss', upstream: null, ...asMap(raw.loss) } } as unknown as Case;
+    case 'invariance':
+      return { ...common, check: 'invariance', outputs, tolerance, relation: toRelation(raw.relation) } as unknown as Case;
+    case 'training':
+      return { ...common, check: 'training', losses: raw.losses ?? null, iterations: raw.iterations, predictions: raw.predictions, labels: raw.labels } as Case;
+  }
+}
+
+function toTrials(raw: LooseMap): Trial[] {
+  const trials = raw.trials === undefined ? [{}] : asList(raw.trials);
+  return trials.map(asMap).map((trial) => ({
+    title: (trial.title as string | undefined) ?? null,
+    sizes: { ...asMap(raw.sizes), ...asMap(trial.sizes) } as Record<string, number>,
+    inputs: { ...asMap(raw.inputs), ...asMap(trial.inputs) } as Record<string, Recipe>,
+  }));
+}
+
+function toRelation(raw: unknown): Relation {
+  if (raw === 'inputs-unchanged' || raw === 'repeatable') return { kind: raw };
+  const relation = asMap(raw);
+  if (relation.sameAs !== undefined) return { kind: 'same-as', program: relation.sameAs as string };
+  if (relation.permute !== undefined) {
+    return { kind: 'batch-permutation', inputs: asTexts(relation.permute), rows: asTexts(relation.rows) };
+  }
+  return { kind: 'score-shift', input: relation.shift as string, along: relation.along as 'rows' | 'columns' };
+}

@@ -1,0 +1,176 @@
+/**
+ * Stage 1, load: YAML text → Suite. Everything here is what a teacher wrote, with defaults filled in;
+ * nothing has been drawn or computed yet.
+ */
+
+export interface Suite {
+  /** `course/homework`, e.g. `c147/hw2`. */
+  readonly id: string;
+  readonly title: string;
+  /** Modules that a submission consists of, e.g. `softmax` for softmax.ts. */
+  readonly modules: readonly string[];
+  readonly sizes: Sizes;
+  readonly inputs: Readonly<Record<string, Recipe>>;
+  readonly programs: Readonly<Record<string, Program>>;
+  readonly limits: Limits;
+  readonly cases: readonly Case[];
+}
+
+/** Named lengths: N examples, D features, C classes, H hidden units, … */
+export type Sizes = Readonly<Record<string, number>>;
+
+export interface Limits {
+  readonly caseTimeoutMs: number;
+  readonly totalTimeoutMs: number;
+  readonly memoryLimitMiB: number;
+}
+
+/** A length: a number or the name of a size. */
+export type Length = number | string;
+
+/** How an input is made. Random recipes draw from NumPy's legacy stream, seeded per trial. */
+export type Recipe =
+  | { readonly normal: readonly Length[]; readonly mean?: number; readonly std?: number; readonly biasColumn?: boolean }
+  | { readonly uniform: readonly Length[]; readonly low?: number; readonly high?: number }
+  | { readonly integers: readonly Length[]; readonly low: number; readonly high: number }
+  /** Labels 0 … classes−1 in random order, every class present as long as there are enough examples. */
+  | { readonly labels: readonly [Length]; readonly classes: Length }
+  /** Separable training data: one centre per class, `separation` apart in standard deviations of the noise. */
+  | { readonly blobs: readonly [Length, Length]; readonly labels: string; readonly separation?: number; readonly biasColumn?: boolean }
+  | { readonly linspace: readonly [number, number]; readonly shape: readonly Length[] }
+  | { readonly zeros: readonly Length[] }
+  | { readonly values: Literal; readonly dtype?: 'float64' | 'int32' };
+
+export type Literal = number | boolean | string | null | readonly Literal[] | { readonly [key: string]: Literal };
+
+/**
+ * An argument: a literal in which a string that starts with `$` refers to an input, a size, or an earlier step's
+ * result (`$result.1.W1`). `{lpNorm: p}` is a function that takes one vector and returns its p-norm.
+ */
+export type Argument = Literal;
+
+/** A short program in the API of the assignment, the same for every language and for the reference. */
+export interface Program {
+  readonly steps: readonly Step[];
+  /** Name of an output → where it is found, e.g. `{loss: '$result.0'}`. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+export type Step =
+  /** Construct `module.Class`. */
+  | { readonly new: string; readonly args: readonly Argument[]; readonly as: string }
+  /** Call `module.function` or `object.method`. */
+  | { readonly call: string; readonly args: readonly Argument[]; readonly as?: string }
+  /** Assign to a property: `model.params.W1`. */
+  | { readonly set: string; readonly to: Argument }
+  /** Name a value, e.g. a dictionary of options that a call modifies. */
+  | { readonly let: string; readonly be: Argument };
+
+export interface Tolerance {
+  readonly rtol: number;
+  /** Relative to the largest expected number, so that it is free of units. */
+  readonly atol: number;
+}
+
+/** One draw of the inputs: sizes and recipes that differ from the suite's. */
+export interface Trial {
+  readonly title: string | null;
+  readonly sizes: Sizes;
+  readonly inputs: Readonly<Record<string, Recipe>>;
+}
+
+interface CaseBase {
+  /** `module/function/aspect`. */
+  readonly id: string;
+  readonly title: string;
+  readonly hint: string | null;
+  /** Cases that must be correct before this one is worth running. */
+  readonly needs: readonly string[];
+  readonly trials: readonly Trial[];
+  /** Each trial is drawn this many times. */
+  readonly seeds: number;
+  readonly timeoutMs: number | null;
+}
+
+export interface ExportsCase extends CaseBase {
+  readonly check: 'exports';
+  readonly points: number;
+  /** Name → number of parameters of a function, or the methods of a class with theirs. */
+  readonly exports: Readonly<Record<string, number | ClassShape>>;
+}
+
+export interface ClassShape {
+  readonly construct: readonly Argument[];
+  readonly methods: Readonly<Record<string, number>>;
+}
+
+export interface ValueCase extends CaseBase {
+  readonly check: 'value';
+  readonly points: number;
+  readonly program: string;
+  readonly outputs: readonly string[];
+  readonly tolerance: Tolerance;
+  /** Expected values written in the suite, in place of the reference's. */
+  readonly expected: Readonly<Record<string, Recipe>> | null;
+  /** Dropout: entries may be 0 instead of the expected value, in a share between `least` and `most`. */
+  readonly zerosAllowed: { readonly least: number; readonly most: number } | null;
+}
+
+/** `reference` null: the gradient depends on the submission's own random draws and is not compared with the reference. */
+export interface GradientPoints {
+  readonly ownLoss: number;
+  readonly reference: number | null;
+}
+
+export interface GradientCase extends CaseBase {
+  readonly check: 'gradient';
+  readonly points: GradientPoints;
+  readonly program: string;
+  /** The scalar that is differentiated: an output, or ⟨upstream, output⟩ for a layer. */
+  readonly loss: { readonly program: string; readonly output: string; readonly upstream: string | null };
+  /** Input → output that holds the gradient with respect to it. */
+  readonly gradients: Readonly<Record<string, string>>;
+  readonly tolerance: Tolerance;
+}
+
+export type Relation =
+  | { readonly kind: 'inputs-unchanged' }
+  | { readonly kind: 'repeatable' }
+  | { readonly kind: 'same-as'; readonly program: string }
+  /** Permuting the rows of `inputs` permutes the rows of the outputs in `rows` and leaves the others. */
+  | { readonly kind: 'batch-permutation'; readonly inputs: readonly string[]; readonly rows: readonly string[] }
+  /** Adding one number to each row (or column) of `input` changes nothing. */
+  | { readonly kind: 'score-shift'; readonly input: string; readonly along: 'rows' | 'columns' };
+
+export interface InvarianceCase extends CaseBase {
+  readonly check: 'invariance';
+  readonly points: number;
+  readonly program: string;
+  readonly relation: Relation;
+  readonly outputs: readonly string[];
+  readonly tolerance: Tolerance;
+}
+
+export interface TrainingCase extends CaseBase {
+  readonly check: 'training';
+  readonly points: number;
+  readonly program: string;
+  /** Output with one loss per iteration, or null. */
+  readonly losses: string | null;
+  readonly iterations: number;
+  /** Output with predicted labels and input with the right ones. */
+  readonly predictions: string;
+  readonly labels: string;
+}
+
+export type Case = ExportsCase | ValueCase | GradientCase | InvarianceCase | TrainingCase;
+
+/** A case's module: the part of its id before the first slash. */
+export function moduleOf(caseId: string): string {
+  return caseId.slice(0, caseId.indexOf('/'));
+}
+
+/** The points that a case is worth in all. */
+export function maxPointsOf(points: Case['points']): number {
+  return typeof points === 'number' ? points : points.ownLoss + (points.reference ?? 0);
+}

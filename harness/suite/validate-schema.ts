@@ -1,0 +1,100 @@
+/** Data → every place where it breaks the JSON Schema, in the words of the schema's descriptions. */
+import { Ajv, type ErrorObject } from 'ajv';
+import schema from '../../specs/suite.schema.json' with { type: 'json' };
+import { nearestName } from './nearest-name.ts';
+import { type Problem, type ProblemFacts, show } from './problem.ts';
+import type { Path, YamlSource } from './read-yaml.ts';
+
+export function validateSchema(source: YamlSource): Problem[] {
+  const ajv = new Ajv({ allErrors: true, verbose: true, discriminator: true, strictTypes: false, strictRequired: false });
+  const validate = ajv.compile(schema);
+  if (validate(source.data)) return [];
+  const errors = validate.errors ?? [];
+  return dropInner(errors).map((error) => toProblem(error, source));
+}
+
+/** An anyOf that fails also reports each of its branches; the branches say less than the anyOf's description. */
+function dropInner(errors: readonly ErrorObject[]): ErrorObject[] {
+  const choices = errors.filter((error) => error.keyword === 'anyOf');
+  return errors.filter((error) => {
+    if (error.keyword === 'propertyNames' || error.keyword === 'if' || error.keyword === 'oneOf') return false;
+    return !choices.some((choice) => choice !== error && within(error, choice));
+  });
+}
+
+function within(inner: ErrorObject, choice: ErrorObject): boolean {
+  if (inner.keyword === 'anyOf' && inner.instancePath === choice.instancePath) return false;
+  return inner.instancePath === choice.instancePath || inner.instancePath.startsWith(`${choice.instancePath}/`);
+}
+
+function toProblem(error: ErrorObject, source: YamlSource): Problem {
+  const path = parsePointer(error.instancePath);
+  if (error.propertyName !== undefined) {
+    const facts = { what: `"${error.propertyName}" is not a valid name`, found: error.propertyName, expected: expectation(error), nearest: null };
+    return source.at([...path, error.propertyName], facts, 'key');
+  }
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const key = String(error.params.additionalProperty);
+      const valid = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
+      return source.at([...path, key], unknownKey(key, valid), 'key');
+    }
+    case 'required': {
+      const key = String(error.params.missingProperty);
+      return source.at(path, { what: `the key "${key}" is missing`, found: show(error.data), expected: `a key "${key}"`, nearest: null });
+    }
+    case 'discriminator': {
+      const kinds = ['exports', 'value', 'gradient', 'invariance', 'training'];
+      const found = error.params.tagValue;
+      const nearest = typeof found === 'string' ? nearestName(found, kinds) : null;
+      return source.at([...path, 'check'], { what: 'unknown kind of check', found: show(found), expected: `one of: ${kinds.join(', ')}`, nearest });
+    }
+    default: {
+      const allowed = Array.isArray(error.params.allowedValues) ? error.params.allowedValues.map(String) : [];
+      const nearest = typeof error.data === 'string' ? nearestName(error.data, allowed) : null;
+      return source.at(path, { what: `${nameOf(path)} is not valid`, found: show(error.data), expected: expectation(error), nearest });
+    }
+  }
+}
+
+export function unknownKey(key: string, valid: readonly string[]): ProblemFacts {
+  return {
+    what: `unknown key "${key}"`,
+    found: key,
+    expected: valid.length > 0 ? `one of: ${[...valid].sort().join(', ')}` : 'no keys here',
+    nearest: nearestName(key, valid),
+  };
+}
+
+const nameOf = (path: Path): string => (path.length === 0 ? 'the suite' : `"${path[path.length - 1]}"`);
+
+function expectation(error: ErrorObject): string {
+  const { params, keyword, parentSchema } = error;
+  const description = (parentSchema as { description?: string } | undefined)?.description;
+  const own = ((): string => {
+    switch (keyword) {
+      case 'type':
+        return article(String(params.type));
+      case 'enum':
+        return `one of: ${(params.allowedValues as unknown[]).join(', ')}`;
+      case 'pattern':
+        return `a text that matches ${params.pattern}`;
+      case 'anyOf':
+        return 'one of the forms in the schema';
+      default:
+        return error.message ?? keyword;
+    }
+  })();
+  return description === undefined ? own : keyword === 'anyOf' ? description : `${own} (${description})`;
+}
+
+const article = (type: string): string =>
+  type.split(',').map((name) => (/^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`)).join(' or ');
+
+function parsePointer(pointer: string): (string | number)[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
