@@ -1,12 +1,11 @@
 /** Suite → Bundle. Deterministic: the same suite and salt give the same bytes on every machine. */
-import { createHash } from 'node:crypto';
 import type { Case, Suite, Trial } from '../suite/suite.ts';
-import { packFrame, unpackFrame } from '../wire/frame.ts';
 import { BUNDLE_SCHEMA, type Bundle, type FrozenCase, type FrozenCheck } from './bundle.ts';
 import { freezeGradient } from './freeze-gradient.ts';
 import { freezeInvariance } from './freeze-invariance.ts';
 import { freezeTraining } from './freeze-training.ts';
 import { freezeValue } from './freeze-value.ts';
+import { sha256 } from './pack-bundle.ts';
 import { seedFor } from './seeds.ts';
 
 /** The suite cannot be frozen: the reference disagrees with itself, or a case asks for what it cannot do. */
@@ -27,23 +26,6 @@ export async function freezeSuite(suite: Suite, seedSalt: string): Promise<Bundl
     programs: Object.fromEntries(Object.entries(suite.programs).filter(([name]) => used.has(name))),
     cases,
   };
-}
-
-/** The bytes of a bundle's file; their SHA-256 is the bundle's hash. */
-export function packBundle(bundle: Bundle): { bytes: Uint8Array; hash: string } {
-  const bytes = packFrame(bundle);
-  return { bytes, hash: sha256(bytes) };
-}
-
-/** Reads a bundle's file that this project has written. */
-export function unpackBundle(bytes: Uint8Array): Bundle {
-  const bundle = unpackFrame(bytes) as Bundle;
-  if (bundle.schema !== BUNDLE_SCHEMA) throw new Error(`a bundle of schema ${String(bundle.schema)}; this version reads ${BUNDLE_SCHEMA}`);
-  return bundle;
-}
-
-export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 async function freezeCase(suite: Suite, one: Case, seedSalt: string): Promise<FrozenCase> {

@@ -32,6 +32,11 @@ const MODULES: Readonly<Record<string, object>> = {
   optim: { ...sgd, ...sgdMomentum, ...sgdNesterovMomentum, ...rmsprop, ...adam },
 };
 
+/** The exports of the reference's version of a module. */
+export function referenceExports(module: string): object | undefined {
+  return MODULES[module];
+}
+
 export class ReferenceFault extends Error {
   override name = 'ReferenceFault';
 }
@@ -46,7 +51,7 @@ export async function runReference(
   seedStream(seed);
   const fresh = new Map<string, unknown>();
   const host: ProgramHost = {
-    moduleExports: (name) => MODULES[name],
+    moduleExports: referenceExports,
     input: (name) => {
       const input = inputs[name];
       if (input === undefined) return undefined;

@@ -83,7 +83,7 @@ export function isFloat32Valued(data: Float64Array): boolean {
   let telling = 0;
   for (let i = 0; i < data.length; i++) {
     const value = data[i]!;
-    if (!Object.is(Math.fround(value), value)) return false;
+    if (!Number.isFinite(value) || Math.fround(value) !== value) return false;
     if (!Number.isInteger(value * 1024)) telling++;
   }
   return telling > 0;

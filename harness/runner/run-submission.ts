@@ -42,11 +42,17 @@ export async function discard(warm: WarmChild): Promise<void> {
   rmSync(warm.folder, { recursive: true, force: true });
 }
 
+async function warmWith({ warm, runnerFile }: RunOptions, memoryLimitMiB: number): Promise<WarmChild> {
+  if (warm?.memoryLimitMiB === memoryLimitMiB) return warm;
+  if (warm !== null) await discard(warm);
+  return warmUp(runnerFile, memoryLimitMiB);
+}
+
 /** One Observations for each bundle, in order. Never throws for anything that the submission does. */
 export async function runSubmission(bundles: readonly SelectedBundle[], submission: Submission, options: RunOptions): Promise<Observations[]> {
   const memoryLimitMiB = Math.max(...bundles.map(({ bundle }) => bundle.limits.memoryLimitMiB));
   // The process starts while esbuild works.
-  const first = options.warm ?? warmUp(options.runnerFile, memoryLimitMiB);
+  const first = await warmWith(options, memoryLimitMiB);
   try {
     const bundlingStart = performance.now();
     const bundled = await bundleSubmission(submission, [...new Set(bundles.flatMap(({ bundle }) => bundle.modules))]);

@@ -1,3 +1,4 @@
+import { wasmConfig, wasmFreeBytes } from 'numpy-ts';
 import { describe, expect, test } from 'vitest';
 import { choice, normal, permutation, randint, randn, seed, uniform } from '../../reference/random.ts';
 
@@ -40,4 +41,20 @@ test('another seed gives other numbers, the same seed the same', () => {
   };
   expect(draw(1)).toEqual(draw(1));
   expect(draw(1)).not.toEqual(draw(2));
+});
+
+test('draws give their memory back to the WebAssembly heap, and no relaxed SIMD is used', () => {
+  const drawEverything = () => {
+    randn([100, 100]);
+    uniform([100, 100]);
+    choice(1000, 1000);
+    randint(0, 9, 1000);
+    permutation(1000);
+  };
+  // The first round sets the allocator up.
+  drawEverything();
+  const free = wasmFreeBytes();
+  for (let i = 0; i < 100; i++) drawEverything();
+  expect(wasmFreeBytes()).toBe(free);
+  expect(wasmConfig.useRelaxedSimd).toBe(false);
 });

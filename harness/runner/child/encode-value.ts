@@ -36,8 +36,11 @@ function encodeObject(value: object): Value {
 function encodeNDArray(array: np.NDArray): Value {
   const dtype = String(array.dtype);
   if (dtype.startsWith('complex')) return { kind: 'other', description: `an array of dtype ${dtype}` };
-  const numbers = toFloat64(np.ascontiguousarray(array).data as unknown as ArrayLike<number | bigint>);
-  return { kind: 'tensor', shape: [...array.shape], data: numbers.slice(0, sizeOf(array.shape)), dtype, container: 'ndarray' };
+  // A view's own data is its parent's whole memory; a copy holds just the view's entries, row by row.
+  const own = array.base === null ? array : array.copy();
+  const data = toFloat64(np.ascontiguousarray(own).data as unknown as ArrayLike<number | bigint>);
+  if (data.length !== sizeOf(array.shape)) return { kind: 'ragged', description: `${data.length} numbers with a shape of ${array.shape.join(', ')}` };
+  return { kind: 'tensor', shape: [...array.shape], data, dtype, container: 'ndarray' };
 }
 
 function encodeTyped(view: ArrayBufferView, shape: unknown): Value {

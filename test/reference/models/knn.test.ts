@@ -57,10 +57,13 @@ describe('distances', () => {
     );
   });
 
-  test('never take the root of a negative number', () => {
-    const far = fromRows([[1e8 + 0.1, 3e7 + 0.7, 1 / 3]]);
-    const near = fromRows([[1e8 + 0.1, 3e7 + 0.7, 1 / 3 + 1e-9]]);
-    expect(trained(far, [0]).computeL2DistancesVectorized(near).data[0]).toBeGreaterThanOrEqual(0);
+  test('are 0, not NaN, where rounding pushes the squared distance of near-equal points below 0', () => {
+    const point = randomTensor([1, 3], 3);
+    const near = fromRows([Array.from(point.data, (value, i) => value * (1 + (i + 1) * 1e-9))]);
+    const square = (a: Tensor, b: Tensor) => a.data.reduce((sum, value, i) => sum + value * b.data[i], 0);
+    // Without this the test would say nothing.
+    expect(square(near, near) + square(point, point) - 2 * square(near, point)).toBeLessThan(0);
+    expect(trained(point, [0]).computeL2DistancesVectorized(near)).toEqual(fromRows([[0]]));
   });
 });
 

@@ -1,0 +1,18 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Builds dist/ when a source file has changed since; returns an id of what was built. */
+export async function ensureBuilt(root) {
+  const manifestFile = join(root, 'dist', 'build.json');
+  if (existsSync(manifestFile)) {
+    const { id, inputs } = JSON.parse(readFileSync(manifestFile, 'utf8'));
+    if (inputs.every(([path, size, modifiedMs]) => isUnchanged(join(root, path), size, modifiedMs))) return id;
+  }
+  const { build } = await import('./build.mjs');
+  return build(root);
+}
+
+function isUnchanged(path, size, modifiedMs) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && found.size === size && found.mtimeMs === modifiedMs;
+}

@@ -1,0 +1,59 @@
+/** Where frozen bundles come from: a handout's folder, or the suites of this repository (bundle/suite-source.ts). */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Bundle, BUNDLE_SCHEMA } from './bundle.ts';
+import { sha256, unpackBundle } from './pack-bundle.ts';
+
+export interface LoadedBundle {
+  readonly bundle: Bundle;
+  readonly hash: string;
+}
+
+export type BundleResult =
+  | { readonly kind: 'loaded'; readonly loaded: LoadedBundle }
+  /** Sentences for whoever called: an unknown suite, a suite with mistakes, a damaged file. */
+  | { readonly kind: 'refused'; readonly messages: readonly string[] };
+
+export interface BundleSource {
+  readonly suiteIds: () => string[];
+  readonly load: (suiteId: string, seedSalt: string) => Promise<BundleResult>;
+}
+
+/** Reads `<folder>/<suite id>.bundle`; there are no seeds but the ones inside. */
+export function frozenFolder(folder: string): BundleSource {
+  return {
+    suiteIds: () => listBelow(folder, '.bundle'),
+    load: async (suiteId, seedSalt) => {
+      if (seedSalt !== '') return refused('frozen bundles have their seeds in them: --seed-salt works where the suites are');
+      return readBundleFile(join(folder, `${suiteId}.bundle`));
+    },
+  };
+}
+
+/** Paths of the files below `folder` with this ending, without it, in order; none when there is no such folder. */
+export function listBelow(folder: string, ending: string, below = ''): string[] {
+  if (!existsSync(join(folder, below))) return [];
+  return readdirSync(join(folder, below), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) return listBelow(folder, ending, path);
+      return entry.name.endsWith(ending) ? [path.slice(0, -ending.length)] : [];
+    });
+}
+
+export function readBundleFile(file: string): BundleResult {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    return refused(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+  }
+  try {
+    return { kind: 'loaded', loaded: { bundle: unpackBundle(bytes), hash: sha256(bytes) } };
+  } catch (error) {
+    return refused(`${file} is damaged, or not a bundle of schema ${BUNDLE_SCHEMA}: ${(error as Error).message}. Get it again from where it came`);
+  }
+}
+
+const refused = (...messages: string[]): BundleResult => ({ kind: 'refused', messages });

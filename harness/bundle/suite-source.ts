@@ -1,0 +1,65 @@
+/** Suites → bundles, frozen once and kept by the hash of everything that goes into them. */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { type BundleSource, listBelow, readBundleFile } from './bundle-source.ts';
+import { sha256 } from './pack-bundle.ts';
+
+export interface SuiteFolder {
+  readonly specsFolder: string;
+  readonly cacheFolder: string;
+  /** Changes whenever the code that freezes does. */
+  readonly buildId: string;
+}
+
+/** A suite is named by its id below the folder, or by the path of a YAML file. */
+export function suiteFolder({ specsFolder, cacheFolder, buildId }: SuiteFolder): BundleSource {
+  const suiteIds = (): string[] => listBelow(specsFolder, '.yaml');
+  return {
+    suiteIds,
+    load: async (name, seedSalt) => {
+      const file = suiteFile(specsFolder, name);
+      if (file === null) return { kind: 'refused', messages: [await unknownSuite(name, suiteIds())] };
+      let text: string;
+      try {
+        text = readFileSync(file, 'utf8');
+      } catch (error) {
+        return { kind: 'refused', messages: [`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`] };
+      }
+      const key = sha256(JSON.stringify([buildId, seedSalt, text]));
+      const kept = join(cacheFolder, `${key}.bundle`);
+      if (existsSync(kept)) {
+        const found = readBundleFile(kept);
+        if (found.kind === 'loaded') return found;
+      }
+      // Loaded on demand: reading a kept bundle needs neither YAML nor the reference.
+      const { freezeText } = await import('./freeze-text.ts');
+      const frozen = await freezeText(text, relative(process.cwd(), file) || file, seedSalt);
+      if (frozen.kind === 'refused') return frozen;
+      keep(cacheFolder, kept, frozen.bytes);
+      return { kind: 'loaded', loaded: frozen.loaded };
+    },
+  };
+}
+
+export function suiteFile(specsFolder: string, name: string): string | null {
+  const candidates = /\.ya?ml$/.test(name) ? [isAbsolute(name) ? name : resolve(name)] : [join(specsFolder, `${name}.yaml`)];
+  return candidates.find((candidate) => existsSync(candidate)) ?? null;
+}
+
+export async function unknownSuite(name: string, known: readonly string[]): Promise<string> {
+  const { nearestName } = await import('../suite/nearest-name.ts');
+  const nearest = nearestName(name, known);
+  return `there is no suite "${name}"; there is ${known.join(', ')}${nearest === null ? '' : `. Did you mean "${nearest}"?`}`;
+}
+
+/** A cache that cannot be written costs time, never a result. */
+function keep(folder: string, file: string, bytes: Uint8Array): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, bytes);
+    renameSync(draft, file);
+  } catch {
+    // Read-only checkout or full disk: freeze again next time.
+  }
+}

@@ -1,0 +1,52 @@
+/** The program of this repository: everything that can be done with suites. */
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { suiteFolder } from './bundle/suite-source.ts';
+import { runCommandLine } from './command-line.ts';
+import type { Terminal } from './commands/exit-code.ts';
+
+/** Built into dist/, one level below the repository. */
+const dist = dirname(fileURLToPath(import.meta.url));
+const root = dirname(dist);
+
+export async function main(argv: readonly string[], buildId: string, onStage?: (stage: string, durationMs: number) => void): Promise<number> {
+  const terminal: Terminal = { out: (text) => process.stdout.write(text), error: (text) => process.stderr.write(text) };
+  const source = suiteFolder({ specsFolder: join(root, 'specs'), cacheFolder: join(dist, 'bundles'), buildId });
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const setup = {
+    version,
+    source,
+    runnerFile: join(dist, 'runner.mjs'),
+    defaultFolder: relative(process.cwd(), join(root, 'student-template')) || '.',
+    exampleFolder: join(root, 'test/fixtures/submissions/example'),
+    environment: process.env,
+    terminal,
+    onStage,
+  };
+  return runCommandLine(argv, setup, (program, run) => {
+    program
+      .command('lint')
+      .description('is a suite sound? its YAML, prerequisites and points, and whether the reference gets full marks')
+      .argument('<suite>', 'a suite id, e.g. c147/hw2, or a YAML file')
+      .action((suite: string) => run(async () => (await import('./commands/lint.ts')).lint(suite, source, terminal)));
+    program
+      .command('freeze')
+      .description('draw the inputs, compute the expected values, and seal them in a bundle')
+      .argument('<suite>', 'a suite id, e.g. c147/hw2, or a YAML file')
+      .option('--seed-salt <text>', 'draw other inputs than the public ones', '')
+      .option('--out <file>', 'write the bundle there')
+      .action((suite: string, flags: { seedSalt: string; out?: string }) =>
+        run(async () => (await import('./commands/freeze.ts')).freeze(suite, flags.seedSalt, flags.out ?? null, source, terminal)),
+      );
+    program
+      .command('handout')
+      .description('what students receive: the template, the harness as one file, frozen bundles; no solution in it')
+      .argument('<suite...>', 'suite ids, e.g. c147/hw2')
+      .option('--out <folder>', 'write a folder')
+      .option('--zip <file>', 'write a zip file')
+      .action((suites: string[], flags: { out?: string; zip?: string }) =>
+        run(async () => (await import('./commands/handout.ts')).handout(suites, flags.out ?? null, flags.zip ?? null, { root, dist, version, source, terminal })),
+      );
+  });
+}

@@ -1,0 +1,150 @@
+/** `gradecheck check`: a folder → its grades, once, or again after every save. */
+import { readdirSync } from 'node:fs';
+import type { Bundle } from '../bundle/bundle.ts';
+import type { BundleSource, LoadedBundle } from '../bundle/bundle-source.ts';
+import type { Grade } from '../grading/grade.ts';
+import { gradeSubmission } from '../grading/grade-submission.ts';
+import { renderJson } from '../report/json.ts';
+import type { Style } from '../report/style.ts';
+import { renderTerminal } from '../report/terminal.ts';
+import { readSubmission, type Submission } from '../runner/read-submission.ts';
+import { discard, runSubmission, type WarmChild, warmUp } from '../runner/run-submission.ts';
+import { matchesCase } from '../suite/match-case.ts';
+import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
+
+export interface CheckRequest {
+  readonly folder: string;
+  /** Empty: every suite that the folder has a module of. */
+  readonly suites: readonly string[];
+  /** Empty: every case. */
+  readonly only: readonly string[];
+  readonly seedSalt: string;
+  readonly json: boolean;
+  readonly watch: boolean;
+  /** A demonstration: exit code 0 whatever the score is. */
+  readonly example: boolean;
+}
+
+export interface CheckTools {
+  readonly source: BundleSource;
+  readonly runnerFile: string;
+  readonly style: Style;
+  readonly terminal: Terminal;
+  /** The command that a reader can type to run one case again. */
+  readonly rerun: (caseId: string) => string;
+  readonly onStage?: (stage: string, durationMs: number) => void;
+}
+
+type Selection = { readonly kind: 'selected'; readonly bundles: readonly LoadedBundle[] } | { readonly kind: 'refused'; readonly messages: readonly string[] };
+
+export async function check(request: CheckRequest, tools: CheckTools): Promise<ExitCode> {
+  // The process for the submission starts while bundles and files are read.
+  const warm = warmUp(tools.runnerFile, DEFAULT_MEMORY_MIB);
+  const selection = await selectBundles(request, tools);
+  if (selection.kind === 'refused') {
+    await discard(warm);
+    for (const message of selection.messages) tools.terminal.error(`${message}\n`);
+    return EXIT.wrongUsage;
+  }
+  if (request.watch) {
+    const { watch } = await import('./watch.ts');
+    return watch(request, tools, selection.bundles, warm);
+  }
+  return checkOnce(request, tools, selection.bundles, warm);
+}
+
+/** What most suites allow; a suite with another limit has its process started anew. */
+const DEFAULT_MEMORY_MIB = 1024;
+
+export async function checkOnce(request: CheckRequest, tools: CheckTools, bundles: readonly LoadedBundle[], warm: WarmChild | null): Promise<ExitCode> {
+  const read = readSubmission(request.folder);
+  if (read.kind === 'unreadable') {
+    if (warm !== null) await discard(warm);
+    tools.terminal.error(`The submission cannot be read: ${read.reason}.\n`);
+    return EXIT.wrongUsage;
+  }
+  const began = performance.now();
+  const grades = await gradeFolder(read.submission, bundles, request.only, tools, warm);
+  if (request.json) tools.terminal.out(renderJson(grades));
+  else for (const grade of grades) tools.terminal.out(renderTerminal(grade, tools));
+  if (!request.json) tools.terminal.out(` ${tools.style.dim(`${((performance.now() - began) / 1000).toFixed(2)} s`)}\n`);
+  return exitCodeFor(grades, request.example);
+}
+
+async function gradeFolder(submission: Submission, bundles: readonly LoadedBundle[], only: readonly string[], tools: CheckTools, warm: WarmChild | null): Promise<Grade[]> {
+  const wanted = bundles.map(({ bundle, hash }) => ({ bundle: withCases(bundle, only), hash }));
+  const observations = await runSubmission(wanted, submission, { runnerFile: tools.runnerFile, warm, onStage: tools.onStage });
+  const began = performance.now();
+  const grades = wanted.map(({ bundle }, i) => onlyCases(gradeSubmission(bundle, observations[i]!), only));
+  tools.onStage?.('grading', performance.now() - began);
+  return grades;
+}
+
+function exitCodeFor(grades: readonly Grade[], example: boolean): ExitCode {
+  if (grades.some(({ status }) => status === 'ungraded')) return EXIT.couldNotGrade;
+  if (example) return EXIT.fullMarks;
+  return grades.every(({ score, maxScore }) => score === maxScore) ? EXIT.fullMarks : EXIT.pointsLost;
+}
+
+async function selectBundles(request: CheckRequest, tools: CheckTools): Promise<Selection> {
+  const began = performance.now();
+  const named = request.suites.length > 0;
+  const suites = named ? request.suites : tools.source.suiteIds();
+  const bundles: LoadedBundle[] = [];
+  const messages: string[] = [];
+  for (const suite of suites) {
+    const result = await tools.source.load(suite, request.seedSalt);
+    if (result.kind === 'loaded') bundles.push(result.loaded);
+    else messages.push(...result.messages);
+  }
+  tools.onStage?.('freeze', performance.now() - began);
+  if (messages.length > 0) return { kind: 'refused', messages };
+  const present = named ? bundles : bundlesFor(request.folder, bundles);
+  const selected = present.filter(({ bundle }) => request.only.length === 0 || bundle.cases.some(({ id }) => isWanted(id, request.only)));
+  if (selected.length === 0) return { kind: 'refused', messages: [await noSuchCase(request.only, present)] };
+  return { kind: 'selected', bundles: selected };
+}
+
+/** Suites of which the folder has at least one module; all of them when it has none, so that the report says what is missing. */
+function bundlesFor(folder: string, bundles: readonly LoadedBundle[]): readonly LoadedBundle[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder).map((name) => name.replace(/\.[cm]?[jt]sx?$/, ''));
+  } catch {
+    return bundles;
+  }
+  const present = bundles.filter(({ bundle }) => bundle.modules.some((module) => names.includes(module)));
+  return present.length > 0 ? present : bundles;
+}
+
+const isWanted = (id: string, only: readonly string[]): boolean => only.length === 0 || only.some((pattern) => matchesCase(id, pattern));
+
+/** The wanted cases and the ones that they need. */
+function withCases(bundle: Bundle, only: readonly string[]): Bundle {
+  if (only.length === 0) return bundle;
+  const byId = new Map(bundle.cases.map((one) => [one.id, one]));
+  const ids = new Set<string>();
+  const add = (id: string): void => {
+    if (ids.has(id)) return;
+    ids.add(id);
+    for (const need of byId.get(id)!.needs) add(need);
+  };
+  for (const { id } of bundle.cases) if (isWanted(id, only)) add(id);
+  return { ...bundle, cases: bundle.cases.filter(({ id }) => ids.has(id)) };
+}
+
+/** The grade of the wanted cases alone. */
+function onlyCases(grade: Grade, only: readonly string[]): Grade {
+  if (only.length === 0) return grade;
+  const cases = grade.cases.filter(({ id }) => isWanted(id, only));
+  const total = (key: 'points' | 'maxPoints'): number => Math.round(cases.reduce((sum, one) => sum + one[key], 0) * 1e6) / 1e6;
+  const status = cases.some((one) => one.status === 'ungraded') ? 'ungraded' : 'graded';
+  return { ...grade, cases, status, score: total('points'), maxScore: total('maxPoints') };
+}
+
+async function noSuchCase(only: readonly string[], bundles: readonly LoadedBundle[]): Promise<string> {
+  const { nearestName } = await import('../suite/nearest-name.ts');
+  const ids = bundles.flatMap(({ bundle }) => bundle.cases.map(({ id }) => id));
+  const nearest = nearestName(only.join(' '), ids);
+  return `no case matches ${only.join(', ')}; ${nearest === null ? `cases look like ${ids.slice(0, 3).join(', ')}` : `did you mean ${nearest}?`}`;
+}

@@ -1,0 +1,113 @@
+/** `gradecheck handout`: what students receive. The template, the harness as one file, and frozen bundles. */
+import { build } from 'esbuild';
+import { zipSync } from 'fflate';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import type { BundleSource, LoadedBundle } from '../bundle/bundle-source.ts';
+import { packBundle } from '../bundle/pack-bundle.ts';
+import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
+
+export interface HandoutTools {
+  readonly root: string;
+  readonly dist: string;
+  readonly version: string;
+  readonly source: BundleSource;
+  readonly terminal: Terminal;
+}
+
+export async function handout(suites: readonly string[], out: string | null, zip: string | null, tools: HandoutTools): Promise<ExitCode> {
+  const { source, terminal } = tools;
+  if ((out === null) === (zip === null)) return complain(terminal, 'say where it goes: either --out FOLDER or --zip FILE');
+  if (out !== null && existsSync(out) && readdirSync(out).length > 0) return complain(terminal, `${out} is not empty; name a new folder`);
+  const bundles: LoadedBundle[] = [];
+  for (const suite of suites) {
+    // Students get the public seeds; grading draws others.
+    const result = await source.load(suite, '');
+    if (result.kind === 'refused') return complain(terminal, ...result.messages);
+    bundles.push(result.loaded);
+  }
+  const allModules = await modulesOfAllSuites(source);
+  const files = await collectFiles(bundles, allModules, tools);
+  try {
+    if (zip !== null) writeFileSync(resolve(zip), zipSync(files, { mtime: FIXED_TIME }));
+    else for (const [path, content] of Object.entries(files)) writeBelow(resolve(out!), path, content);
+  } catch (error) {
+    return complain(terminal, `${zip ?? out} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
+  }
+  const total = Object.values(files).reduce((sum, content) => sum + content.length, 0);
+  terminal.out(`${zip ?? out}: ${Object.keys(files).length} files, ${Math.ceil(total / 1024)} KiB, for ${suites.join(', ')}\n`);
+  return EXIT.fullMarks;
+}
+
+/** The same content gives the same zip file. */
+const FIXED_TIME = '2018-01-01T00:00:00Z';
+
+type Files = Record<string, Uint8Array>;
+
+async function collectFiles(bundles: readonly LoadedBundle[], allModules: ReadonlySet<string>, tools: HandoutTools): Promise<Files> {
+  const wanted = new Set(bundles.flatMap(({ bundle }) => bundle.modules));
+  const template = join(tools.root, 'student-template');
+  const files: Files = {};
+  for (const name of readdirSync(template).sort()) {
+    const module = name.replace(/\.ts$/, '');
+    if (allModules.has(module) && !wanted.has(module)) continue;
+    if (!/\.(ts|md|json)$/.test(name) || name === 'biome.json' || name === 'package-lock.json') continue;
+    files[name] = readFileSync(join(template, name));
+  }
+  files['package.json'] = text(packageJson(JSON.parse(readFileSync(join(template, 'package.json'), 'utf8')), tools.root));
+  files['gradecheck/gradecheck.mjs'] = text(await buildProgram(tools));
+  for (const { bundle } of bundles) files[`gradecheck/bundles/${bundle.suite.id}.bundle`] = packBundle(bundle).bytes;
+  return files;
+}
+
+/** The bundler that reads the student's files comes from the registry, in the very version that grades. */
+function packageJson(template: Record<string, unknown>, root: string): string {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  const own = template.dependencies as Record<string, string>;
+  return `${JSON.stringify({ ...template, dependencies: { ...own, esbuild: dependencies.esbuild } }, null, 2)}\n`;
+}
+
+async function buildProgram({ root, dist, version }: HandoutTools): Promise<string> {
+  const runner = brotliCompressSync(readFileSync(join(dist, 'runner.mjs'))).toString('base64');
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: ['harness/handout-cli.ts'],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['esbuild'],
+    legalComments: 'none',
+    minifyWhitespace: true,
+    define: { PACKED_RUNNER: JSON.stringify(runner), VERSION: JSON.stringify(version) },
+    banner: { js: "#!/usr/bin/env node\nimport { createRequire as createRequireHere } from 'node:module';\nconst require = createRequireHere(import.meta.url);" },
+  });
+  const solutions = Object.keys(result.metafile.inputs).filter((path) => path.startsWith('reference/') || path.startsWith('specs/'));
+  if (solutions.length > 0) throw new Error(`the handout would contain ${solutions.join(', ')}`);
+  return result.outputFiles[0]!.text;
+}
+
+async function modulesOfAllSuites(source: BundleSource): Promise<Set<string>> {
+  const modules = new Set<string>();
+  for (const id of source.suiteIds()) {
+    const result = await source.load(id, '');
+    if (result.kind === 'loaded') for (const module of result.loaded.bundle.modules) modules.add(module);
+  }
+  return modules;
+}
+
+function writeBelow(folder: string, path: string, content: Uint8Array): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+
+function complain(terminal: Terminal, ...messages: readonly string[]): ExitCode {
+  for (const message of messages) terminal.error(`${message}\n`);
+  return EXIT.wrongUsage;
+}

@@ -1,0 +1,53 @@
+/** Checks again after every save; the next process is started ahead, so that a save only waits for its own code. */
+import { watch as watchFiles } from 'chokidar';
+import { basename } from 'node:path';
+import type { LoadedBundle } from '../bundle/bundle-source.ts';
+import { discard, type WarmChild, warmUp } from '../runner/run-submission.ts';
+import { checkOnce, type CheckRequest, type CheckTools } from './check.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+
+/** Editors write a file in several steps; saves closer together than this are one. */
+const SETTLE_MS = 20;
+const CLEAR = '\x1b[2J\x1b[3J\x1b[H';
+
+export function watch(request: CheckRequest, tools: CheckTools, bundles: readonly LoadedBundle[], first: WarmChild): Promise<ExitCode> {
+  return new Promise((resolve) => {
+    let warm: WarmChild | null = first;
+    let running = false;
+    let changed = false;
+    let timer: NodeJS.Timeout | undefined;
+    const run = async (): Promise<void> => {
+      if (running) {
+        changed = true;
+        return;
+      }
+      running = true;
+      const child = warm;
+      warm = null;
+      if (process.stdout.isTTY && !request.json) tools.terminal.out(CLEAR);
+      await checkOnce(request, tools, bundles, child);
+      if (!request.json) tools.terminal.out(` ${tools.style.dim('Waiting for a change. Ctrl-C ends.')}\n`);
+      warm = warmUp(tools.runnerFile, child?.memoryLimitMiB ?? first.memoryLimitMiB);
+      running = false;
+      if (changed) {
+        changed = false;
+        void run();
+      }
+    };
+    const watcher = watchFiles(request.folder, {
+      ignoreInitial: true,
+      ignored: (path) => ['node_modules', '.git', 'gradecheck'].includes(basename(path)) && path !== request.folder,
+    });
+    watcher.on('all', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void run(), SETTLE_MS);
+    });
+    const stop = (): void => {
+      void watcher.close();
+      void (warm === null ? Promise.resolve() : discard(warm)).then(() => resolve(EXIT.fullMarks));
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+    watcher.once('ready', () => void run());
+  });
+}
