@@ -4,9 +4,21 @@ import { basename, join } from 'node:path';
 import { build as esbuild } from 'esbuild';
 
 /** Some dependencies are CommonJS and ask for Node's modules with require. */
-const banner = { js: "import { createRequire as createRequireHere } from 'node:module';\nconst require = createRequireHere(import.meta.url);" };
+const banner = {
+  js: "import { createRequire as createRequireHere } from 'node:module';\nconst require = createRequireHere(import.meta.url);",
+};
 
-const shared = { bundle: true, platform: 'node', format: 'esm', target: 'node20', write: false, metafile: true, legalComments: 'none', logLevel: 'error', banner };
+const shared = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  write: false,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'error',
+  banner,
+};
 
 /**
  * Builds the command line (what a warm check needs in one file, the rest in chunks) and the runner's program.
@@ -22,7 +34,15 @@ export async function build(root) {
     outExtension: { '.js': '.mjs' },
     external: ['esbuild'],
   });
-  const runner = await esbuild({ ...shared, absWorkingDir: root, entryPoints: { runner: 'harness/runner/child/main.ts' }, outdir: 'dist', outExtension: { '.js': '.mjs' }, minify: true, keepNames: true });
+  const runner = await esbuild({
+    ...shared,
+    absWorkingDir: root,
+    entryPoints: { runner: 'harness/runner/child/main.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    minify: true,
+    keepNames: true,
+  });
   const outputs = [...cli.outputFiles, ...runner.outputFiles];
   const id = createHash('sha256');
   for (const { path, contents } of outputs) id.update(basename(path)).update('\0').update(contents);

@@ -12,7 +12,11 @@ export function ensureInstalled(root) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash) return;
   if (!isInstalled(root, lockFile)) {
     process.stderr.write('Installing packages (npm ci), once …\n');
-    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+      cwd: root,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
     if (npm.status !== 0) {
       process.stderr.write(`${npm.stdout ?? ''}${npm.stderr ?? ''}${npm.error ? `${npm.error.message}\n` : ''}`);
       process.stderr.write('The packages could not be installed; npm says why above. Run "npm ci" to try again.\n');

@@ -13,5 +13,9 @@ const buildId = await ensureBuilt(root);
 const { main } = await import(pathToFileURL(join(root, 'dist', 'cli.mjs')).href);
 // For measurements (npm run bench): what each stage took, in milliseconds, on standard error.
 const timings = process.env.GRADECHECK_TIMINGS === '1' ? [] : null;
-process.exitCode = await main(process.argv.slice(2), buildId, timings === null ? undefined : (stage, durationMs) => timings.push([stage, durationMs]));
+process.exitCode = await main(
+  process.argv.slice(2),
+  buildId,
+  timings === null ? undefined : (stage, durationMs) => timings.push([stage, durationMs]),
+);
 if (timings !== null) console.error(JSON.stringify({ start: performance.now(), timings }));

@@ -2,6 +2,8 @@
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  console.error(`gradecheck needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer one and run this again.`);
+  console.error(
+    `gradecheck needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer one and run this again.`,
+  );
   process.exit(2);
 }

@@ -10,7 +10,11 @@ import type { Terminal } from './commands/exit-code.ts';
 const dist = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dist);
 
-export async function main(argv: readonly string[], buildId: string, onStage?: (stage: string, durationMs: number) => void): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  buildId: string,
+  onStage?: (stage: string, durationMs: number) => void,
+): Promise<number> {
   const terminal: Terminal = { out: (text) => process.stdout.write(text), error: (text) => process.stderr.write(text) };
   const source = suiteFolder({ specsFolder: join(root, 'specs'), cacheFolder: join(dist, 'bundles'), buildId });
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -37,7 +41,9 @@ export async function main(argv: readonly string[], buildId: string, onStage?: (
       .option('--seed-salt <text>', 'draw other inputs than the public ones', '')
       .option('--out <file>', 'write the bundle there')
       .action((suite: string, flags: { seedSalt: string; out?: string }) =>
-        run(async () => (await import('./commands/freeze.ts')).freeze(suite, flags.seedSalt, flags.out ?? null, source, terminal)),
+        run(async () =>
+          (await import('./commands/freeze.ts')).freeze(suite, flags.seedSalt, flags.out ?? null, source, terminal),
+        ),
       );
     program
       .command('handout')
@@ -46,7 +52,15 @@ export async function main(argv: readonly string[], buildId: string, onStage?: (
       .option('--out <folder>', 'write a folder')
       .option('--zip <file>', 'write a zip file')
       .action((suites: string[], flags: { out?: string; zip?: string }) =>
-        run(async () => (await import('./commands/handout.ts')).handout(suites, flags.out ?? null, flags.zip ?? null, { root, dist, version, source, terminal })),
+        run(async () =>
+          (await import('./commands/handout.ts')).handout(suites, flags.out ?? null, flags.zip ?? null, {
+            root,
+            dist,
+            version,
+            source,
+            terminal,
+          }),
+        ),
       );
   });
 }

@@ -1,8 +1,9 @@
 /** argv → one command. Shared by the two programs that are built: this repository's and the handout's. */
-import { Command, CommanderError, Option } from 'commander';
+
 import { resolve } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
 import type { BundleSource } from './bundle/bundle-source.ts';
-import { check, type CheckRequest, type CheckTools } from './commands/check.ts';
+import { type CheckRequest, type CheckTools, check } from './commands/check.ts';
 import { EXIT, type ExitCode, type Terminal } from './commands/exit-code.ts';
 import { styleFor } from './report/style.ts';
 
@@ -31,7 +32,11 @@ interface CheckFlags {
 type Run = (run: () => Promise<ExitCode>) => Promise<void>;
 
 /** Parses and runs; `addCommands` adds what only this program has. Never throws for what a user typed. */
-export async function runCommandLine(argv: readonly string[], setup: Setup, addCommands: (program: Command, run: Run) => void): Promise<ExitCode> {
+export async function runCommandLine(
+  argv: readonly string[],
+  setup: Setup,
+  addCommands: (program: Command, run: Run) => void,
+): Promise<ExitCode> {
   const { terminal, environment } = setup;
   let exitCode: ExitCode = EXIT.fullMarks;
   const run: Run = async (command) => {
@@ -46,7 +51,10 @@ export async function runCommandLine(argv: readonly string[], setup: Setup, addC
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
   addCheck(program, setup, run);
   addCommands(program, run);
-  program.addHelpText('after', '\nExit codes: 0 full marks, 1 points lost, 2 wrong usage or a broken suite, 3 something could not be graded.');
+  program.addHelpText(
+    'after',
+    '\nExit codes: 0 full marks, 1 points lost, 2 wrong usage or a broken suite, 3 something could not be graded.',
+  );
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -61,15 +69,22 @@ export async function runCommandLine(argv: readonly string[], setup: Setup, addC
 function addCheck(program: Command, setup: Setup, run: Run): void {
   const { exampleFolder, environment } = setup;
   const command = program
-    .command('check', { isDefault: true })
+    .command('check')
     .description('check a folder and say what is right, what is wrong, and why')
     .argument('[folder]', 'the folder with the submission', setup.defaultFolder)
-    .option('--suite <id...>', `which homework: ${setup.source.suiteIds().join(', ')} (default: those whose files are there)`)
-    .option('--only <glob...>', 'only these cases: a module (softmax), a prefix (softmax/loss) or a pattern (*/*/gradient)')
+    .option(
+      '--suite <id...>',
+      `which homework: ${setup.source.suiteIds().join(', ')} (default: those whose files are there)`,
+    )
+    .option(
+      '--only <glob...>',
+      'only these cases: a module (softmax), a prefix (softmax/loss) or a pattern (*/*/gradient)',
+    )
     .option('--watch', 'check again after every save')
     .option('--json', 'print one JSON object and nothing else')
     .option('--seed-salt <text>', 'draw other inputs than the public ones');
-  if (exampleFolder !== null) command.addOption(new Option('--example', 'show what a report looks like, on a submission with three mistakes'));
+  if (exampleFolder !== null)
+    command.addOption(new Option('--example', 'show what a report looks like, on a submission with three mistakes'));
   command.addHelpText(
     'after',
     '\nExamples:\n  gradecheck check                          every homework whose files are there\n  gradecheck check --only softmax --watch   one module, again after each save\n  gradecheck check --only "*/*/gradient"    all gradients',
@@ -81,9 +96,16 @@ function addCheck(program: Command, setup: Setup, run: Run): void {
   });
 }
 
-function toRequest(folder: string, flags: CheckFlags, { exampleFolder, defaultFolder, environment }: Setup): CheckRequest {
+function toRequest(
+  folder: string,
+  flags: CheckFlags,
+  { exampleFolder, defaultFolder, environment }: Setup,
+): CheckRequest {
   // npm changes to the package's folder; a path that somebody typed is meant from where they typed it.
-  const base = startedByNpm(environment) && environment.INIT_CWD !== undefined && folder !== defaultFolder ? environment.INIT_CWD : process.cwd();
+  const base =
+    startedByNpm(environment) && environment.INIT_CWD !== undefined && folder !== defaultFolder
+      ? environment.INIT_CWD
+      : process.cwd();
   return {
     folder: flags.example && exampleFolder !== null ? exampleFolder : resolve(base, folder),
     suites: flags.suite ?? [],
@@ -95,11 +117,21 @@ function toRequest(folder: string, flags: CheckFlags, { exampleFolder, defaultFo
   };
 }
 
-const startedByNpm = (environment: NodeJS.ProcessEnv): boolean => ['check', 'gradecheck'].includes(environment.npm_lifecycle_event ?? '');
+const startedByNpm = (environment: NodeJS.ProcessEnv): boolean =>
+  ['check', 'gradecheck'].includes(environment.npm_lifecycle_event ?? '');
 
-function rerunCommand(folder: string, flags: CheckFlags, { defaultFolder, environment }: Setup): (caseId: string) => string {
+function rerunCommand(
+  folder: string,
+  flags: CheckFlags,
+  { defaultFolder, environment }: Setup,
+): (caseId: string) => string {
   const event = environment.npm_lifecycle_event;
-  const program = event === 'check' ? 'npm run check --' : event === 'gradecheck' ? 'npm run -s gradecheck -- check' : 'gradecheck check';
+  const program =
+    event === 'check'
+      ? 'npm run check --'
+      : event === 'gradecheck'
+        ? 'npm run -s gradecheck -- check'
+        : 'gradecheck check';
   const where = flags.example ? ' --example' : folder === defaultFolder ? '' : ` ${quote(folder)}`;
   const salt = flags.seedSalt === undefined ? '' : ` --seed-salt ${quote(flags.seedSalt)}`;
   return (caseId) => `${program}${where}${salt} --only ${caseId}`;

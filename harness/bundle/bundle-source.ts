@@ -1,7 +1,7 @@
 /** Where frozen bundles come from: a handout's folder, or the suites of this repository (bundle/suite-source.ts). */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Bundle, BUNDLE_SCHEMA } from './bundle.ts';
+import { BUNDLE_SCHEMA, type Bundle } from './bundle.ts';
 import { sha256, unpackBundle } from './pack-bundle.ts';
 
 export interface LoadedBundle {
@@ -24,7 +24,8 @@ export function frozenFolder(folder: string): BundleSource {
   return {
     suiteIds: () => listBelow(folder, '.bundle'),
     load: async (suiteId, seedSalt) => {
-      if (seedSalt !== '') return refused('frozen bundles have their seeds in them: --seed-salt works where the suites are');
+      if (seedSalt !== '')
+        return refused('frozen bundles have their seeds in them: --seed-salt works where the suites are');
       return readBundleFile(join(folder, `${suiteId}.bundle`));
     },
   };
@@ -52,7 +53,9 @@ export function readBundleFile(file: string): BundleResult {
   try {
     return { kind: 'loaded', loaded: { bundle: unpackBundle(bytes), hash: sha256(bytes) } };
   } catch (error) {
-    return refused(`${file} is damaged, or not a bundle of schema ${BUNDLE_SCHEMA}: ${(error as Error).message}. Get it again from where it came`);
+    return refused(
+      `${file} is damaged, or not a bundle of schema ${BUNDLE_SCHEMA}: ${(error as Error).message}. Get it again from where it came`,
+    );
   }
 }
 

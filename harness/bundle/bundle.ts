@@ -3,7 +3,16 @@
  * expected values from the reference, points, directions and steps of the gradient probes.
  * Whatever comes after works from this alone; nothing after this stage imports reference/.
  */
-import type { Argument, ClassShape, GradientPoints, Limits, Program, Relation, Sizes, Tolerance } from '../suite/suite.ts';
+import type {
+  Argument,
+  ClassShape,
+  GradientPoints,
+  Limits,
+  Program,
+  Relation,
+  Sizes,
+  Tolerance,
+} from '../suite/suite.ts';
 
 export const BUNDLE_SCHEMA = 'gradecheck/bundle/v1';
 
@@ -30,10 +39,20 @@ export interface FrozenCase {
 }
 
 export type FrozenCheck =
-  | { readonly kind: 'exports'; readonly points: number; readonly module: string; readonly exports: Readonly<Record<string, number | ClassShape>> }
+  | {
+      readonly kind: 'exports';
+      readonly points: number;
+      readonly module: string;
+      readonly exports: Readonly<Record<string, number | ClassShape>>;
+    }
   | { readonly kind: 'value'; readonly points: number; readonly trials: readonly ValueTrial[] }
   | { readonly kind: 'gradient'; readonly points: GradientPoints; readonly trials: readonly GradientTrial[] }
-  | { readonly kind: 'invariance'; readonly points: number; readonly relation: Relation; readonly trials: readonly InvarianceTrial[] }
+  | {
+      readonly kind: 'invariance';
+      readonly points: number;
+      readonly relation: Relation;
+      readonly trials: readonly InvarianceTrial[];
+    }
   | { readonly kind: 'training'; readonly points: number; readonly trials: readonly TrainingTrial[] };
 
 /** What is executed, for every check: the runner needs nothing else, and the submission sees nothing else. */
@@ -50,7 +69,12 @@ export interface FrozenTrial {
 }
 
 export type Input =
-  | { readonly kind: 'tensor'; readonly shape: readonly number[]; readonly data: Float64Array; readonly dtype: 'float64' | 'int32' }
+  | {
+      readonly kind: 'tensor';
+      readonly shape: readonly number[];
+      readonly data: Float64Array;
+      readonly dtype: 'float64' | 'int32';
+    }
   | { readonly kind: 'literal'; readonly value: Argument };
 
 /** One execution of a program on the trial's inputs, some of them replaced or displaced. */

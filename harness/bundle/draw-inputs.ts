@@ -1,13 +1,17 @@
 /** Recipes → numbers, from NumPy's legacy generator: np.random.seed(s) there gives the same draws. */
 import { randn, seed as seedStream, uniform as uniformStream } from '../../reference/random.ts';
-import { sizeOf } from '../wire/value.ts';
 import type { Length, Literal, Recipe, Sizes } from '../suite/suite.ts';
+import { sizeOf } from '../wire/value.ts';
 import type { Input } from './bundle.ts';
 
 type TensorInput = Extract<Input, { kind: 'tensor' }>;
 
 /** Draws all inputs in the order in which the suite names them (labels before the blobs that use them). */
-export function drawInputs(recipes: Readonly<Record<string, Recipe>>, sizes: Sizes, seed: number): Record<string, Input> {
+export function drawInputs(
+  recipes: Readonly<Record<string, Recipe>>,
+  sizes: Sizes,
+  seed: number,
+): Record<string, Input> {
   seedStream(seed);
   const drawn: Record<string, Input> = {};
   const pending = Object.entries(recipes).sort(([, a], [, b]) => Number('blobs' in a) - Number('blobs' in b));
@@ -20,20 +24,33 @@ function draw(recipe: Recipe, sizes: Sizes, drawn: Readonly<Record<string, Input
   if ('normal' in recipe) {
     const { mean = 0, std = 1 } = recipe;
     const shape = shapeOf(recipe.normal);
-    return withBias(float64(shape, standardNormal(sizeOf(shape)).map((z) => mean + std * z)), recipe.biasColumn);
+    return withBias(
+      float64(
+        shape,
+        standardNormal(sizeOf(shape)).map((z) => mean + std * z),
+      ),
+      recipe.biasColumn,
+    );
   }
   if ('uniform' in recipe) {
     const { low = 0, high = 1 } = recipe;
     const shape = shapeOf(recipe.uniform);
-    return float64(shape, uniform(sizeOf(shape)).map((u) => low + (high - low) * u));
+    return float64(
+      shape,
+      uniform(sizeOf(shape)).map((u) => low + (high - low) * u),
+    );
   }
   if ('integers' in recipe) {
     const shape = shapeOf(recipe.integers);
-    return float64(shape, uniform(sizeOf(shape)).map((u) => recipe.low + Math.floor(u * (recipe.high - recipe.low + 1))));
+    return float64(
+      shape,
+      uniform(sizeOf(shape)).map((u) => recipe.low + Math.floor(u * (recipe.high - recipe.low + 1))),
+    );
   }
   if ('blobs' in recipe) return drawBlobs(recipe, shapeOf(recipe.blobs), drawn[recipe.labels]);
   if ('labels' in recipe) return drawLabels(lengthOf(recipe.labels[0], sizes), lengthOf(recipe.classes, sizes));
-  if ('linspace' in recipe) return float64(shapeOf(recipe.shape), linspace(recipe.linspace, sizeOf(shapeOf(recipe.shape))));
+  if ('linspace' in recipe)
+    return float64(shapeOf(recipe.shape), linspace(recipe.linspace, sizeOf(shapeOf(recipe.shape))));
   if ('zeros' in recipe) return float64(shapeOf(recipe.zeros), new Float64Array(sizeOf(shapeOf(recipe.zeros))));
   return literalInput(recipe.values, recipe.dtype ?? 'float64');
 }
@@ -64,7 +81,9 @@ function withBias(tensor: TensorInput, biasColumn = false): TensorInput {
 
 function drawLabels(count: number, classes: number): TensorInput {
   const order = shuffled(count);
-  const data = Float64Array.from(order, (position) => (position < classes ? position : Math.floor(uniform(1)[0]! * classes)));
+  const data = Float64Array.from(order, (position) =>
+    position < classes ? position : Math.floor(uniform(1)[0]! * classes),
+  );
   return { kind: 'tensor', shape: [count], data, dtype: 'int32' };
 }
 
@@ -79,7 +98,11 @@ export function shuffled(count: number): number[] {
   return order;
 }
 
-function drawBlobs(recipe: Extract<Recipe, { blobs: unknown }>, shape: readonly number[], labels: Input | undefined): TensorInput {
+function drawBlobs(
+  recipe: Extract<Recipe, { blobs: unknown }>,
+  shape: readonly number[],
+  labels: Input | undefined,
+): TensorInput {
   if (labels?.kind !== 'tensor') throw new RangeError(`blobs need labels: ${recipe.labels} is not an array`);
   const [rows, columns] = shape as [number, number];
   const classes = Math.max(...labels.data) + 1;
@@ -93,7 +116,9 @@ function drawBlobs(recipe: Extract<Recipe, { blobs: unknown }>, shape: readonly 
 
 function linspace([start, stop]: readonly [number, number], count: number): Float64Array {
   const step = count > 1 ? (stop - start) / (count - 1) : 0;
-  return Float64Array.from({ length: count }, (_, index) => (index === count - 1 && count > 1 ? stop : start + index * step));
+  return Float64Array.from({ length: count }, (_, index) =>
+    index === count - 1 && count > 1 ? stop : start + index * step,
+  );
 }
 
 /** Rectangular nested lists of numbers become arrays; anything else stays the literal it is. */

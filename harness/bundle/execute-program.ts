@@ -36,7 +36,8 @@ export async function executeProgram(
       assign(step.set, resolve(step.to), bound);
     } else if ('new' in step) {
       const Constructor = lookup(step.new, bound, host).member;
-      if (typeof Constructor !== 'function') throw new ApiMismatch(`${step.new} is ${describe(Constructor)}, not a class`);
+      if (typeof Constructor !== 'function')
+        throw new ApiMismatch(`${step.new} is ${describe(Constructor)}, not a class`);
       bound.set(step.as, Reflect.construct(Constructor, step.args.map(resolve)));
     } else {
       const { owner, member } = lookup(step.call, bound, host);
@@ -78,7 +79,11 @@ function follow(reference: string, bound: ReadonlyMap<string, unknown>, host: Pr
   return { kind: 'found', value };
 }
 
-function lookup(target: string, bound: ReadonlyMap<string, unknown>, host: ProgramHost): { owner: unknown; member: unknown } {
+function lookup(
+  target: string,
+  bound: ReadonlyMap<string, unknown>,
+  host: ProgramHost,
+): { owner: unknown; member: unknown } {
   const [first, ...keys] = target.split('.') as [string, ...string[]];
   let owner: unknown;
   let member: unknown = bound.has(first) ? bound.get(first) : host.moduleExports(first);
@@ -97,7 +102,8 @@ function assign(target: string, value: unknown, bound: ReadonlyMap<string, unkno
   const last = keys.pop()!;
   let owner = bound.get(first);
   for (const key of keys) owner = (owner as Record<string, unknown> | undefined)?.[key];
-  if (owner === null || typeof owner !== 'object') throw new ApiMismatch(`${[first, ...keys].join('.')} is ${describe(owner)}, not an object`);
+  if (owner === null || typeof owner !== 'object')
+    throw new ApiMismatch(`${[first, ...keys].join('.')} is ${describe(owner)}, not an object`);
   (owner as Record<string, unknown>)[last] = value;
 }
 
@@ -107,7 +113,10 @@ function keysOf(value: unknown): string[] {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return [];
   const own = Object.keys(value);
   const methods = typeof value === 'object' ? Object.getOwnPropertyNames(Object.getPrototypeOf(value) ?? {}) : [];
-  return [...own, ...methods.filter((name) => name !== 'constructor' && !(name in Object.prototype))].slice(0, MAX_KEYS);
+  return [...own, ...methods.filter((name) => name !== 'constructor' && !(name in Object.prototype))].slice(
+    0,
+    MAX_KEYS,
+  );
 }
 
 const list = (names: readonly string[]): string => (names.length === 0 ? 'nothing' : names.join(', '));

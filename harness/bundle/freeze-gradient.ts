@@ -1,8 +1,8 @@
+import { seed as seedStream } from '../../reference/random.ts';
 import { dot } from '../numerics/closeness.ts';
 import type { GradientCase, Suite } from '../suite/suite.ts';
 import type { Tensor } from '../wire/value.ts';
 import type { GradientTrial, Input, Probe, Run } from './bundle.ts';
-import { seed as seedStream } from '../../reference/random.ts';
 import { standardNormal } from './draw-inputs.ts';
 import type { Draw } from './freeze.ts';
 import { drawTrial, expect } from './freeze-trial.ts';
@@ -17,7 +17,12 @@ const ATTEMPTS = 8;
  * Runs: the gradients at the point, the loss there (the same run when one program gives both), then for each input and
  * direction the loss at ±3 steps. Refuses when the reference's gradient fails this very check on every attempt.
  */
-export async function freezeGradient(suite: Suite, one: GradientCase, draw: Draw, seedOf: (attempt: number) => number): Promise<GradientTrial> {
+export async function freezeGradient(
+  suite: Suite,
+  one: GradientCase,
+  draw: Draw,
+  seedOf: (attempt: number) => number,
+): Promise<GradientTrial> {
   let refusal = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const frozen = await tryFreeze(suite, one, draw, seedOf(attempt));
@@ -37,15 +42,18 @@ async function tryFreeze(suite: Suite, one: GradientCase, draw: Draw, seed: numb
   if (!shared) runs.push({ program: loss.program, outputs: [loss.output] });
   const lossRun = runs.length - 1;
   const returned = await runReference(suite.programs[one.program]!, wanted, drawn.inputs, seed);
-  const scalarLoss = (output: Tensor): number => (loss.upstream === null ? output.data[0]! : dot(output.data, upstreamOf(drawn.inputs, loss.upstream)));
+  const scalarLoss = (output: Tensor): number =>
+    loss.upstream === null ? output.data[0]! : dot(output.data, upstreamOf(drawn.inputs, loss.upstream));
 
   const directions: Record<string, { input: string; data: Float64Array }> = {};
   const probes: Probe[] = [];
   for (const [name, output] of Object.entries(gradients)) {
     const input = drawn.inputs[name];
     const gradient = returned[output]!.data;
-    if (input?.kind !== 'tensor') throw new Error(`${name} is not an array: no gradient can be taken with respect to it`);
-    if (gradient.length !== input.data.length) throw new Error(`the reference's ${output} has ${gradient.length} entries, ${name} has ${input.data.length}`);
+    if (input?.kind !== 'tensor')
+      throw new Error(`${name} is not an array: no gradient can be taken with respect to it`);
+    if (gradient.length !== input.data.length)
+      throw new Error(`the reference's ${output} has ${gradient.length} entries, ${name} has ${input.data.length}`);
     seedStream(seedFor(String(seed), name));
     const normals = standardNormal(2 * gradient.length);
     for (const { kind, data } of chooseDirections(gradient, normals)) {
@@ -64,7 +72,14 @@ async function tryFreeze(suite: Suite, one: GradientCase, draw: Draw, seed: numb
         runs.push(probeRun(loss, direction, step), probeRun(loss, direction, -step));
         return [runs.length - 2, runs.length - 1];
       });
-      probes.push({ input: name, direction, steps: choice.steps, runs: pairs, scale: gradientScale(gradient, data), referenceError: choice.derivative.error });
+      probes.push({
+        input: name,
+        direction,
+        steps: choice.steps,
+        runs: pairs,
+        scale: gradientScale(gradient, data),
+        referenceError: choice.derivative.error,
+      });
     }
   }
   const atPoint = await runReference(suite.programs[loss.program]!, [loss.output], drawn.inputs, seed);
@@ -72,7 +87,12 @@ async function tryFreeze(suite: Suite, one: GradientCase, draw: Draw, seed: numb
     ...drawn,
     directions,
     runs,
-    gradients: Object.fromEntries(Object.entries(gradients).map(([name, output]) => [name, { output, expected: expect(returned[output]!, one.tolerance) }])),
+    gradients: Object.fromEntries(
+      Object.entries(gradients).map(([name, output]) => [
+        name,
+        { output, expected: expect(returned[output]!, one.tolerance) },
+      ]),
+    ),
     loss: { output: loss.output, upstream: loss.upstream, expected: expect(atPoint[loss.output]!, one.tolerance) },
     lossRun,
     probes,

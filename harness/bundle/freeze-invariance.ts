@@ -11,7 +11,12 @@ type TensorInput = Extract<Input, { kind: 'tensor' }>;
 const SHIFT = 3;
 
 /** Two runs whose outputs must agree, or one whose inputs must be as they were. */
-export async function freezeInvariance(suite: Suite, one: InvarianceCase, draw: Draw, seed: number): Promise<InvarianceTrial> {
+export async function freezeInvariance(
+  suite: Suite,
+  one: InvarianceCase,
+  draw: Draw,
+  seed: number,
+): Promise<InvarianceTrial> {
   const { relation, program, outputs } = one;
   const programs = relation.kind === 'same-as' ? [program, relation.program] : [program];
   const drawn = drawTrial(suite, draw, seed, programs);
@@ -29,7 +34,9 @@ export async function freezeInvariance(suite: Suite, one: InvarianceCase, draw: 
     case 'batch-permutation': {
       const rows = tensorOf(drawn.inputs, relation.inputs[0]!).shape[0]!;
       const permutation = shuffled(rows);
-      const replaced = relation.inputs.map((name) => [name, permuteRows(tensorOf(drawn.inputs, name), permutation)] as const);
+      const replaced = relation.inputs.map(
+        (name) => [name, permuteRows(tensorOf(drawn.inputs, name), permutation)] as const,
+      );
       return { ...withReplacements(trial, base, replaced), permutation };
     }
     case 'score-shift': {
@@ -39,7 +46,11 @@ export async function freezeInvariance(suite: Suite, one: InvarianceCase, draw: 
   }
 }
 
-function withReplacements<T extends { inputs: Record<string, Input> }>(trial: T, base: Run, replaced: readonly (readonly [string, Input])[]): T & { runs: Run[] } {
+function withReplacements<T extends { inputs: Record<string, Input> }>(
+  trial: T,
+  base: Run,
+  replaced: readonly (readonly [string, Input])[],
+): T & { runs: Run[] } {
   const inputs = { ...trial.inputs };
   const replace: Record<string, string> = {};
   for (const [name, input] of replaced) {
@@ -68,6 +79,8 @@ function permuteRows(input: TensorInput, permutation: readonly number[]): Tensor
 function shift(scores: TensorInput, along: 'rows' | 'columns'): TensorInput {
   const [rows, columns] = scores.shape as [number, number];
   const offsets = standardNormal(along === 'rows' ? rows : columns).map((z) => SHIFT * z);
-  const data = scores.data.map((value, i) => value + offsets[along === 'rows' ? Math.floor(i / columns) : i % columns]!);
+  const data = scores.data.map(
+    (value, i) => value + offsets[along === 'rows' ? Math.floor(i / columns) : i % columns]!,
+  );
   return { ...scores, data };
 }

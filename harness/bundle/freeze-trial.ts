@@ -14,21 +14,52 @@ export interface DrawnTrial {
 }
 
 /** Draws the inputs that `programs` use (and `alsoNeeded`), the suite's or, where the trial has its own, the trial's. */
-export function drawTrial(suite: Suite, draw: Draw, seed: number, programs: readonly string[], alsoNeeded: readonly string[] = []): DrawnTrial {
+export function drawTrial(
+  suite: Suite,
+  draw: Draw,
+  seed: number,
+  programs: readonly string[],
+  alsoNeeded: readonly string[] = [],
+): DrawnTrial {
   const { trial, repeat } = draw;
   const sizes = { ...suite.sizes, ...trial.sizes };
   const recipes = { ...suite.inputs, ...trial.inputs };
-  const used = namesUsed(programs.map((name) => suite.programs[name]!), recipes, alsoNeeded);
+  const used = namesUsed(
+    programs.map((name) => suite.programs[name]!),
+    recipes,
+    alsoNeeded,
+  );
   const drawn = drawInputs(pick(recipes, used), sizes, seed);
-  const usedSizes = pick(sizes, Object.keys(sizes).filter((name) => isMentioned(name, used, recipes, programs.map((program) => suite.programs[program]!))));
+  const usedSizes = pick(
+    sizes,
+    Object.keys(sizes).filter((name) =>
+      isMentioned(
+        name,
+        used,
+        recipes,
+        programs.map((program) => suite.programs[program]!),
+      ),
+    ),
+  );
   const scalars: Record<string, Input> = {};
   for (const [name, value] of Object.entries(sizes)) scalars[name] = { kind: 'literal', value };
-  return { label: labelOf(trial.title, usedSizes, repeat), seed, sizes: usedSizes, inputs: { ...pick(scalars, Object.keys(usedSizes)), ...drawn } };
+  return {
+    label: labelOf(trial.title, usedSizes, repeat),
+    seed,
+    sizes: usedSizes,
+    inputs: { ...pick(scalars, Object.keys(usedSizes)), ...drawn },
+  };
 }
 
-function namesUsed(programs: readonly Program[], recipes: Readonly<Record<string, Recipe>>, alsoNeeded: readonly string[]): string[] {
+function namesUsed(
+  programs: readonly Program[],
+  recipes: Readonly<Record<string, Recipe>>,
+  alsoNeeded: readonly string[],
+): string[] {
   const text = JSON.stringify(programs);
-  const direct = Object.keys(recipes).filter((name) => alsoNeeded.includes(name) || new RegExp(`"\\$${name}[".]`).test(text));
+  const direct = Object.keys(recipes).filter(
+    (name) => alsoNeeded.includes(name) || new RegExp(`"\\$${name}[".]`).test(text),
+  );
   const labels = direct.flatMap((name) => {
     const recipe = recipes[name]!;
     return 'blobs' in recipe ? [recipe.labels] : [];
@@ -36,7 +67,12 @@ function namesUsed(programs: readonly Program[], recipes: Readonly<Record<string
   return Object.keys(recipes).filter((name) => direct.includes(name) || labels.includes(name));
 }
 
-function isMentioned(size: string, inputs: readonly string[], recipes: Readonly<Record<string, Recipe>>, programs: readonly Program[]): boolean {
+function isMentioned(
+  size: string,
+  inputs: readonly string[],
+  recipes: Readonly<Record<string, Recipe>>,
+  programs: readonly Program[],
+): boolean {
   const inRecipe = inputs.some((name) => new RegExp(`"${size}"`).test(JSON.stringify(Object.values(recipes[name]!))));
   return inRecipe || new RegExp(`"\\$${size}"`).test(JSON.stringify(programs));
 }
@@ -46,7 +82,9 @@ function pick<T>(record: Readonly<Record<string, T>>, names: readonly string[]):
 }
 
 function labelOf(title: string | null, sizes: Sizes, repeat: number | null): string {
-  const lengths = Object.entries(sizes).map(([name, value]) => `${name}=${value}`).join(', ');
+  const lengths = Object.entries(sizes)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ');
   const parts = [title, lengths === '' ? null : lengths, repeat === null ? null : `draw ${repeat}`];
   return parts.filter((part) => part !== null).join('; ');
 }

@@ -16,7 +16,11 @@ export class FreezeRefused extends Error {
 export async function freezeSuite(suite: Suite, seedSalt: string): Promise<Bundle> {
   const cases: FrozenCase[] = [];
   for (const one of suite.cases) cases.push(await freezeCase(suite, one, seedSalt));
-  const used = new Set(cases.flatMap(({ check }) => (check.kind === 'exports' ? [] : check.trials.flatMap(({ runs }) => runs.map((run) => run.program)))));
+  const used = new Set(
+    cases.flatMap(({ check }) =>
+      check.kind === 'exports' ? [] : check.trials.flatMap(({ runs }) => runs.map((run) => run.program)),
+    ),
+  );
   return {
     schema: BUNDLE_SCHEMA,
     suite: { id: suite.id, title: suite.title, hash: sha256(JSON.stringify(suite)) },
@@ -31,12 +35,15 @@ export async function freezeSuite(suite: Suite, seedSalt: string): Promise<Bundl
 async function freezeCase(suite: Suite, one: Case, seedSalt: string): Promise<FrozenCase> {
   try {
     const check = await freezeCheck(suite, one, seedSalt);
-    const programs = check.kind === 'exports' ? [] : [...new Set(check.trials.flatMap(({ runs }) => runs.map((run) => run.program)))];
+    const programs =
+      check.kind === 'exports' ? [] : [...new Set(check.trials.flatMap(({ runs }) => runs.map((run) => run.program)))];
     const modules = check.kind === 'exports' ? [check.module] : modulesOf(suite, programs);
     const { id, title, hint, needs } = one;
     return { id, title, hint, needs, timeoutMs: one.timeoutMs ?? suite.limits.caseTimeoutMs, modules, check };
   } catch (error) {
-    throw new FreezeRefused(`${suite.id}: the case ${one.id} cannot be frozen: ${(error as Error).message}`, { cause: error });
+    throw new FreezeRefused(`${suite.id}: the case ${one.id} cannot be frozen: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 
@@ -45,12 +52,18 @@ async function freezeCheck(suite: Suite, one: Case, seedSalt: string): Promise<F
     case 'exports':
       return { kind: 'exports', points: one.points, module: one.id.split('/')[0]!, exports: one.exports };
     case 'value':
-      return { kind: 'value', points: one.points, trials: await eachDraw(one, (draw) => freezeValue(suite, one, draw, drawSeed(suite, one, draw, seedSalt))) };
+      return {
+        kind: 'value',
+        points: one.points,
+        trials: await eachDraw(one, (draw) => freezeValue(suite, one, draw, drawSeed(suite, one, draw, seedSalt))),
+      };
     case 'gradient':
       return {
         kind: 'gradient',
         points: one.points,
-        trials: await eachDraw(one, (draw) => freezeGradient(suite, one, draw, (attempt) => drawSeed(suite, one, draw, seedSalt, attempt))),
+        trials: await eachDraw(one, (draw) =>
+          freezeGradient(suite, one, draw, (attempt) => drawSeed(suite, one, draw, seedSalt, attempt)),
+        ),
       };
     case 'invariance':
       return {
@@ -60,7 +73,11 @@ async function freezeCheck(suite: Suite, one: Case, seedSalt: string): Promise<F
         trials: await eachDraw(one, (draw) => freezeInvariance(suite, one, draw, drawSeed(suite, one, draw, seedSalt))),
       };
     case 'training':
-      return { kind: 'training', points: one.points, trials: await eachDraw(one, (draw) => freezeTraining(suite, one, draw, drawSeed(suite, one, draw, seedSalt))) };
+      return {
+        kind: 'training',
+        points: one.points,
+        trials: await eachDraw(one, (draw) => freezeTraining(suite, one, draw, drawSeed(suite, one, draw, seedSalt))),
+      };
   }
 }
 
@@ -86,7 +103,9 @@ function drawSeed(suite: Suite, one: Case, draw: Draw, seedSalt: string, attempt
 }
 
 function modulesOf(suite: Suite, programs: readonly string[]): string[] {
-  const targets = programs.flatMap((name) => suite.programs[name]!.steps.map((step) => ('new' in step ? step.new : 'call' in step ? step.call : '')));
+  const targets = programs.flatMap((name) =>
+    suite.programs[name]!.steps.map((step) => ('new' in step ? step.new : 'call' in step ? step.call : '')),
+  );
   const named = new Set(targets.map((target) => target.split('.')[0]!));
   return suite.modules.filter((module) => named.has(module));
 }

@@ -3,7 +3,12 @@
  * at this point. A submission's loss is later evaluated just there, and the verdict is arithmetic.
  */
 import { dot, largestMagnitude } from '../numerics/closeness.ts';
-import { type Derivative, type Differences, differentiate, judgeDerivative } from '../numerics/directional-derivative.ts';
+import {
+  type Derivative,
+  type Differences,
+  differentiate,
+  judgeDerivative,
+} from '../numerics/directional-derivative.ts';
 
 export interface Direction {
   readonly kind: 'plain' | 'whitened';
@@ -23,7 +28,9 @@ export function chooseDirections(gradient: Float64Array, normals: Float64Array):
   const plain: Direction = { kind: 'plain', data: normals.slice(0, n) };
   const largest = largestMagnitude(gradient);
   if (largest === 0) return [plain];
-  const whitened = gradient.map((g, i) => (normals[n + i]! * largest * WHITENING_FLOOR) / Math.max(Math.abs(g), largest * WHITENING_FLOOR));
+  const whitened = gradient.map(
+    (g, i) => (normals[n + i]! * largest * WHITENING_FLOOR) / Math.max(Math.abs(g), largest * WHITENING_FLOOR),
+  );
   return [plain, { kind: 'whitened', data: whitened }];
 }
 

@@ -1,7 +1,7 @@
 /** Bundles as bytes, and hashes. Apart from freeze.ts so that reading a bundle doesn't load the reference. */
 import { createHash } from 'node:crypto';
 import { packFrame, unpackFrame } from '../wire/frame.ts';
-import { type Bundle, BUNDLE_SCHEMA } from './bundle.ts';
+import { BUNDLE_SCHEMA, type Bundle } from './bundle.ts';
 
 /** The bytes of a bundle's file; their SHA-256 is the bundle's hash. */
 export function packBundle(bundle: Bundle): { bytes: Uint8Array; hash: string } {

@@ -1,6 +1,7 @@
 /** Runs programs against the reference. The only file that joins the course's module names to reference/. */
-import * as batchnorm from '../../reference/layers/batchnorm.ts';
+
 import * as affine from '../../reference/layers/affine.ts';
+import * as batchnorm from '../../reference/layers/batchnorm.ts';
 import * as dropout from '../../reference/layers/dropout.ts';
 import * as relu from '../../reference/layers/relu.ts';
 import * as softmaxLoss from '../../reference/losses/softmax-loss.ts';
@@ -63,7 +64,8 @@ export async function runReference(
   const found = await executeProgram(program, outputs, host);
   return Object.fromEntries(
     Object.entries(found).map(([name, output]) => {
-      if (output.kind === 'missing') throw new ReferenceFault(`the reference has no ${output.path}; it has ${output.available.join(', ')}`);
+      if (output.kind === 'missing')
+        throw new ReferenceFault(`the reference has no ${output.path}; it has ${output.available.join(', ')}`);
       return [name, fromReference(name, output.value)];
     }),
   );
@@ -84,13 +86,17 @@ export function inputsOfRun(trial: Pick<FrozenTrial, 'inputs' | 'directions'>, r
 }
 
 function toReference(input: Input): unknown {
-  return input.kind === 'literal' ? structuredClone(input.value) : { shape: [...input.shape], data: input.data.slice() };
+  return input.kind === 'literal'
+    ? structuredClone(input.value)
+    : { shape: [...input.shape], data: input.data.slice() };
 }
 
 function fromReference(name: string, value: unknown): Tensor {
   if (typeof value === 'number') return makeTensor([], Float64Array.of(value));
-  if (Array.isArray(value) && value.every((item) => typeof item === 'number')) return makeTensor([value.length], Float64Array.from(value));
+  if (Array.isArray(value) && value.every((item) => typeof item === 'number'))
+    return makeTensor([value.length], Float64Array.from(value));
   const { shape, data } = (value ?? {}) as { shape?: number[]; data?: Float64Array };
-  if (shape === undefined || !(data instanceof Float64Array)) throw new ReferenceFault(`the reference's ${name} is not an array`);
+  if (shape === undefined || !(data instanceof Float64Array))
+    throw new ReferenceFault(`the reference's ${name} is not an array`);
   return makeTensor([...shape], data.slice());
 }

@@ -42,7 +42,9 @@ export function suiteFolder({ specsFolder, cacheFolder, buildId }: SuiteFolder):
 }
 
 export function suiteFile(specsFolder: string, name: string): string | null {
-  const candidates = /\.ya?ml$/.test(name) ? [isAbsolute(name) ? name : resolve(name)] : [join(specsFolder, `${name}.yaml`)];
+  const candidates = /\.ya?ml$/.test(name)
+    ? [isAbsolute(name) ? name : resolve(name)]
+    : [join(specsFolder, `${name}.yaml`)];
   return candidates.find((candidate) => existsSync(candidate)) ?? null;
 }
 

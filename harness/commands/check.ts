@@ -35,7 +35,9 @@ export interface CheckTools {
   readonly onStage?: (stage: string, durationMs: number) => void;
 }
 
-type Selection = { readonly kind: 'selected'; readonly bundles: readonly LoadedBundle[] } | { readonly kind: 'refused'; readonly messages: readonly string[] };
+type Selection =
+  | { readonly kind: 'selected'; readonly bundles: readonly LoadedBundle[] }
+  | { readonly kind: 'refused'; readonly messages: readonly string[] };
 
 export async function check(request: CheckRequest, tools: CheckTools): Promise<ExitCode> {
   // The process for the submission starts while bundles and files are read.
@@ -56,7 +58,12 @@ export async function check(request: CheckRequest, tools: CheckTools): Promise<E
 /** What most suites allow; a suite with another limit has its process started anew. */
 const DEFAULT_MEMORY_MIB = 1024;
 
-export async function checkOnce(request: CheckRequest, tools: CheckTools, bundles: readonly LoadedBundle[], warm: WarmChild | null): Promise<ExitCode> {
+export async function checkOnce(
+  request: CheckRequest,
+  tools: CheckTools,
+  bundles: readonly LoadedBundle[],
+  warm: WarmChild | null,
+): Promise<ExitCode> {
   const read = readSubmission(request.folder);
   if (read.kind === 'unreadable') {
     if (warm !== null) await discard(warm);
@@ -67,13 +74,24 @@ export async function checkOnce(request: CheckRequest, tools: CheckTools, bundle
   const grades = await gradeFolder(read.submission, bundles, request.only, tools, warm);
   if (request.json) tools.terminal.out(renderJson(grades));
   else for (const grade of grades) tools.terminal.out(renderTerminal(grade, tools));
-  if (!request.json) tools.terminal.out(` ${tools.style.dim(`${((performance.now() - began) / 1000).toFixed(2)} s`)}\n`);
+  if (!request.json)
+    tools.terminal.out(` ${tools.style.dim(`${((performance.now() - began) / 1000).toFixed(2)} s`)}\n`);
   return exitCodeFor(grades, request.example);
 }
 
-async function gradeFolder(submission: Submission, bundles: readonly LoadedBundle[], only: readonly string[], tools: CheckTools, warm: WarmChild | null): Promise<Grade[]> {
+async function gradeFolder(
+  submission: Submission,
+  bundles: readonly LoadedBundle[],
+  only: readonly string[],
+  tools: CheckTools,
+  warm: WarmChild | null,
+): Promise<Grade[]> {
   const wanted = bundles.map(({ bundle, hash }) => ({ bundle: withCases(bundle, only), hash }));
-  const observations = await runSubmission(wanted, submission, { runnerFile: tools.runnerFile, warm, onStage: tools.onStage });
+  const observations = await runSubmission(wanted, submission, {
+    runnerFile: tools.runnerFile,
+    warm,
+    onStage: tools.onStage,
+  });
   const began = performance.now();
   const grades = wanted.map(({ bundle }, i) => onlyCases(gradeSubmission(bundle, observations[i]!), only));
   tools.onStage?.('grading', performance.now() - began);
@@ -100,7 +118,9 @@ async function selectBundles(request: CheckRequest, tools: CheckTools): Promise<
   tools.onStage?.('freeze', performance.now() - began);
   if (messages.length > 0) return { kind: 'refused', messages };
   const present = named ? bundles : bundlesFor(request.folder, bundles);
-  const selected = present.filter(({ bundle }) => request.only.length === 0 || bundle.cases.some(({ id }) => isWanted(id, request.only)));
+  const selected = present.filter(
+    ({ bundle }) => request.only.length === 0 || bundle.cases.some(({ id }) => isWanted(id, request.only)),
+  );
   if (selected.length === 0) return { kind: 'refused', messages: [await noSuchCase(request.only, present)] };
   return { kind: 'selected', bundles: selected };
 }
@@ -117,7 +137,8 @@ function bundlesFor(folder: string, bundles: readonly LoadedBundle[]): readonly 
   return present.length > 0 ? present : bundles;
 }
 
-const isWanted = (id: string, only: readonly string[]): boolean => only.length === 0 || only.some((pattern) => matchesCase(id, pattern));
+const isWanted = (id: string, only: readonly string[]): boolean =>
+  only.length === 0 || only.some((pattern) => matchesCase(id, pattern));
 
 /** The wanted cases and the ones that they need. */
 function withCases(bundle: Bundle, only: readonly string[]): Bundle {
@@ -137,7 +158,8 @@ function withCases(bundle: Bundle, only: readonly string[]): Bundle {
 function onlyCases(grade: Grade, only: readonly string[]): Grade {
   if (only.length === 0) return grade;
   const cases = grade.cases.filter(({ id }) => isWanted(id, only));
-  const total = (key: 'points' | 'maxPoints'): number => Math.round(cases.reduce((sum, one) => sum + one[key], 0) * 1e6) / 1e6;
+  const total = (key: 'points' | 'maxPoints'): number =>
+    Math.round(cases.reduce((sum, one) => sum + one[key], 0) * 1e6) / 1e6;
   const status = cases.some((one) => one.status === 'ungraded') ? 'ungraded' : 'graded';
   return { ...grade, cases, status, score: total('points'), maxScore: total('maxPoints') };
 }
@@ -145,6 +167,6 @@ function onlyCases(grade: Grade, only: readonly string[]): Grade {
 async function noSuchCase(only: readonly string[], bundles: readonly LoadedBundle[]): Promise<string> {
   const { nearestName } = await import('../suite/nearest-name.ts');
   const ids = bundles.flatMap(({ bundle }) => bundle.cases.map(({ id }) => id));
-  const nearest = nearestName(only.join(' '), ids);
+  const nearest = nearestName(only.join(' '), [...new Set(bundles.flatMap(({ bundle }) => bundle.modules)), ...ids]);
   return `no case matches ${only.join(', ')}; ${nearest === null ? `cases look like ${ids.slice(0, 3).join(', ')}` : `did you mean ${nearest}?`}`;
 }

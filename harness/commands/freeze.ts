@@ -4,7 +4,13 @@ import type { BundleSource } from '../bundle/bundle-source.ts';
 import { packBundle } from '../bundle/pack-bundle.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 
-export async function freeze(suite: string, seedSalt: string, out: string | null, source: BundleSource, terminal: Terminal): Promise<ExitCode> {
+export async function freeze(
+  suite: string,
+  seedSalt: string,
+  out: string | null,
+  source: BundleSource,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const result = await source.load(suite, seedSalt);
   if (result.kind === 'refused') {
     for (const message of result.messages) terminal.error(`${message}\n`);

@@ -1,9 +1,10 @@
 /** `gradecheck handout`: what students receive. The template, the harness as one file, and frozen bundles. */
-import { build } from 'esbuild';
-import { zipSync } from 'fflate';
+
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { zipSync } from 'fflate';
 import type { BundleSource, LoadedBundle } from '../bundle/bundle-source.ts';
 import { packBundle } from '../bundle/pack-bundle.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
@@ -16,10 +17,17 @@ export interface HandoutTools {
   readonly terminal: Terminal;
 }
 
-export async function handout(suites: readonly string[], out: string | null, zip: string | null, tools: HandoutTools): Promise<ExitCode> {
+export async function handout(
+  suites: readonly string[],
+  out: string | null,
+  zip: string | null,
+  tools: HandoutTools,
+): Promise<ExitCode> {
   const { source, terminal } = tools;
-  if ((out === null) === (zip === null)) return complain(terminal, 'say where it goes: either --out FOLDER or --zip FILE');
-  if (out !== null && existsSync(out) && readdirSync(out).length > 0) return complain(terminal, `${out} is not empty; name a new folder`);
+  if ((out === null) === (zip === null))
+    return complain(terminal, 'say where it goes: either --out FOLDER or --zip FILE');
+  if (out !== null && existsSync(out) && readdirSync(out).length > 0)
+    return complain(terminal, `${out} is not empty; name a new folder`);
   const bundles: LoadedBundle[] = [];
   for (const suite of suites) {
     // Students get the public seeds; grading draws others.
@@ -36,7 +44,9 @@ export async function handout(suites: readonly string[], out: string | null, zip
     return complain(terminal, `${zip ?? out} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
   }
   const total = Object.values(files).reduce((sum, content) => sum + content.length, 0);
-  terminal.out(`${zip ?? out}: ${Object.keys(files).length} files, ${Math.ceil(total / 1024)} KiB, for ${suites.join(', ')}\n`);
+  terminal.out(
+    `${zip ?? out}: ${Object.keys(files).length} files, ${Math.ceil(total / 1024)} KiB, for ${suites.join(', ')}\n`,
+  );
   return EXIT.fullMarks;
 }
 
@@ -45,7 +55,11 @@ const FIXED_TIME = '2018-01-01T00:00:00Z';
 
 type Files = Record<string, Uint8Array>;
 
-async function collectFiles(bundles: readonly LoadedBundle[], allModules: ReadonlySet<string>, tools: HandoutTools): Promise<Files> {
+async function collectFiles(
+  bundles: readonly LoadedBundle[],
+  allModules: ReadonlySet<string>,
+  tools: HandoutTools,
+): Promise<Files> {
   const wanted = new Set(bundles.flatMap(({ bundle }) => bundle.modules));
   const template = join(tools.root, 'student-template');
   const files: Files = {};
@@ -55,7 +69,9 @@ async function collectFiles(bundles: readonly LoadedBundle[], allModules: Readon
     if (!/\.(ts|md|json)$/.test(name) || name === 'biome.json' || name === 'package-lock.json') continue;
     files[name] = readFileSync(join(template, name));
   }
-  files['package.json'] = text(packageJson(JSON.parse(readFileSync(join(template, 'package.json'), 'utf8')), tools.root));
+  files['package.json'] = text(
+    packageJson(JSON.parse(readFileSync(join(template, 'package.json'), 'utf8')), tools.root),
+  );
   files['gradecheck/gradecheck.mjs'] = text(await buildProgram(tools));
   for (const { bundle } of bundles) files[`gradecheck/bundles/${bundle.suite.id}.bundle`] = packBundle(bundle).bytes;
   return files;
@@ -63,7 +79,9 @@ async function collectFiles(bundles: readonly LoadedBundle[], allModules: Readon
 
 /** The bundler that reads the student's files comes from the registry, in the very version that grades. */
 function packageJson(template: Record<string, unknown>, root: string): string {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
   const own = template.dependencies as Record<string, string>;
   return `${JSON.stringify({ ...template, dependencies: { ...own, esbuild: dependencies.esbuild } }, null, 2)}\n`;
 }
@@ -83,9 +101,13 @@ async function buildProgram({ root, dist, version }: HandoutTools): Promise<stri
     legalComments: 'none',
     minifyWhitespace: true,
     define: { PACKED_RUNNER: JSON.stringify(runner), VERSION: JSON.stringify(version) },
-    banner: { js: "#!/usr/bin/env node\nimport { createRequire as createRequireHere } from 'node:module';\nconst require = createRequireHere(import.meta.url);" },
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire as createRequireHere } from 'node:module';\nconst require = createRequireHere(import.meta.url);",
+    },
   });
-  const solutions = Object.keys(result.metafile.inputs).filter((path) => path.startsWith('reference/') || path.startsWith('specs/'));
+  const solutions = Object.keys(result.metafile.inputs).filter(
+    (path) => path.startsWith('reference/') || path.startsWith('specs/'),
+  );
   if (solutions.length > 0) throw new Error(`the handout would contain ${solutions.join(', ')}`);
   return result.outputFiles[0]!.text;
 }

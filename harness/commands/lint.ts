@@ -28,7 +28,10 @@ export async function lint(suite: string, source: BundleSource, terminal: Termin
       const drawn = salt === '' ? 'the public seeds' : `--seed-salt "${salt}"`;
       terminal.error(`${one.id} fails the reference (${drawn}): ${mistakes.map(describeFinding).join(' ')}\n`);
     }
-    const trials = bundle.cases.reduce((sum, { check }) => sum + (check.kind === 'exports' ? 0 : check.trials.length), 0);
+    const trials = bundle.cases.reduce(
+      (sum, { check }) => sum + (check.kind === 'exports' ? 0 : check.trials.length),
+      0,
+    );
     summary = `${bundle.suite.id}  ${bundle.cases.length} cases, ${trials} draws of inputs, ${grade.maxScore} points`;
   }
   if (failed > 0) return EXIT.wrongUsage;

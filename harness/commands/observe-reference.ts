@@ -7,7 +7,13 @@ import { OBSERVATIONS_SCHEMA, type Observation, type Observations, type RunAnswe
 export async function observeReference(bundle: Bundle, hash: string): Promise<Observations> {
   const cases = [];
   for (const one of bundle.cases) cases.push({ id: one.id, observation: await observe(bundle, one) });
-  return { schema: OBSERVATIONS_SCHEMA, bundle: hash, submission: { hash: 'reference', language: 'typescript' }, cases, stdout: '' };
+  return {
+    schema: OBSERVATIONS_SCHEMA,
+    bundle: hash,
+    submission: { hash: 'reference', language: 'typescript' },
+    cases,
+    stdout: '',
+  };
 }
 
 async function observe(bundle: Bundle, { check }: FrozenCase): Promise<Observation> {
@@ -18,7 +24,12 @@ async function observe(bundle: Bundle, { check }: FrozenCase): Promise<Observati
   for (const trial of check.trials) {
     const runs: RunAnswer[] = [];
     for (const run of trial.runs) {
-      const outputs = await runReference(bundle.programs[run.program]!, run.outputs, inputsOfRun(trial, run), trial.seed);
+      const outputs = await runReference(
+        bundle.programs[run.program]!,
+        run.outputs,
+        inputsOfRun(trial, run),
+        trial.seed,
+      );
       runs.push({ outputs, changes: {} });
     }
     trials.push({ runs });

@@ -1,16 +1,22 @@
 /** Checks again after every save; the next process is started ahead, so that a save only waits for its own code. */
-import { watch as watchFiles } from 'chokidar';
+
 import { basename } from 'node:path';
+import { watch as watchFiles } from 'chokidar';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import { discard, type WarmChild, warmUp } from '../runner/run-submission.ts';
-import { checkOnce, type CheckRequest, type CheckTools } from './check.ts';
+import { type CheckRequest, type CheckTools, checkOnce } from './check.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 
 /** Editors write a file in several steps; saves closer together than this are one. */
 const SETTLE_MS = 20;
 const CLEAR = '\x1b[2J\x1b[3J\x1b[H';
 
-export function watch(request: CheckRequest, tools: CheckTools, bundles: readonly LoadedBundle[], first: WarmChild): Promise<ExitCode> {
+export function watch(
+  request: CheckRequest,
+  tools: CheckTools,
+  bundles: readonly LoadedBundle[],
+  first: WarmChild,
+): Promise<ExitCode> {
   return new Promise((resolve) => {
     let warm: WarmChild | null = first;
     let running = false;

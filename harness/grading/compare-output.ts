@@ -6,7 +6,12 @@ import type { Finding } from './grade.ts';
 
 /** An output as numbers in the expected shape, or why it is not. */
 export type Readable =
-  | { readonly kind: 'numbers'; readonly data: Float64Array; readonly float32: boolean; readonly remarks: readonly Finding[] }
+  | {
+      readonly kind: 'numbers';
+      readonly data: Float64Array;
+      readonly float32: boolean;
+      readonly remarks: readonly Finding[];
+    }
   | { readonly kind: 'unreadable'; readonly finding: Finding };
 
 /** Tolerance for float32 arithmetic, relative to the largest expected number (measured on softmax and two-layer nets). */
@@ -14,17 +19,26 @@ const FLOAT32_RTOL = 3e-4;
 
 export function readOutput(output: string, value: Value, shape: readonly number[], trial: string): Readable {
   if (value.kind === 'missing') {
-    return { kind: 'unreadable', finding: { kind: 'missing-output', output, path: value.path, available: value.available, trial } };
+    return {
+      kind: 'unreadable',
+      finding: { kind: 'missing-output', output, path: value.path, available: value.available, trial },
+    };
   }
   const tensor = asTensor(value);
   if (tensor === null) {
-    return { kind: 'unreadable', finding: { kind: 'wrong-type', output, expected: shape, received: describeValue(value), trial } };
+    return {
+      kind: 'unreadable',
+      finding: { kind: 'wrong-type', output, expected: shape, received: describeValue(value), trial },
+    };
   }
   const remarks: Finding[] = [];
   if (tensor.shape.join() !== shape.join()) {
     const squeezed = (lengths: readonly number[]): string => lengths.filter((length) => length !== 1).join();
     if (squeezed(tensor.shape) !== squeezed(shape) || tensor.data.length !== sizeOf(shape)) {
-      return { kind: 'unreadable', finding: { kind: 'wrong-shape', output, expected: shape, received: tensor.shape, transposed: false, trial } };
+      return {
+        kind: 'unreadable',
+        finding: { kind: 'wrong-shape', output, expected: shape, received: tensor.shape, transposed: false, trial },
+      };
     }
     remarks.push({ kind: 'remark-singleton-axes', output, expected: shape, received: tensor.shape });
   }
@@ -35,7 +49,12 @@ export function readOutput(output: string, value: Value, shape: readonly number[
 
 export type Comparison =
   | { readonly kind: 'right'; readonly data: Float64Array; readonly remarks: readonly Finding[] }
-  | { readonly kind: 'wrong'; readonly finding: Finding; readonly remarks: readonly Finding[]; readonly data: Float64Array | null };
+  | {
+      readonly kind: 'wrong';
+      readonly finding: Finding;
+      readonly remarks: readonly Finding[];
+      readonly data: Float64Array | null;
+    };
 
 export function compareOutput(output: string, value: Value, expected: ExpectedTensor, trial: string): Comparison {
   const read = readOutput(output, value, expected.shape, trial);
@@ -50,19 +69,40 @@ export function compareOutput(output: string, value: Value, expected: ExpectedTe
       return { kind: 'right', data, remarks };
     case 'not-finite': {
       const index = indexOf(closeness.position, expected.shape);
-      return { kind: 'wrong', data, remarks, finding: { kind: 'not-finite', output, index, received: closeness.received, count: closeness.count, total, trial } };
+      return {
+        kind: 'wrong',
+        data,
+        remarks,
+        finding: {
+          kind: 'not-finite',
+          output,
+          index,
+          received: closeness.received,
+          count: closeness.count,
+          total,
+          trial,
+        },
+      };
     }
     case 'far': {
       const { received, expected: wanted, tolerance, count } = closeness;
       const index = indexOf(closeness.position, expected.shape);
-      return { kind: 'wrong', data, remarks, finding: { kind: 'wrong-value', output, index, received, expected: wanted, tolerance, count, total, trial } };
+      return {
+        kind: 'wrong',
+        data,
+        remarks,
+        finding: { kind: 'wrong-value', output, index, received, expected: wanted, tolerance, count, total, trial },
+      };
     }
   }
 }
 
 export function toleranceFor(expected: ExpectedTensor, float32: boolean): { rtol: number; atol: number } {
   if (!float32 || expected.exact) return { rtol: expected.rtol, atol: expected.atol };
-  return { rtol: Math.max(expected.rtol, FLOAT32_RTOL), atol: Math.max(expected.atol, FLOAT32_RTOL * largestMagnitude(expected.data)) };
+  return {
+    rtol: Math.max(expected.rtol, FLOAT32_RTOL),
+    atol: Math.max(expected.atol, FLOAT32_RTOL * largestMagnitude(expected.data)),
+  };
 }
 
 /** The shape is the transposed one and the numbers agree after transposing: the formula is right, the layout is not. */
@@ -71,14 +111,19 @@ function noticeTransposed(finding: Finding, value: Value, expected: ExpectedTens
   if (finding.kind !== 'wrong-shape' || value.kind !== 'tensor' || expected.shape.length !== 2) return finding;
   if (value.shape.length !== 2 || value.shape[0] !== columns || value.shape[1] !== rows) return finding;
   const turned = new Float64Array(value.data.length);
-  for (let i = 0; i < rows!; i++) for (let j = 0; j < columns!; j++) turned[i * columns! + j] = value.data[j * rows! + i]!;
-  return { ...finding, transposed: compareArrays(turned, expected.data, toleranceFor(expected, isFloat32Valued(turned))).kind === 'close' };
+  for (let i = 0; i < rows!; i++)
+    for (let j = 0; j < columns!; j++) turned[i * columns! + j] = value.data[j * rows! + i]!;
+  return {
+    ...finding,
+    transposed: compareArrays(turned, expected.data, toleranceFor(expected, isFloat32Valued(turned))).kind === 'close',
+  };
 }
 
 /** A number counts as an array without axes. */
 export function asTensor(value: Value): Tensor | null {
   if (value.kind === 'tensor') return value;
-  if (value.kind === 'number') return { kind: 'tensor', shape: [], data: Float64Array.of(value.value), dtype: 'float64', container: 'typed' };
+  if (value.kind === 'number')
+    return { kind: 'tensor', shape: [], data: Float64Array.of(value.value), dtype: 'float64', container: 'typed' };
   return null;
 }
 

@@ -13,7 +13,11 @@ export function diagnose(findings: readonly Finding[], wrong: readonly WrongOutp
     return { code: 'transposed', output: (transposed[0] as Extract<Finding, { kind: 'wrong-shape' }>).output };
   }
   const outputs = [...new Set(wrong.map(({ output }) => output))];
-  if (outputs.length !== 1 || mistakes.some(({ kind }) => kind === 'not-finite' || kind === 'wrong-shape' || kind === 'wrong-type')) return null;
+  if (
+    outputs.length !== 1 ||
+    mistakes.some(({ kind }) => kind === 'not-finite' || kind === 'wrong-shape' || kind === 'wrong-type')
+  )
+    return null;
   const factor = nameFactor(wrong);
   return factor === null ? null : { code: 'scaled', output: outputs[0]!, factor };
 }

@@ -22,7 +22,10 @@ interface TrialVerdict {
   readonly agreements: readonly Agreement[];
 }
 
-export function gradeGradient(check: Extract<FrozenCheck, { kind: 'gradient' }>, answers: readonly TrialAnswer[]): Scored {
+export function gradeGradient(
+  check: Extract<FrozenCheck, { kind: 'gradient' }>,
+  answers: readonly TrialAnswer[],
+): Scored {
   const verdicts = check.trials.map((trial, i) => judgeTrial(trial, answers[i]!.runs, check.points.reference !== null));
   const reference = verdicts.flatMap((verdict) => verdict.reference);
   const ownLoss = verdicts.flatMap((verdict) => verdict.ownLoss);
@@ -31,7 +34,8 @@ export function gradeGradient(check: Extract<FrozenCheck, { kind: 'gradient' }>,
   // The gradient is right and the loss is not: their disagreement is the loss's mistake, which has its own case.
   const lossAtFault = ownLoss.length > 0 && reference.length === 0 && verdicts.some(({ lossIsRight }) => !lossIsRight);
   if (lossAtFault) remarks.push({ kind: 'remark-loss-at-fault', trial: trialOf(ownLoss[0]!) });
-  const consistentPair = reference.length > 0 && !unreadable && ownLoss.length === 0 && verdicts.some(({ lossIsRight }) => !lossIsRight);
+  const consistentPair =
+    reference.length > 0 && !unreadable && ownLoss.length === 0 && verdicts.some(({ lossIsRight }) => !lossIsRight);
   if (consistentPair) remarks.push({ kind: 'remark-consistent-pair' });
   const agreements = verdicts.flatMap((verdict) => verdict.agreements);
   const tally = { agrees: 0, disagrees: 0, inconclusive: 0 };
@@ -40,8 +44,12 @@ export function gradeGradient(check: Extract<FrozenCheck, { kind: 'gradient' }>,
 
   const ownLossFails = ownLoss.length > 0 && !lossAtFault;
   const findings = [...reference, ...(ownLossFails ? ownLoss : [])];
-  const diagnosis = diagnose(reference, verdicts.flatMap((verdict) => verdict.wrong));
-  const points = (reference.length === 0 ? (check.points.reference ?? 0) : 0) + (ownLossFails ? 0 : check.points.ownLoss);
+  const diagnosis = diagnose(
+    reference,
+    verdicts.flatMap((verdict) => verdict.wrong),
+  );
+  const points =
+    (reference.length === 0 ? (check.points.reference ?? 0) : 0) + (ownLossFails ? 0 : check.points.ownLoss);
   return { points, wrong: findings.length > 0, findings: summarise(findings, remarks), diagnosis };
 }
 
@@ -56,7 +64,8 @@ function judgeTrial(trial: GradientTrial, runs: readonly RunAnswer[], compareVal
     const valuesOnly = comparison.kind === 'wrong' && comparison.finding.kind === 'wrong-value';
     if (comparison.kind === 'wrong' && (compareValues || !valuesOnly)) {
       reference.push(comparison.finding);
-      if (comparison.data !== null) wrong.push({ output, received: comparison.data, expected: expected.data, sizes: trial.sizes });
+      if (comparison.data !== null)
+        wrong.push({ output, received: comparison.data, expected: expected.data, sizes: trial.sizes });
     }
     const usable = comparison.data !== null && comparison.data.every(Number.isFinite);
     gradients.set(input, usable ? comparison.data! : (comparison as { finding: Finding }).finding);
@@ -74,12 +83,19 @@ function judgeTrial(trial: GradientTrial, runs: readonly RunAnswer[], compareVal
     if (finding !== null) ownLoss.push(finding);
   }
   const { loss, lossRun } = trial;
-  const lossIsRight = compareOutput(loss.output, runs[lossRun]!.outputs[loss.output]!, loss.expected, trial.label).kind === 'right';
+  const lossIsRight =
+    compareOutput(loss.output, runs[lossRun]!.outputs[loss.output]!, loss.expected, trial.label).kind === 'right';
   return { reference, ownLoss, remarks, lossIsRight, wrong, agreements };
 }
 
 /** Adds the probe's verdict to `agreements`; a Finding when the gradient and the measured derivative disagree. */
-function judgeProbe(trial: GradientTrial, probe: Probe, runs: readonly RunAnswer[], gradient: Float64Array, agreements: Agreement[]): Finding | null {
+function judgeProbe(
+  trial: GradientTrial,
+  probe: Probe,
+  runs: readonly RunAnswer[],
+  gradient: Float64Array,
+  agreements: Agreement[],
+): Finding | null {
   const ladder: { step: number; plus: number; minus: number }[] = [];
   for (const [level, [plusRun, minusRun]] of probe.runs.entries()) {
     const plus = lossOf(trial, runs[plusRun]!);
@@ -90,12 +106,21 @@ function judgeProbe(trial: GradientTrial, probe: Probe, runs: readonly RunAnswer
   }
   const { data } = trial.directions[probe.direction]!;
   const claimed = dot(gradient, data);
-  const single = isFloat32Valued(gradient) || isFloat32Valued(Float64Array.from(ladder.flatMap(({ plus, minus }) => [plus, minus])));
+  const single =
+    isFloat32Valued(gradient) || isFloat32Valued(Float64Array.from(ladder.flatMap(({ plus, minus }) => [plus, minus])));
   const measured = differentiate(ladder);
   const agreement = judgeDerivative(measured, claimed, probe.scale, single ? 'float32' : 'float64');
   agreements.push(agreement);
   if (agreement !== 'disagrees') return null;
-  return { kind: 'gradient-disagrees', input: probe.input, direction: probe.direction, measured: measured.value, error: measured.error, claimed, trial: trial.label };
+  return {
+    kind: 'gradient-disagrees',
+    input: probe.input,
+    direction: probe.direction,
+    measured: measured.value,
+    error: measured.error,
+    claimed,
+    trial: trial.label,
+  };
 }
 
 /** The loss of one run: a number, or ⟨upstream gradient, output⟩. */

@@ -8,9 +8,17 @@ import type { Finding, Scored } from './grade.ts';
 import { summarise } from './summarise.ts';
 
 /** Relations between a submission's own answers: no expected value is needed. */
-export function gradeInvariance(check: Extract<FrozenCheck, { kind: 'invariance' }>, answers: readonly TrialAnswer[]): Scored {
+export function gradeInvariance(
+  check: Extract<FrozenCheck, { kind: 'invariance' }>,
+  answers: readonly TrialAnswer[],
+): Scored {
   const findings = check.trials.flatMap((trial, i) => judgeTrial(check.relation, trial, answers[i]!));
-  return { points: findings.length === 0 ? check.points : 0, wrong: findings.length > 0, findings: summarise(findings, []), diagnosis: null };
+  return {
+    points: findings.length === 0 ? check.points : 0,
+    wrong: findings.length > 0,
+    findings: summarise(findings, []),
+    diagnosis: null,
+  };
 }
 
 function judgeTrial(relation: Relation, trial: InvarianceTrial, answer: TrialAnswer): Finding[] {
@@ -21,24 +29,54 @@ function judgeTrial(relation: Relation, trial: InvarianceTrial, answer: TrialAns
     const b = asTensor(second!.outputs[output]!);
     if (a === null || b === null) {
       const value = first!.outputs[output]!;
-      return [{ kind: 'wrong-type', output, expected: [], received: describeValue(a === null ? value : second!.outputs[output]!), trial: trial.label } as const];
+      return [
+        {
+          kind: 'wrong-type',
+          output,
+          expected: [],
+          received: describeValue(a === null ? value : second!.outputs[output]!),
+          trial: trial.label,
+        } as const,
+      ];
     }
     return compareRelated(relation, trial, output, a, b);
   });
 }
 
-function compareRelated(relation: Relation, trial: InvarianceTrial, output: string, first: Tensor, second: Tensor): Finding[] {
+function compareRelated(
+  relation: Relation,
+  trial: InvarianceTrial,
+  output: string,
+  first: Tensor,
+  second: Tensor,
+): Finding[] {
   if (first.shape.join() !== second.shape.join()) {
-    return [{ kind: 'relation-shapes', relation, output, first: first.shape, second: second.shape, trial: trial.label }];
+    return [
+      { kind: 'relation-shapes', relation, output, first: first.shape, second: second.shape, trial: trial.label },
+    ];
   }
-  const wanted = relation.kind === 'batch-permutation' && relation.rows.includes(output) ? permuteRows(first, trial.permutation!) : first.data;
+  const wanted =
+    relation.kind === 'batch-permutation' && relation.rows.includes(output)
+      ? permuteRows(first, trial.permutation!)
+      : first.data;
   const { rtol, atol } = trial.tolerance;
-  const tolerance = relation.kind === 'repeatable' ? { rtol: 0, atol: 0 } : { rtol, atol: atol * largestMagnitude(first.data) };
+  const tolerance =
+    relation.kind === 'repeatable' ? { rtol: 0, atol: 0 } : { rtol, atol: atol * largestMagnitude(first.data) };
   const closeness = compareArrays(second.data, wanted, tolerance);
   if (closeness.kind === 'close' && wanted.every((entry) => !Number.isNaN(entry))) return [];
   const position = closeness.kind === 'close' ? wanted.findIndex(Number.isNaN) : closeness.position;
   const index = indexOf(position, first.shape);
-  return [{ kind: 'relation-broken', relation, output, index, first: wanted[position]!, second: second.data[position]!, trial: trial.label }];
+  return [
+    {
+      kind: 'relation-broken',
+      relation,
+      output,
+      index,
+      first: wanted[position]!,
+      second: second.data[position]!,
+      trial: trial.label,
+    },
+  ];
 }
 
 function permuteRows({ shape, data }: Tensor, permutation: readonly number[]): Float64Array {
@@ -59,6 +97,13 @@ function changedInputs(trial: InvarianceTrial, answer: TrialAnswer): Finding[] {
     }
     const position = after.data.findIndex((entry, i) => !Object.is(entry, input.data[i]));
     const index = indexOf(position, input.shape);
-    return { kind: 'inputs-changed', input: name, index, before: input.data[position]!, after: after.data[position]!, trial: trial.label };
+    return {
+      kind: 'inputs-changed',
+      input: name,
+      index,
+      before: input.data[position]!,
+      after: after.data[position]!,
+      trial: trial.label,
+    };
   });
 }

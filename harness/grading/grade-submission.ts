@@ -44,10 +44,19 @@ function gradeCase(one: FrozenCase, observation: Observation | undefined, unmet:
   const maxPoints = maxPointsOf(one.check.points);
   const { id, title, hint } = one;
   const base = { id, title, hint, maxPoints, observation: observation?.kind ?? 'not-run' } as const;
-  const without = (status: CaseStatus, finding: Finding): CaseGrade => ({ ...base, status, points: 0, findings: [finding], diagnosis: null });
-  if (observation === undefined) return without('ungraded', { kind: 'could-not-grade', reason: 'there is no observation of this case' });
-  if (observation.kind === 'not-run' && observation.ours) return without('ungraded', { kind: 'could-not-grade', reason: observation.reason });
-  if (unmet.length > 0) return without('not-run', { kind: 'needs', cases: unmet });
+  const without = (status: CaseStatus, finding: Finding): CaseGrade => ({
+    ...base,
+    status,
+    points: 0,
+    findings: [finding],
+    diagnosis: null,
+  });
+  if (observation === undefined)
+    return without('ungraded', { kind: 'could-not-grade', reason: 'there is no observation of this case' });
+  if (observation.kind === 'not-run' && observation.ours)
+    return without('ungraded', { kind: 'could-not-grade', reason: observation.reason });
+  // What has not been written yet is said so, whatever it waits for.
+  if (unmet.length > 0 && !isStub(observation)) return without('not-run', { kind: 'needs', cases: unmet });
   if (observation.kind === 'returned' || observation.kind === 'inspected') {
     const scored = scoreAnswers(one, observation);
     const status = !scored.wrong ? 'correct' : scored.points > 0 ? 'partly-correct' : 'incorrect';
@@ -56,7 +65,10 @@ function gradeCase(one: FrozenCase, observation: Observation | undefined, unmet:
   return without(observation.kind === 'not-run' ? 'not-run' : 'incorrect', explain(one, observation));
 }
 
-function scoreAnswers({ check }: FrozenCase, observation: Extract<Observation, { kind: 'returned' | 'inspected' }>): Scored {
+function scoreAnswers(
+  { check }: FrozenCase,
+  observation: Extract<Observation, { kind: 'returned' | 'inspected' }>,
+): Scored {
   if (check.kind === 'exports') {
     return gradeExports(check, observation.kind === 'inspected' ? observation.exports : {});
   }
@@ -76,24 +88,43 @@ function scoreAnswers({ check }: FrozenCase, observation: Extract<Observation, {
 /** A message that the template's stubs throw, e.g. "TODO: softmax.loss". */
 const STUB = /^TODO:\s*(.+)$/;
 
+function isStub(observation: Observation): boolean {
+  return observation.kind === 'threw' && STUB.test(observation.error.message);
+}
+
 function explain(one: FrozenCase, observation: Exclude<Observation, { kind: 'returned' | 'inspected' }>): Finding {
   switch (observation.kind) {
     case 'threw': {
       const stub = STUB.exec(observation.error.message);
       if (stub !== null) return { kind: 'not-written', what: stub[1]! };
       const { error, during } = observation;
-      return { kind: 'threw', error, importing: importing(during), trial: trialLabel(one, during), displaced: isDisplaced(one, during) };
+      return {
+        kind: 'threw',
+        error,
+        importing: importing(during),
+        trial: trialLabel(one, during),
+        displaced: isDisplaced(one, during),
+      };
     }
     case 'not-loaded':
       return { kind: 'not-loaded', module: observation.module, problems: observation.problems };
     case 'timed-out':
       return { kind: 'timed-out', limitMs: observation.limitMs, importing: importing(observation.during) };
     case 'never-settled':
-      return { kind: 'never-settled', importing: importing(observation.during), trial: trialLabel(one, observation.during) };
+      return {
+        kind: 'never-settled',
+        importing: importing(observation.during),
+        trial: trialLabel(one, observation.during),
+      };
     case 'out-of-memory':
       return { kind: 'out-of-memory', limitMiB: observation.limitMiB, importing: importing(observation.during) };
     case 'crashed':
-      return { kind: 'crashed', exitCode: observation.exitCode, signal: observation.signal, importing: importing(observation.during) };
+      return {
+        kind: 'crashed',
+        exitCode: observation.exitCode,
+        signal: observation.signal,
+        importing: importing(observation.during),
+      };
     case 'malformed':
       return { kind: 'malformed', reason: observation.reason };
     case 'not-run':
@@ -109,6 +140,7 @@ function trialLabel(one: FrozenCase, place: Place): string | null {
 }
 
 function isDisplaced(one: FrozenCase, place: Place): boolean {
-  if (place.kind === 'import' || place.trial === null || place.run === null || one.check.kind === 'exports') return false;
+  if (place.kind === 'import' || place.trial === null || place.run === null || one.check.kind === 'exports')
+    return false;
   return one.check.trials[place.trial]?.runs[place.run]?.displace !== undefined;
 }

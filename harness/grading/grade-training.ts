@@ -6,9 +6,17 @@ import type { Finding, Scored } from './grade.ts';
 import { summarise } from './summarise.ts';
 
 /** Training reaches the goals that the reference set: a loss that falls, labels that are mostly right. */
-export function gradeTraining(check: Extract<FrozenCheck, { kind: 'training' }>, answers: readonly TrialAnswer[]): Scored {
+export function gradeTraining(
+  check: Extract<FrozenCheck, { kind: 'training' }>,
+  answers: readonly TrialAnswer[],
+): Scored {
   const findings = check.trials.flatMap((trial, i) => judgeTrial(trial, answers[i]!));
-  return { points: findings.length === 0 ? check.points : 0, wrong: findings.length > 0, findings: summarise(findings, []), diagnosis: null };
+  return {
+    points: findings.length === 0 ? check.points : 0,
+    wrong: findings.length > 0,
+    findings: summarise(findings, []),
+    diagnosis: null,
+  };
 }
 
 function judgeTrial(trial: TrainingTrial, answer: TrialAnswer): Finding[] {
@@ -19,7 +27,14 @@ function judgeTrial(trial: TrainingTrial, answer: TrialAnswer): Finding[] {
     if (read.kind === 'unreadable') findings.push(read.finding);
     else {
       const reached = finalLoss(read.data);
-      if (!(reached <= trial.lossGoal)) findings.push({ kind: 'loss-too-high', reached, goal: trial.lossGoal, reference: trial.lossReached, trial: trial.label });
+      if (!(reached <= trial.lossGoal))
+        findings.push({
+          kind: 'loss-too-high',
+          reached,
+          goal: trial.lossGoal,
+          reference: trial.lossReached,
+          trial: trial.label,
+        });
     }
   }
   const labels = trial.inputs[trial.labels];
@@ -28,7 +43,13 @@ function judgeTrial(trial: TrainingTrial, answer: TrialAnswer): Finding[] {
   if (predictions.kind === 'unreadable') return [...findings, predictions.finding];
   const reached = accuracy(predictions.data, labels.data);
   if (!(reached >= trial.accuracyGoal)) {
-    findings.push({ kind: 'accuracy-too-low', reached, goal: trial.accuracyGoal, reference: trial.accuracyReached, trial: trial.label });
+    findings.push({
+      kind: 'accuracy-too-low',
+      reached,
+      goal: trial.accuracyGoal,
+      reference: trial.accuracyReached,
+      trial: trial.label,
+    });
   }
   return findings;
 }

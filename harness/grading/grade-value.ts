@@ -18,11 +18,17 @@ export function gradeValue(check: Extract<FrozenCheck, { kind: 'value' }>, answe
       remarks.push(...comparison.remarks);
       if (comparison.kind === 'right') continue;
       findings.push(comparison.finding);
-      if (comparison.data !== null) wrong.push({ output: name, received: comparison.data, expected: expected.data, sizes: trial.sizes });
+      if (comparison.data !== null)
+        wrong.push({ output: name, received: comparison.data, expected: expected.data, sizes: trial.sizes });
     }
   }
   const diagnosis = diagnose(findings, wrong);
-  return { points: findings.length === 0 ? check.points : 0, wrong: findings.length > 0, findings: summarise(findings, remarks), diagnosis };
+  return {
+    points: findings.length === 0 ? check.points : 0,
+    wrong: findings.length > 0,
+    findings: summarise(findings, remarks),
+    diagnosis,
+  };
 }
 
 function compare(trial: ValueTrial, name: string, value: Value): Comparison {
@@ -35,7 +41,12 @@ function compare(trial: ValueTrial, name: string, value: Value): Comparison {
   const share = zeros / read.data.length;
   const { least, most } = trial.zerosAllowed;
   if (!(share >= least && share <= most)) {
-    return { kind: 'wrong', finding: { kind: 'wrong-zeros', output: name, share, least, most, trial: trial.label }, remarks: read.remarks, data: null };
+    return {
+      kind: 'wrong',
+      finding: { kind: 'wrong-zeros', output: name, share, least, most, trial: trial.label },
+      remarks: read.remarks,
+      data: null,
+    };
   }
   const masked = expected.data.map((entry, i) => (read.data[i] === 0 ? 0 : entry));
   const tolerance = toleranceFor(expected, read.float32);

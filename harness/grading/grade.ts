@@ -40,31 +40,138 @@ export type Finding =
   | { readonly kind: 'needs'; readonly cases: readonly string[] }
   | { readonly kind: 'not-written'; readonly what: string }
   | { readonly kind: 'not-loaded'; readonly module: string; readonly problems: readonly SourceProblem[] }
-  | { readonly kind: 'threw'; readonly error: ThrownError; readonly importing: string | null; readonly trial: string | null; readonly displaced: boolean }
+  | {
+      readonly kind: 'threw';
+      readonly error: ThrownError;
+      readonly importing: string | null;
+      readonly trial: string | null;
+      readonly displaced: boolean;
+    }
   | { readonly kind: 'timed-out'; readonly limitMs: number; readonly importing: string | null }
   | { readonly kind: 'never-settled'; readonly importing: string | null; readonly trial: string | null }
   | { readonly kind: 'out-of-memory'; readonly limitMiB: number; readonly importing: string | null }
-  | { readonly kind: 'crashed'; readonly exitCode: number | null; readonly signal: string | null; readonly importing: string | null }
+  | {
+      readonly kind: 'crashed';
+      readonly exitCode: number | null;
+      readonly signal: string | null;
+      readonly importing: string | null;
+    }
   | { readonly kind: 'malformed'; readonly reason: string }
   | { readonly kind: 'out-of-time'; readonly reason: string }
   | { readonly kind: 'could-not-grade'; readonly reason: string }
-  | { readonly kind: 'missing-export'; readonly name: string; readonly available: readonly string[]; readonly nearest: string | null }
-  | { readonly kind: 'wrong-export'; readonly name: string; readonly expected: 'function' | 'class'; readonly received: string }
-  | { readonly kind: 'missing-method'; readonly owner: string; readonly name: string; readonly constructs: string | null }
+  | {
+      readonly kind: 'missing-export';
+      readonly name: string;
+      readonly available: readonly string[];
+      readonly nearest: string | null;
+    }
+  | {
+      readonly kind: 'wrong-export';
+      readonly name: string;
+      readonly expected: 'function' | 'class';
+      readonly received: string;
+    }
+  | {
+      readonly kind: 'missing-method';
+      readonly owner: string;
+      readonly name: string;
+      readonly constructs: string | null;
+    }
   | { readonly kind: 'wrong-arity'; readonly name: string; readonly expected: number; readonly received: number }
-  | { readonly kind: 'missing-output'; readonly output: string; readonly path: string; readonly available: readonly string[]; readonly trial: string }
-  | { readonly kind: 'wrong-type'; readonly output: string; readonly expected: readonly number[]; readonly received: string; readonly trial: string }
-  | { readonly kind: 'wrong-shape'; readonly output: string; readonly expected: readonly number[]; readonly received: readonly number[]; readonly transposed: boolean; readonly trial: string }
-  | { readonly kind: 'not-finite'; readonly output: string; readonly index: readonly number[]; readonly received: number; readonly count: number; readonly total: number; readonly trial: string }
+  | {
+      readonly kind: 'missing-output';
+      readonly output: string;
+      readonly path: string;
+      readonly available: readonly string[];
+      readonly trial: string;
+    }
+  | {
+      readonly kind: 'wrong-type';
+      readonly output: string;
+      readonly expected: readonly number[];
+      readonly received: string;
+      readonly trial: string;
+    }
+  | {
+      readonly kind: 'wrong-shape';
+      readonly output: string;
+      readonly expected: readonly number[];
+      readonly received: readonly number[];
+      readonly transposed: boolean;
+      readonly trial: string;
+    }
+  | {
+      readonly kind: 'not-finite';
+      readonly output: string;
+      readonly index: readonly number[];
+      readonly received: number;
+      readonly count: number;
+      readonly total: number;
+      readonly trial: string;
+    }
   | WrongValue
-  | { readonly kind: 'wrong-zeros'; readonly output: string; readonly share: number; readonly least: number; readonly most: number; readonly trial: string }
-  | { readonly kind: 'gradient-disagrees'; readonly input: string; readonly direction: string; readonly measured: number; readonly error: number; readonly claimed: number; readonly trial: string }
-  | { readonly kind: 'inputs-changed'; readonly input: string; readonly index: readonly number[] | null; readonly before: number | null; readonly after: number | null; readonly trial: string }
-  | { readonly kind: 'relation-broken'; readonly relation: Relation; readonly output: string; readonly index: readonly number[]; readonly first: number; readonly second: number; readonly trial: string }
-  | { readonly kind: 'relation-shapes'; readonly relation: Relation; readonly output: string; readonly first: readonly number[]; readonly second: readonly number[]; readonly trial: string }
-  | { readonly kind: 'loss-too-high'; readonly reached: number; readonly goal: number; readonly reference: number; readonly trial: string }
-  | { readonly kind: 'accuracy-too-low'; readonly reached: number; readonly goal: number; readonly reference: number; readonly trial: string }
-  | { readonly kind: 'remark-singleton-axes'; readonly output: string; readonly expected: readonly number[]; readonly received: readonly number[] }
+  | {
+      readonly kind: 'wrong-zeros';
+      readonly output: string;
+      readonly share: number;
+      readonly least: number;
+      readonly most: number;
+      readonly trial: string;
+    }
+  | {
+      readonly kind: 'gradient-disagrees';
+      readonly input: string;
+      readonly direction: string;
+      readonly measured: number;
+      readonly error: number;
+      readonly claimed: number;
+      readonly trial: string;
+    }
+  | {
+      readonly kind: 'inputs-changed';
+      readonly input: string;
+      readonly index: readonly number[] | null;
+      readonly before: number | null;
+      readonly after: number | null;
+      readonly trial: string;
+    }
+  | {
+      readonly kind: 'relation-broken';
+      readonly relation: Relation;
+      readonly output: string;
+      readonly index: readonly number[];
+      readonly first: number;
+      readonly second: number;
+      readonly trial: string;
+    }
+  | {
+      readonly kind: 'relation-shapes';
+      readonly relation: Relation;
+      readonly output: string;
+      readonly first: readonly number[];
+      readonly second: readonly number[];
+      readonly trial: string;
+    }
+  | {
+      readonly kind: 'loss-too-high';
+      readonly reached: number;
+      readonly goal: number;
+      readonly reference: number;
+      readonly trial: string;
+    }
+  | {
+      readonly kind: 'accuracy-too-low';
+      readonly reached: number;
+      readonly goal: number;
+      readonly reference: number;
+      readonly trial: string;
+    }
+  | {
+      readonly kind: 'remark-singleton-axes';
+      readonly output: string;
+      readonly expected: readonly number[];
+      readonly received: readonly number[];
+    }
   | { readonly kind: 'remark-float32'; readonly output: string }
   | { readonly kind: 'remark-loss-at-fault'; readonly trial: string }
   | { readonly kind: 'remark-consistent-pair' }

@@ -24,7 +24,11 @@ export interface EntryTolerance {
  * answer cannot widen it; NaN misses every tolerance because the comparison is `!(error <= tolerance)`.
  * Expected NaN or ±Infinity must be met exactly.
  */
-export function compareArrays(received: Float64Array, expected: Float64Array, { rtol, atol }: EntryTolerance): Closeness {
+export function compareArrays(
+  received: Float64Array,
+  expected: Float64Array,
+  { rtol, atol }: EntryTolerance,
+): Closeness {
   let worst = -1;
   let worstRatio = 0;
   let far = 0;
@@ -46,16 +50,28 @@ export function compareArrays(received: Float64Array, expected: Float64Array, { 
     if (!(error <= tolerance)) {
       far++;
       const ratio = tolerance > 0 ? error / tolerance : Number.POSITIVE_INFINITY;
-      if (worst < 0 || ratio > worstRatio || (ratio === worstRatio && error > Math.abs(received[worst]! - expected[worst]!))) {
+      if (
+        worst < 0 ||
+        ratio > worstRatio ||
+        (ratio === worstRatio && error > Math.abs(received[worst]! - expected[worst]!))
+      ) {
         worst = i;
         worstRatio = ratio;
       }
     }
   }
-  if (nonFinite >= 0) return { kind: 'not-finite', position: nonFinite, received: received[nonFinite]!, count: nonFiniteCount };
+  if (nonFinite >= 0)
+    return { kind: 'not-finite', position: nonFinite, received: received[nonFinite]!, count: nonFiniteCount };
   if (worst < 0) return { kind: 'close', worstError };
   const wanted = expected[worst]!;
-  return { kind: 'far', position: worst, received: received[worst]!, expected: wanted, tolerance: atol + rtol * Math.abs(wanted), count: far };
+  return {
+    kind: 'far',
+    position: worst,
+    received: received[worst]!,
+    expected: wanted,
+    tolerance: atol + rtol * Math.abs(wanted),
+    count: far,
+  };
 }
 
 /** Largest absolute value; 0 for an empty array. */

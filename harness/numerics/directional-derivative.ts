@@ -23,7 +23,11 @@ const LOSS_ULPS = 8;
 
 /** `ladder` has three entries, each step half the one before. NaN when any value is not finite. */
 export function differentiate(ladder: readonly Differences[]): Derivative {
-  const [coarse, middle, fine] = ladder.map(({ step, plus, minus }) => (plus - minus) / (2 * step)) as [number, number, number];
+  const [coarse, middle, fine] = ladder.map(({ step, plus, minus }) => (plus - minus) / (2 * step)) as [
+    number,
+    number,
+    number,
+  ];
   const low = (4 * middle - coarse) / 3;
   const high = (4 * fine - middle) / 3;
   const value = (16 * high - low) / 15;
@@ -47,7 +51,12 @@ const CLAIM_RTOL = { float64: 1e-9, float32: 3e-4 };
  * @param scale ‖g ∘ d‖: the size that both are judged by; g·d itself may cancel.
  * @param precision float32 arithmetic inside the loss or the gradient is judged by its own rounding.
  */
-export function judgeDerivative(measured: Derivative, claimed: number, scale: number, precision: 'float64' | 'float32' = 'float64'): Agreement {
+export function judgeDerivative(
+  measured: Derivative,
+  claimed: number,
+  scale: number,
+  precision: 'float64' | 'float32' = 'float64',
+): Agreement {
   if (!Number.isFinite(claimed)) return 'disagrees';
   if (!Number.isFinite(measured.value) || !Number.isFinite(measured.error)) return 'inconclusive';
   const size = Math.max(scale, Math.abs(claimed));

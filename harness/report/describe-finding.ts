@@ -48,7 +48,9 @@ export function describeFinding(finding: Finding): string {
       return `${finding.output} should be ${wanted}, but is ${inertLine(finding.received)}${on(finding.trial)}.`;
     }
     case 'wrong-shape': {
-      const turned = finding.transposed ? ' The numbers are right after transposing: the formula is right, the layout is not.' : '';
+      const turned = finding.transposed
+        ? ' The numbers are right after transposing: the formula is right, the layout is not.'
+        : '';
       return `${finding.output} should have shape ${formatShape(finding.expected)}, but has ${formatShape(finding.received)}${on(finding.trial)}.${turned}`;
     }
     case 'not-finite':
@@ -66,7 +68,8 @@ export function describeFinding(finding: Finding): string {
       return `The gradient with respect to ${finding.input} is not the slope of your own loss: along one direction it claims ${claimed}, finite differences measure ${measured} (± ${formatNumber(finding.error, 1)})${on(finding.trial)}.`;
     }
     case 'inputs-changed':
-      if (finding.index === null) return `The input ${finding.input} has another shape after the call${on(finding.trial)}: work on a copy.`;
+      if (finding.index === null)
+        return `The input ${finding.input} has another shape after the call${on(finding.trial)}: work on a copy.`;
       return `The call changed its input: ${place(finding.input, finding.index)} was ${formatNumber(finding.before!)}, and is ${formatNumber(finding.after!)} afterwards${on(finding.trial)}. Work on a copy.`;
     case 'relation-broken': {
       const [first, second] = formatPair(finding.first, finding.second);
@@ -115,12 +118,18 @@ function describeThrown(finding: Extract<Finding, { kind: 'threw' }>): string {
   const message = inertLine(error.message);
   if (error.apiMismatch) return `${capital(message)}${on(trial)}.`;
   const where = error.at === null ? '' : ` at ${sourcePlace(error.at)}`;
-  const when = importing === null ? (displaced ? ' when the loss was evaluated close by' : '') : ` while ${importing} was being imported`;
+  const when =
+    importing === null
+      ? displaced
+        ? ' when the loss was evaluated close by'
+        : ''
+      : ` while ${importing} was being imported`;
   return `Your code threw ${inertLine(error.name, 60)}: ${message}${where}${when}${on(trial)}.`;
 }
 
 function describeCrash(exitCode: number | null, signal: string | null, importing: string | null): string {
-  const how = exitCode !== null ? `ended the process with exit code ${exitCode}` : `was ended by ${signal ?? 'a signal'}`;
+  const how =
+    exitCode !== null ? `ended the process with exit code ${exitCode}` : `was ended by ${signal ?? 'a signal'}`;
   const question = exitCode !== null ? ' Does the code call process.exit?' : '';
   return `${during(importing)} ${how} before an answer came; whatever it printed does not count.${question}`;
 }
@@ -136,7 +145,9 @@ function relation(kind: Relation): string {
     case 'batch-permutation':
       return 'The order of the examples must not matter';
     case 'score-shift':
-      return kind.along === 'rows' ? 'Adding one number to all scores of an example must change nothing' : `Adding one number to a column of ${kind.input} must change nothing`;
+      return kind.along === 'rows'
+        ? 'Adding one number to all scores of an example must change nothing'
+        : `Adding one number to a column of ${kind.input} must change nothing`;
   }
 }
 
@@ -144,8 +155,11 @@ const during = (importing: string | null): string => (importing === null ? 'The 
 const on = (trial: string | null): string => (trial === null || trial === '' ? '' : ` (on ${trial})`);
 const has = (keys: readonly string[]): string => (keys.length === 0 ? '' : ` (there is ${list(keys)})`);
 const share = (count: number, total: number): string => (total <= 1 ? '' : `; ${count} of ${total} entries are wrong`);
-const place = (output: string, index: readonly number[]): string => (index.length === 0 ? output : `${output}[${index.join(', ')}]`);
-const list = (names: readonly string[]): string => (names.length === 0 ? 'nothing' : names.map((name) => inertLine(name, 60)).join(', '));
+const place = (output: string, index: readonly number[]): string =>
+  index.length === 0 ? output : `${output}[${index.join(', ')}]`;
+const list = (names: readonly string[]): string =>
+  names.length === 0 ? 'nothing' : names.map((name) => inertLine(name, 60)).join(', ');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const sourcePlace = (at: SourcePlace): string => `${inertLine(at.file, 120)}:${at.line}:${at.column}`;
-const sourceProblem = ({ message, at }: SourceProblem): string => (at === null ? inertLine(message) : `${sourcePlace(at)}: ${inertLine(message)}`);
+const sourceProblem = ({ message, at }: SourceProblem): string =>
+  at === null ? inertLine(message) : `${sourcePlace(at)}: ${inertLine(message)}`;

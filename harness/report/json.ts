@@ -16,16 +16,18 @@ function toJson(grade: Grade): object {
     status,
     score,
     maxScore,
-    cases: grade.cases.map(({ id, title, status: caseStatus, points, maxPoints, observation, findings, diagnosis }) => ({
-      id,
-      title,
-      status: caseStatus,
-      points,
-      maxPoints,
-      observation,
-      findings: findings.map(toFinding),
-      diagnosis: diagnosis === null ? null : toDiagnosis(diagnosis),
-    })),
+    cases: grade.cases.map(
+      ({ id, title, status: caseStatus, points, maxPoints, observation, findings, diagnosis }) => ({
+        id,
+        title,
+        status: caseStatus,
+        points,
+        maxPoints,
+        observation,
+        findings: findings.map(toFinding),
+        diagnosis: diagnosis === null ? null : toDiagnosis(diagnosis),
+      }),
+    ),
     stdout,
   };
 }

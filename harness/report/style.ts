@@ -1,7 +1,10 @@
 /** What a terminal can do: colour and width. */
 import pico from 'picocolors';
 
-export type Style = Pick<ReturnType<typeof pico.createColors>, 'red' | 'green' | 'yellow' | 'cyan' | 'dim' | 'bold' | 'inverse'> & { readonly width: number };
+export type Style = Pick<
+  ReturnType<typeof pico.createColors>,
+  'red' | 'green' | 'yellow' | 'cyan' | 'dim' | 'bold' | 'inverse'
+> & { readonly width: number };
 
 const DEFAULT_WIDTH = 80;
 const MAX_WIDTH = 110;

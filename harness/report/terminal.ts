@@ -14,7 +14,7 @@ export interface TerminalOptions {
 
 export function renderTerminal(grade: Grade, options: TerminalOptions): string {
   const { style } = options;
-  const title = ` ${style.bold(grade.suite.id)}  ${grade.suite.title}`;
+  const title = `\n ${style.bold(grade.suite.id)}  ${grade.suite.title}`;
   if (isUntouched(grade)) return [title, '', ...todoList(grade, style), ''].join('\n');
   const modules = [...new Set(grade.cases.map(({ id }) => moduleOf(id)))];
   const blocks = modules
@@ -35,17 +35,17 @@ function isUntouched(grade: Grade): boolean {
 
 function todoList(grade: Grade, style: Style): string[] {
   const todo = new Map<string, string[]>();
-  for (const one of grade.cases) {
-    for (const finding of one.findings) {
-      if (finding.kind !== 'not-written') continue;
-      const module = moduleOf(one.id);
-      const name = finding.what.replace(`${module}.`, '');
-      const names = todo.get(module) ?? [];
-      if (!names.includes(name)) todo.set(module, [...names, name]);
-    }
+  for (const one of grade.cases.filter(isUnwritten)) {
+    const [module, name] = one.id.split('/') as [string, string];
+    const names = todo.get(module) ?? [];
+    if (!names.includes(name)) todo.set(module, [...names, name]);
   }
   const lines = [` Nothing is written yet. To do, for ${grade.maxScore} points:`, ''];
-  for (const [module, names] of todo) lines.push(`   ${style.yellow('□')} ${style.bold(`${module}.ts`)}`, wrap(inert(names.join(', ')), style.width, '       '));
+  for (const [module, names] of todo)
+    lines.push(
+      `   ${style.yellow('□')} ${style.bold(`${module}.ts`)}`,
+      wrap(inert(names.join(', ')), style.width, '       '),
+    );
   return [...lines, '', ' Write one of them, save, and run this again.'];
 }
 
@@ -56,42 +56,78 @@ function renderModule(cases: readonly CaseGrade[], options: TerminalOptions): st
   const maxPoints = cases.reduce((sum, one) => sum + one.maxPoints, 0);
   const score = `${formatNumber(points)} of ${formatNumber(maxPoints)}`;
   const mark = isSound(cases) ? style.green('✓') : style.red('❯');
-  const lines = [` ${mark} ${style.bold(module)}${' '.repeat(Math.max(2, style.width - module.length - score.length - 4))}${score}`];
+  const lines = [
+    ` ${mark} ${style.bold(module)}${' '.repeat(Math.max(2, style.width - module.length - score.length - 4))}${score}`,
+  ];
   const todo = cases.filter(isUnwritten);
   const failing = cases.filter((one) => one.status !== 'correct' && one.status !== 'not-run' && !isUnwritten(one));
   for (const one of mergeSameCause(failing)) lines.push(...renderFailing(one, options));
   if (todo.length > 0) lines.push(...renderTodo(todo, style));
   const waiting = cases.filter(({ status }) => status === 'not-run');
-  for (const one of waiting) lines.push(`   ${style.yellow('↓')} ${one.id}  ${style.dim(describeFinding(one.findings[0]!))}`);
+  if (waiting.length > 0) lines.push(...renderWaiting(waiting, style));
   const correct = cases.filter(({ status }) => status === 'correct');
   for (const one of correct) {
-    for (const finding of one.findings) lines.push(style.dim(wrap(`${one.id}: ${describeFinding(finding)}`, style.width, '     ')));
+    for (const finding of one.findings)
+      lines.push(style.dim(wrap(`${one.id}: ${describeFinding(finding)}`, style.width, '     ')));
   }
-  if (correct.length > 0) lines.push(`   ${style.green('✓')} ${style.dim(`${correct.length} ${correct.length === 1 ? 'case' : 'cases'} correct`)}`);
+  if (correct.length > 0)
+    lines.push(
+      `   ${style.green('✓')} ${style.dim(`${correct.length} ${correct.length === 1 ? 'case' : 'cases'} correct`)}`,
+    );
   return `${lines.join('\n')}\n`;
 }
 
+const MAX_WAITING = 3;
+
+function renderWaiting(cases: readonly CaseGrade[], style: Style): string[] {
+  if (cases.length > MAX_WAITING)
+    return [`   ${style.yellow('↓')} ${style.dim(`${cases.length} more cases wait for the ones above`)}`];
+  return cases.map(
+    (one) =>
+      `   ${style.yellow('↓')} ${one.id}\n${style.dim(wrap(describeFinding(one.findings[0]!), style.width, '       '))}`,
+  );
+}
+
 /** A file that does not load fails all its cases in the same words: say it once. */
-function mergeSameCause(cases: readonly CaseGrade[]): { one: CaseGrade; others: number }[] {
-  const merged: { one: CaseGrade; others: number; cause: string | null }[] = [];
+interface Merged {
+  /** The first of them, with the points of all. */
+  one: CaseGrade;
+  others: number;
+  readonly cause: string | null;
+}
+
+function mergeSameCause(cases: readonly CaseGrade[]): Merged[] {
+  const merged: Merged[] = [];
   for (const one of cases) {
     const first = one.findings[0];
-    const whole = first !== undefined && (first.kind === 'not-loaded' || ('importing' in first && first.importing !== null));
+    const whole =
+      first !== undefined && (first.kind === 'not-loaded' || ('importing' in first && first.importing !== null));
     const cause = whole ? describeFinding(first) : null;
     const same = cause === null ? undefined : merged.find((entry) => entry.cause === cause);
     if (same === undefined) merged.push({ one, others: 0, cause });
-    else same.others++;
+    else {
+      same.others++;
+      same.one = { ...same.one, maxPoints: same.one.maxPoints + one.maxPoints };
+    }
   }
   return merged;
 }
 
-function renderFailing({ one, others }: { one: CaseGrade; others: number }, { style, rerun }: TerminalOptions): string[] {
-  const mark = one.status === 'ungraded' ? style.yellow('?') : one.status === 'partly-correct' ? style.yellow('~') : style.red('×');
-  const score = one.status === 'ungraded' ? 'not graded' : `${formatNumber(one.points)} of ${formatNumber(one.maxPoints)}`;
+function renderFailing({ one, others }: Merged, { style, rerun }: TerminalOptions): string[] {
+  const mark =
+    one.status === 'ungraded'
+      ? style.yellow('?')
+      : one.status === 'partly-correct'
+        ? style.yellow('~')
+        : style.red('×');
+  const score =
+    one.status === 'ungraded' ? 'not graded' : `${formatNumber(one.points)} of ${formatNumber(one.maxPoints)}`;
   const more = others === 0 ? '' : ` and ${others} more`;
-  const head = `   ${mark} ${one.id}${more}  ${style.dim(one.title)}`;
-  const gap = Math.max(2, style.width - `   x ${one.id}${more}  ${one.title}`.length - score.length);
-  const lines = [`${head}${' '.repeat(gap)}${score}`];
+  const gap = Math.max(2, style.width - `   x ${one.id}${more}`.length - score.length);
+  const lines = [
+    `   ${mark} ${one.id}${more}${' '.repeat(gap)}${score}`,
+    style.dim(wrap(one.title, style.width, '       ')),
+  ];
   if (one.diagnosis !== null) lines.push(style.bold(wrap(describeDiagnosis(one.diagnosis), style.width, '       ')));
   for (const finding of one.findings) {
     const text = wrap(describeFinding(finding), style.width, '       ');
@@ -103,18 +139,25 @@ function renderFailing({ one, others }: { one: CaseGrade; others: number }, { st
 }
 
 function renderTodo(cases: readonly CaseGrade[], style: Style): string[] {
-  const names = new Set(cases.flatMap(({ findings }) => findings.flatMap((finding) => (finding.kind === 'not-written' ? [finding.what] : []))));
+  const names = new Set(cases.map(({ id }) => id.split('/')[1]!));
   return [`   ${style.yellow('□')} to do: ${inert([...names].join(', '))}`];
 }
 
 const MAX_PRINTED_LINES = 12;
 
 function printed(grade: Grade, style: Style): string[] {
-  const lines = inert(grade.stdout).split('\n').filter((line) => line.trim() !== '');
+  const lines = inert(grade.stdout)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   if (lines.length === 0) return [];
   const shown = lines.slice(0, MAX_PRINTED_LINES).map((line) => style.dim(`   │ ${line.slice(0, style.width - 6)}`));
   const rest = lines.length - shown.length;
-  return [style.dim('   Your code printed:'), ...shown, ...(rest > 0 ? [style.dim(`   │ … ${rest} more lines`)] : []), ''];
+  return [
+    style.dim('   Your code printed:'),
+    ...shown,
+    ...(rest > 0 ? [style.dim(`   │ … ${rest} more lines`)] : []),
+    '',
+  ];
 }
 
 function summary(grade: Grade, style: Style): string {
@@ -126,8 +169,12 @@ function summary(grade: Grade, style: Style): string {
     [count('not-run'), 'not checked yet', style.yellow],
     [count('correct'), 'correct', style.green],
   ] as const;
-  const tally = parts.filter(([number]) => number > 0).map(([number, word, colour]) => colour(`${number} ${word}`)).join(', ');
+  const tally = parts
+    .filter(([number]) => number > 0)
+    .map(([number, word, colour]) => colour(`${number} ${word}`))
+    .join(', ');
   const score = `${formatNumber(grade.score)} of ${formatNumber(grade.maxScore)} points`;
-  const caveat = grade.status === 'ungraded' ? style.yellow('  This is not a grade: some cases could not be graded.') : '';
+  const caveat =
+    grade.status === 'ungraded' ? style.yellow('  This is not a grade: some cases could not be graded.') : '';
   return ` ${style.bold(score)}  ${tally}${caveat}`;
 }

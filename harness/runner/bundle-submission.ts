@@ -2,8 +2,9 @@
  * A submission's files → one program, by esbuild, without running any of them. The resolver knows the submission's
  * files and the array library and refuses everything else, so settings and packages in the folder have no effect.
  */
-import { build, type BuildFailure, type Loader, type Message, type Plugin } from 'esbuild';
+
 import { extname } from 'node:path';
+import { type BuildFailure, build, type Loader, type Message, type Plugin } from 'esbuild';
 import type { SourceProblem } from './observation.ts';
 import { moduleFile, resolveImport, type Submission } from './read-submission.ts';
 
@@ -30,15 +31,21 @@ export async function bundleSubmission(submission: Submission, modules: readonly
     const alone = await tryBuild(submission, [module]);
     if (alone.kind === 'failed') failures.set(module, alone.problems);
   }
-  const sound = await tryBuild(submission, present.filter((module) => !failures.has(module)));
-  if (sound.kind === 'failed') throw new Error(`modules that build alone do not build together: ${sound.problems[0]?.message}`);
+  const sound = await tryBuild(
+    submission,
+    present.filter((module) => !failures.has(module)),
+  );
+  if (sound.kind === 'failed')
+    throw new Error(`modules that build alone do not build together: ${sound.problems[0]?.message}`);
   return { ...sound, failures };
 }
 
 type Built = { kind: 'built'; code: string; sourceMap: string } | { kind: 'failed'; problems: SourceProblem[] };
 
 async function tryBuild(submission: Submission, modules: readonly string[]): Promise<Built> {
-  const loaders = modules.map((module) => `${JSON.stringify(module)}: () => import(${JSON.stringify(`./${moduleFile(submission, module)}`)})`);
+  const loaders = modules.map(
+    (module) => `${JSON.stringify(module)}: () => import(${JSON.stringify(`./${moduleFile(submission, module)}`)})`,
+  );
   try {
     const result = await build({
       stdin: { contents: `export const modules = {${loaders.join(', ')}};`, loader: 'js', sourcefile: '<modules>' },
@@ -80,7 +87,10 @@ function submissionResolver(submission: Submission): Plugin {
         if (found !== null) return { path: found, namespace: NAMESPACE };
         return { errors: [{ text: `there is no file for the import "${path}" in the submission's folder` }] };
       });
-      plugin.onLoad({ filter: /.*/, namespace: 'array-library' }, () => ({ contents: ARRAY_LIBRARY_CODE, loader: 'js' }));
+      plugin.onLoad({ filter: /.*/, namespace: 'array-library' }, () => ({
+        contents: ARRAY_LIBRARY_CODE,
+        loader: 'js',
+      }));
       plugin.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => ({
         contents: submission.files.get(path)!,
         loader: loaderOf(path),
@@ -93,7 +103,14 @@ function refusal(specifier: string): string {
   return `the import "${specifier}" is refused: a submission may import its own files (./…) and numpy-ts`;
 }
 
-const LOADERS: Readonly<Record<string, Loader>> = { '.tsx': 'tsx', '.jsx': 'jsx', '.js': 'js', '.mjs': 'js', '.cjs': 'js', '.json': 'json' };
+const LOADERS: Readonly<Record<string, Loader>> = {
+  '.tsx': 'tsx',
+  '.jsx': 'jsx',
+  '.js': 'js',
+  '.mjs': 'js',
+  '.cjs': 'js',
+  '.json': 'json',
+};
 
 function loaderOf(path: string): Loader {
   return LOADERS[extname(path)] ?? 'ts';

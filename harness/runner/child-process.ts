@@ -1,7 +1,8 @@
 /** Starts the process that runs a submission, asks it, and ends it with everything that it has started. */
-import { execa, type ResultPromise } from 'execa';
-import { StringDecoder } from 'node:string_decoder';
+
 import type { Readable, Writable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { execa, type ResultPromise } from 'execa';
 import { packFrame, unpackFrame } from '../wire/frame.ts';
 import { FrameReader } from './frame-reader.ts';
 import { ANSWER_FD, ANSWER_LIMITS, REQUEST_FD } from './protocol.ts';
@@ -18,7 +19,12 @@ export type Reply =
   | { readonly kind: 'answered'; readonly message: unknown }
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'malformed'; readonly reason: string }
-  | { readonly kind: 'ended'; readonly exitCode: number | null; readonly signal: string | null; readonly outOfMemory: boolean };
+  | {
+      readonly kind: 'ended';
+      readonly exitCode: number | null;
+      readonly signal: string | null;
+      readonly outOfMemory: boolean;
+    };
 
 export interface Child {
   /** The next frame, or why none comes. `request` null only waits. */
@@ -107,7 +113,8 @@ export function startChild({ runnerFile, folder, memoryLimitMiB }: ChildOptions)
 function childEnvironment(): Record<string, string> {
   const environment: Record<string, string> = { TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
   // Windows cannot start a process without it.
-  if (process.platform === 'win32' && process.env.SystemRoot !== undefined) environment.SystemRoot = process.env.SystemRoot;
+  if (process.platform === 'win32' && process.env.SystemRoot !== undefined)
+    environment.SystemRoot = process.env.SystemRoot;
   return environment;
 }
 

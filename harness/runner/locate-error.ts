@@ -8,7 +8,11 @@ export function locateError(stack: string, sourceMap: string): SourcePlace | nul
   if (frames.length === 0) return null;
   const map = new SourceMap(JSON.parse(sourceMap));
   for (const [, line, column] of frames) {
-    const entry = map.findEntry(Number(line) - 1, Number(column) - 1) as Partial<{ originalSource: string; originalLine: number; originalColumn: number }>;
+    const entry = map.findEntry(Number(line) - 1, Number(column) - 1) as Partial<{
+      originalSource: string;
+      originalLine: number;
+      originalColumn: number;
+    }>;
     const file = entry.originalSource?.replace(/^(.*\/)?submission:/, '');
     if (file === undefined || file.startsWith('array-library') || file.includes('<modules>')) continue;
     return { file, line: entry.originalLine! + 1, column: entry.originalColumn! + 1 };

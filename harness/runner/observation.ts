@@ -25,13 +25,23 @@ export interface CaseObservation {
 export type Observation =
   | { readonly kind: 'returned'; readonly trials: readonly TrialAnswer[] }
   | { readonly kind: 'inspected'; readonly exports: Readonly<Record<string, ExportShape>> }
-  | { readonly kind: 'threw'; readonly error: ThrownError; readonly during: Place; readonly trials: readonly TrialAnswer[] }
+  | {
+      readonly kind: 'threw';
+      readonly error: ThrownError;
+      readonly during: Place;
+      readonly trials: readonly TrialAnswer[];
+    }
   /** The modules could not be turned into a program: syntax errors, files that are not there, refused imports. */
   | { readonly kind: 'not-loaded'; readonly module: string; readonly problems: readonly SourceProblem[] }
   | { readonly kind: 'timed-out'; readonly limitMs: number; readonly during: Place }
   | { readonly kind: 'never-settled'; readonly during: Place }
   | { readonly kind: 'out-of-memory'; readonly limitMiB: number; readonly during: Place }
-  | { readonly kind: 'crashed'; readonly exitCode: number | null; readonly signal: string | null; readonly during: Place }
+  | {
+      readonly kind: 'crashed';
+      readonly exitCode: number | null;
+      readonly signal: string | null;
+      readonly during: Place;
+    }
   | { readonly kind: 'malformed'; readonly reason: string }
   /** Our fault, or the total time was used up: `ours` blocks the grade. */
   | { readonly kind: 'not-run'; readonly reason: string; readonly ours: boolean };

@@ -28,7 +28,12 @@ export function parseReturned(body: Readonly<Record<string, unknown>>, one: Froz
 }
 
 export function parseThrown(body: Readonly<Record<string, unknown>>, one: FrozenCase, sourceMap: string): Observation {
-  return { kind: 'threw', error: parseError(body.error, sourceMap), during: parsePlace(body), trials: parseTrials(body.trials, one) };
+  return {
+    kind: 'threw',
+    error: parseError(body.error, sourceMap),
+    during: parsePlace(body),
+    trials: parseTrials(body.trials, one),
+  };
 }
 
 export function parseError(node: unknown, sourceMap: string): ThrownError {
@@ -38,7 +43,8 @@ export function parseError(node: unknown, sourceMap: string): ThrownError {
 }
 
 export function parsePlace(body: Readonly<Record<string, unknown>>): Place {
-  const index = (node: unknown): number | null => (Number.isSafeInteger(node) && (node as number) >= 0 ? (node as number) : null);
+  const index = (node: unknown): number | null =>
+    Number.isSafeInteger(node) && (node as number) >= 0 ? (node as number) : null;
   return { kind: 'case', trial: index(body.trial), run: index(body.run) };
 }
 
@@ -48,7 +54,8 @@ function parseTrials(node: unknown, one: FrozenCase): TrialAnswer[] {
   if (node.length > frozen.length) throw new MalformedValue('an answer with more trials than were asked for');
   return node.map((trial, i) => {
     const { runs } = asRecord(trial);
-    if (!Array.isArray(runs) || runs.length > frozen[i]!.runs.length) throw new MalformedValue('an answer with more runs than were asked for');
+    if (!Array.isArray(runs) || runs.length > frozen[i]!.runs.length)
+      throw new MalformedValue('an answer with more runs than were asked for');
     return { runs: runs.map((run, j) => parseRun(run, frozen[i]!.runs[j]!.outputs)) };
   });
 }
@@ -79,8 +86,14 @@ function parseShape(shape: Readonly<Record<string, unknown>>): ExportShape {
     case 'function':
       return { kind: 'function', parameters: count(shape.parameters) };
     case 'class': {
-      const methods = Object.entries(asRecord(shape.methods)).map(([name, parameters]) => [name, count(parameters)] as const);
-      return { kind: 'class', methods: Object.fromEntries(methods), constructs: shape.constructs === null ? null : text(shape.constructs) };
+      const methods = Object.entries(asRecord(shape.methods)).map(
+        ([name, parameters]) => [name, count(parameters)] as const,
+      );
+      return {
+        kind: 'class',
+        methods: Object.fromEntries(methods),
+        constructs: shape.constructs === null ? null : text(shape.constructs),
+      };
     }
     default:
       return { kind: 'other', description: text(shape.description) };

@@ -1,6 +1,7 @@
 /** Messages between the harness and the process that runs a submission; docs/protocol.md is the page for implementers. */
-import type { ClassShape, Program } from '../suite/suite.ts';
+
 import type { FrozenTrial } from '../bundle/bundle.ts';
+import type { ClassShape, Program } from '../suite/suite.ts';
 import type { FrameLimits } from '../wire/frame.ts';
 
 export const PROTOCOL = 'gradecheck/protocol/v1';
@@ -15,8 +16,18 @@ export const ANSWER_LIMITS: FrameLimits = { headerBytes: 16 << 20, payloadBytes:
 export type Request =
   | { readonly type: 'load'; readonly id: number; readonly file: string }
   | { readonly type: 'import'; readonly id: number; readonly module: string }
-  | { readonly type: 'inspect'; readonly id: number; readonly module: string; readonly exports: Readonly<Record<string, number | ClassShape>> }
-  | { readonly type: 'run'; readonly id: number; readonly programs: Readonly<Record<string, Program>>; readonly trials: readonly RunTrial[] };
+  | {
+      readonly type: 'inspect';
+      readonly id: number;
+      readonly module: string;
+      readonly exports: Readonly<Record<string, number | ClassShape>>;
+    }
+  | {
+      readonly type: 'run';
+      readonly id: number;
+      readonly programs: Readonly<Record<string, Program>>;
+      readonly trials: readonly RunTrial[];
+    };
 
 /** The part of a frozen trial that the submission may see. */
 export type RunTrial = Pick<FrozenTrial, 'seed' | 'inputs' | 'directions' | 'runs'>;

@@ -12,11 +12,29 @@ export interface Submission {
   readonly language: 'typescript';
 }
 
-export type ReadResult = { readonly kind: 'read'; readonly submission: Submission } | { readonly kind: 'unreadable'; readonly reason: string };
+export type ReadResult =
+  | { readonly kind: 'read'; readonly submission: Submission }
+  | { readonly kind: 'unreadable'; readonly reason: string };
 
-const SOURCE_EXTENSIONS: ReadonlySet<string> = new Set(['.ts', '.mts', '.cts', '.tsx', '.js', '.mjs', '.cjs', '.jsx', '.json']);
+const SOURCE_EXTENSIONS: ReadonlySet<string> = new Set([
+  '.ts',
+  '.mts',
+  '.cts',
+  '.tsx',
+  '.js',
+  '.mjs',
+  '.cjs',
+  '.jsx',
+  '.json',
+]);
 /** Never part of a submission: installed packages, the handout's own harness, settings that tools read. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['node_modules', 'gradecheck', 'package.json', 'package-lock.json', 'tsconfig.json']);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'node_modules',
+  'gradecheck',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+]);
 
 const MAX_FILES = 500;
 const MAX_DEPTH = 12;
@@ -78,7 +96,12 @@ export function resolveImport(submission: Submission, importer: string, specifie
   const path = normalise(importer.split('/').slice(0, -1), specifier.split('/'));
   if (path === null) return null;
   const swapped = path.replace(/\.(m|c)?js$/, '.$1ts');
-  const candidates = [path, swapped, ...MODULE_EXTENSIONS.map((extension) => path + extension), ...MODULE_EXTENSIONS.map((extension) => `${path}/index${extension}`)];
+  const candidates = [
+    path,
+    swapped,
+    ...MODULE_EXTENSIONS.map((extension) => path + extension),
+    ...MODULE_EXTENSIONS.map((extension) => `${path}/index${extension}`),
+  ];
   return candidates.find((candidate) => submission.files.has(candidate)) ?? null;
 }
 

@@ -3,11 +3,25 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
+import { MalformedValue } from '../wire/parse-value.ts';
 import { type BundledSubmission, bundleSubmission } from './bundle-submission.ts';
 import { type Child, startChild } from './child-process.ts';
-import { OBSERVATIONS_SCHEMA, type CaseObservation, type Observation, type Observations, type Place } from './observation.ts';
-import { type Answer, parseAnswer, parseError, parseInspected, parsePlace, parseReturned, parseThrown } from './parse-answer.ts';
-import { MalformedValue } from '../wire/parse-value.ts';
+import {
+  type CaseObservation,
+  OBSERVATIONS_SCHEMA,
+  type Observation,
+  type Observations,
+  type Place,
+} from './observation.ts';
+import {
+  type Answer,
+  parseAnswer,
+  parseError,
+  parseInspected,
+  parsePlace,
+  parseReturned,
+  parseThrown,
+} from './parse-answer.ts';
 import { PROTOCOL, type Request } from './protocol.ts';
 import type { Submission } from './read-submission.ts';
 
@@ -49,7 +63,11 @@ async function warmWith({ warm, runnerFile }: RunOptions, memoryLimitMiB: number
 }
 
 /** One Observations for each bundle, in order. Never throws for anything that the submission does. */
-export async function runSubmission(bundles: readonly SelectedBundle[], submission: Submission, options: RunOptions): Promise<Observations[]> {
+export async function runSubmission(
+  bundles: readonly SelectedBundle[],
+  submission: Submission,
+  options: RunOptions,
+): Promise<Observations[]> {
   const memoryLimitMiB = Math.max(...bundles.map(({ bundle }) => bundle.limits.memoryLimitMiB));
   // The process starts while esbuild works.
   const first = await warmWith(options, memoryLimitMiB);
@@ -63,7 +81,8 @@ export async function runSubmission(bundles: readonly SelectedBundle[], submissi
     for (const { bundle } of bundles) {
       const deadline = performance.now() + bundle.limits.totalTimeoutMs;
       const cases: CaseObservation[] = [];
-      for (const one of bundle.cases) cases.push({ id: one.id, observation: await session.observe(bundle, one, deadline) });
+      for (const one of bundle.cases)
+        cases.push({ id: one.id, observation: await session.observe(bundle, one, deadline) });
       seen.push(cases);
     }
     // Everything it started is dead before anything it said is believed.
@@ -132,8 +151,11 @@ class Session {
     const place: Place = { kind: 'case', trial: null, run: null };
     if (check.kind === 'exports') {
       const { module, exports } = check;
-      return this.#converse({ type: 'inspect', id: this.#nextId++, module, exports }, one.timeoutMs, place, ({ type, body }) =>
-        type === 'inspected' ? parseInspected(body) : this.#unexpected({ type, body }, one),
+      return this.#converse(
+        { type: 'inspect', id: this.#nextId++, module, exports },
+        one.timeoutMs,
+        place,
+        ({ type, body }) => (type === 'inspected' ? parseInspected(body) : this.#unexpected({ type, body }, one)),
       );
     }
     const names = new Set(check.trials.flatMap((trial) => trial.runs.map((run) => run.program)));
@@ -171,7 +193,11 @@ class Session {
       return null;
     }
     await this.#retire();
-    return { kind: 'not-run', reason: `the submission's program could not be given to its process (${reply.kind})`, ours: true };
+    return {
+      kind: 'not-run',
+      reason: `the submission's program could not be given to its process (${reply.kind})`,
+      ours: true,
+    };
   }
 
   /** Imports a module once per process; what went wrong with it is remembered for every case that needs it. */
@@ -180,18 +206,31 @@ class Session {
     if (known !== undefined) return known;
     if (this.#imported.has(module)) return null;
     const during: Place = { kind: 'import', module };
-    const failed = await this.#converse<Observation | null>({ type: 'import', id: this.#nextId++, module }, timeoutMs, during, ({ type, body }) => {
-      if (type === 'imported') return null;
-      if (type === 'threw') return { kind: 'threw', error: parseError(body.error, this.#bundled.sourceMap), during, trials: [] };
-      return type === 'never-settled' ? { kind: 'never-settled', during } : { kind: 'malformed', reason: `an answer of type ${type}` };
-    });
+    const failed = await this.#converse<Observation | null>(
+      { type: 'import', id: this.#nextId++, module },
+      timeoutMs,
+      during,
+      ({ type, body }) => {
+        if (type === 'imported') return null;
+        if (type === 'threw')
+          return { kind: 'threw', error: parseError(body.error, this.#bundled.sourceMap), during, trials: [] };
+        return type === 'never-settled'
+          ? { kind: 'never-settled', during }
+          : { kind: 'malformed', reason: `an answer of type ${type}` };
+      },
+    );
     if (failed === null) this.#imported.add(module);
     else this.#broken.set(module, failed);
     return failed;
   }
 
   /** Asks and reads the answer; whatever ends the conversation badly also ends the process. */
-  async #converse<T extends Observation | null>(request: Request, timeoutMs: number, during: Place, read: (answer: Answer) => T): Promise<T | Observation> {
+  async #converse<T extends Observation | null>(
+    request: Request,
+    timeoutMs: number,
+    during: Place,
+    read: (answer: Answer) => T,
+  ): Promise<T | Observation> {
     const reply = await this.#child!.ask(request, timeoutMs);
     let seen: T | Observation;
     try {

@@ -37,7 +37,14 @@ function checkCase(
   };
   const id = ids[index]!;
   if (id !== '' && ids.indexOf(id) < index) {
-    problems.push(source.at([...path, 'id'], { what: `two cases have the id "${id}"`, found: id, expected: 'an id of its own', nearest: null }));
+    problems.push(
+      source.at([...path, 'id'], {
+        what: `two cases have the id "${id}"`,
+        found: id,
+        expected: 'an id of its own',
+        nearest: null,
+      }),
+    );
   }
   if (id.includes('/')) refer(['id'], 'module', id.split('/')[0]!, modules);
   asTexts(one.needs).forEach((need, at) => refer(['needs', at], 'case', need, ids));
@@ -61,8 +68,21 @@ function checkCase(
   refer(['loss', 'upstream'], 'input', asText(loss.upstream), inputs);
   const lossOutputs = loss.program === undefined ? outputs : outputsOf(asText(loss.program));
   if (lossOutputs.length > 0) refer(['loss', 'output'], 'output', asText(loss.output), lossOutputs);
-  if (one.check === 'gradient' && one.loss === undefined && program !== null && outputs.length > 0 && !outputs.includes('loss')) {
-    problems.push(source.at(path, { what: 'a gradient needs the loss it belongs to', found: `outputs ${outputs.join(', ')}`, expected: 'an output "loss", or a key "loss"', nearest: null }));
+  if (
+    one.check === 'gradient' &&
+    one.loss === undefined &&
+    program !== null &&
+    outputs.length > 0 &&
+    !outputs.includes('loss')
+  ) {
+    problems.push(
+      source.at(path, {
+        what: 'a gradient needs the loss it belongs to',
+        found: `outputs ${outputs.join(', ')}`,
+        expected: 'an output "loss", or a key "loss"',
+        nearest: null,
+      }),
+    );
   }
   const relation = asMap(one.relation);
   refer(['relation', 'sameAs'], 'program', asText(relation.sameAs), programNames);
@@ -78,7 +98,14 @@ function checkCycles(source: YamlSource, cases: readonly LooseMap[], ids: readon
     (needs.get(from) ?? []).some((next) => next === goal || (!seen.has(next) && reaches(next, goal, seen.add(next))));
   const index = ids.findIndex((id) => reaches(id, id, new Set()));
   if (index < 0) return [];
-  return [source.at(['cases', index, 'needs'], { what: `"${ids[index]}" needs itself in the end`, found: show(cases[index]!.needs), expected: 'prerequisites without a circle', nearest: null })];
+  return [
+    source.at(['cases', index, 'needs'], {
+      what: `"${ids[index]}" needs itself in the end`,
+      found: show(cases[index]!.needs),
+      expected: 'prerequisites without a circle',
+      nearest: null,
+    }),
+  ];
 }
 
 function checkTotal(source: YamlSource, cases: readonly LooseMap[]): Problem[] {
@@ -88,5 +115,11 @@ function checkTotal(source: YamlSource, cases: readonly LooseMap[]): Problem[] {
     else for (const part of asList(Object.values(asMap(points)))) total += typeof part === 'number' ? part : 0;
   }
   if (Math.abs(total - TOTAL_POINTS) < 1e-9) return [];
-  return [source.at(['cases'], { what: 'the points do not add up', found: String(total), expected: `${TOTAL_POINTS} in all`, nearest: null }, 'key')];
+  return [
+    source.at(
+      ['cases'],
+      { what: 'the points do not add up', found: String(total), expected: `${TOTAL_POINTS} in all`, nearest: null },
+      'key',
+    ),
+  ];
 }

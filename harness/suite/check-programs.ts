@@ -38,13 +38,21 @@ function checkProgram(
     const verbs = Object.keys(STEPS).filter((verb) => verb in step);
     if (verbs.length !== 1) {
       const expected = `exactly one of: ${Object.keys(STEPS).join(', ')}`;
-      problems.push(source.at(place, { what: 'a step does one thing', found: Object.keys(step).join(', '), expected, nearest: null }));
+      problems.push(
+        source.at(place, {
+          what: 'a step does one thing',
+          found: Object.keys(step).join(', '),
+          expected,
+          nearest: null,
+        }),
+      );
       return;
     }
     const verb = verbs[0]!;
     problems.push(...checkKeys(source, place, step, verb));
     const known = [...globals, ...bound];
-    for (const key of ['args', 'to', 'be']) problems.push(...checkReferences(source, [...place, key], step[key], known));
+    for (const key of ['args', 'to', 'be'])
+      problems.push(...checkReferences(source, [...place, key], step[key], known));
     problems.push(...checkTarget(source, [...place, verb], verb, asText(step[verb]), modules, [...bound]));
     const name = verb === 'let' ? asText(step.let) : asText(step.as);
     if (name !== null) bound.add(name);
@@ -59,11 +67,29 @@ function checkKeys(source: YamlSource, path: Path, step: LooseMap, verb: string)
   const { needs, may } = STEPS[verb]!;
   const missing = needs
     .filter((key) => !(key in step))
-    .map((key) => source.at(path, { what: `"${verb}" needs "${key}"`, found: Object.keys(step).join(', '), expected: `a key "${key}"`, nearest: null }));
-  const extra = Object.keys(step)
-    .filter((key) => key !== verb && key in { args: 0, as: 0, to: 0, be: 0 } && !needs.includes(key) && !may.includes(key))
     .map((key) =>
-      source.at([...path, key], { what: `"${key}" does not go with "${verb}"`, found: key, expected: [...needs, ...may].join(', '), nearest: null }, 'key'),
+      source.at(path, {
+        what: `"${verb}" needs "${key}"`,
+        found: Object.keys(step).join(', '),
+        expected: `a key "${key}"`,
+        nearest: null,
+      }),
+    );
+  const extra = Object.keys(step)
+    .filter(
+      (key) => key !== verb && key in { args: 0, as: 0, to: 0, be: 0 } && !needs.includes(key) && !may.includes(key),
+    )
+    .map((key) =>
+      source.at(
+        [...path, key],
+        {
+          what: `"${key}" does not go with "${verb}"`,
+          found: key,
+          expected: [...needs, ...may].join(', '),
+          nearest: null,
+        },
+        'key',
+      ),
     );
   return [...missing, ...extra];
 }
@@ -88,7 +114,8 @@ export function checkReferences(source: YamlSource, path: Path, value: unknown, 
     const name = value.slice(1).split('.')[0]!;
     return known.includes(name) ? [] : [source.at(path, unknown('name', name, known))];
   }
-  if (Array.isArray(value)) return value.flatMap((item, index) => checkReferences(source, [...path, index], item, known));
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => checkReferences(source, [...path, index], item, known));
   if (value !== null && typeof value === 'object') {
     if ('lpNorm' in value) return checkNorm(source, path, (value as LooseMap).lpNorm);
     return Object.entries(value).flatMap(([key, item]) => checkReferences(source, [...path, key], item, known));
@@ -98,5 +125,12 @@ export function checkReferences(source: YamlSource, path: Path, value: unknown, 
 
 function checkNorm(source: YamlSource, path: Path, order: unknown): Problem[] {
   if (order === 'inf' || (typeof order === 'number' && order >= 1)) return [];
-  return [source.at([...path, 'lpNorm'], { what: 'not the order of a norm', found: show(order), expected: 'a number of at least 1, or "inf"', nearest: null })];
+  return [
+    source.at([...path, 'lpNorm'], {
+      what: 'not the order of a norm',
+      found: show(order),
+      expected: 'a number of at least 1, or "inf"',
+      nearest: null,
+    }),
+  ];
 }

@@ -41,16 +41,34 @@ function checkRecipe(
   if (keys.length === 0) return [];
   if (way === undefined || (ways.length > 1 && !(way === 'blobs' && ways.length === 2 && ways.includes('labels')))) {
     const expected = `exactly one of: ${Object.keys(WAYS).join(', ')}`;
-    return [source.at(path, { what: 'an input must be made in one way', found: keys.join(', '), expected, nearest: null }, 'key')];
+    return [
+      source.at(
+        path,
+        { what: 'an input must be made in one way', found: keys.join(', '), expected, nearest: null },
+        'key',
+      ),
+    ];
   }
   const { needs, may } = WAYS[way]!;
   const problems: Problem[] = [];
   for (const key of needs.filter((key) => !keys.includes(key))) {
-    problems.push(source.at(path, { what: `"${way}" needs "${key}"`, found: keys.join(', '), expected: `a key "${key}"`, nearest: null }, 'key'));
+    problems.push(
+      source.at(
+        path,
+        { what: `"${way}" needs "${key}"`, found: keys.join(', '), expected: `a key "${key}"`, nearest: null },
+        'key',
+      ),
+    );
   }
   for (const key of keys.filter((key) => key !== way && !needs.includes(key) && !may.includes(key))) {
     const expected = `with "${way}" only: ${[...needs, ...may].join(', ') || 'nothing else'}`;
-    problems.push(source.at([...path, key], { what: `"${key}" does not go with "${way}"`, found: key, expected, nearest: null }, 'key'));
+    problems.push(
+      source.at(
+        [...path, key],
+        { what: `"${key}" does not go with "${way}"`, found: key, expected, nearest: null },
+        'key',
+      ),
+    );
   }
   for (const shapeKey of [way, 'shape', 'classes']) {
     if (shapeKey === 'linspace' || shapeKey === 'values') continue;
@@ -63,9 +81,17 @@ function checkRecipe(
     });
   }
   const labels = way === 'blobs' ? asText(recipe.labels) : null;
-  if (labels !== null && !inputNames.includes(labels)) problems.push(source.at([...path, 'labels'], unknown('input', labels, inputNames)));
+  if (labels !== null && !inputNames.includes(labels))
+    problems.push(source.at([...path, 'labels'], unknown('input', labels, inputNames)));
   if (way === 'labels' && asList(recipe.labels).length !== 1) {
-    problems.push(source.at([...path, 'labels'], { what: 'labels have one axis', found: show(recipe.labels), expected: 'one length, e.g. [N]', nearest: null }));
+    problems.push(
+      source.at([...path, 'labels'], {
+        what: 'labels have one axis',
+        found: show(recipe.labels),
+        expected: 'one length, e.g. [N]',
+        nearest: null,
+      }),
+    );
   }
   return problems;
 }

@@ -8,7 +8,9 @@ import { readYaml, type YamlSource } from './read-yaml.ts';
 import type { Case, Limits, Program, Recipe, Relation, Suite, Tolerance, Trial } from './suite.ts';
 import { validateSchema } from './validate-schema.ts';
 
-export type Loaded = { readonly kind: 'loaded'; readonly suite: Suite } | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
+export type Loaded =
+  | { readonly kind: 'loaded'; readonly suite: Suite }
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
 
 const DEFAULT_LIMITS: Limits = { caseTimeoutMs: 5_000, totalTimeoutMs: 60_000, memoryLimitMiB: 1024 };
 const DEFAULT_TOLERANCE: Tolerance = { rtol: 1e-6, atol: 1e-8 };
@@ -31,7 +33,8 @@ function checkMeaning(source: YamlSource): Problem[] {
   const inputs = [...new Set(scopes.flatMap((scope) => Object.keys(asMap(scope.inputs))))];
   const modules = asTexts(raw.modules);
   const programs = asMap(raw.programs);
-  const recipes = (path: readonly (string | number)[], value: unknown) => checkRecipes(source, path, value, sizes, inputs);
+  const recipes = (path: readonly (string | number)[], value: unknown) =>
+    checkRecipes(source, path, value, sizes, inputs);
   return [
     ...recipes(['inputs'], raw.inputs),
     ...cases.flatMap((one, index) => [
@@ -94,13 +97,40 @@ function toCase(raw: LooseMap, suiteTolerance: Tolerance, programs: Record<strin
       return { ...common, check: 'exports', exports: Object.fromEntries(exports) } as Case;
     }
     case 'value':
-      return { ...common, check: 'value', outputs, tolerance, expected: raw.expected ?? null, zerosAllowed: raw.zerosAllowed ?? null } as unknown as Case;
+      return {
+        ...common,
+        check: 'value',
+        outputs,
+        tolerance,
+        expected: raw.expected ?? null,
+        zerosAllowed: raw.zerosAllowed ?? null,
+      } as unknown as Case;
     case 'gradient':
-      return { ...common, check: 'gradient', points: { reference: null, ...asMap(raw.points) }, gradients: raw.gradients, tolerance, loss: { program, output: 'loss', upstream: null, ...asMap(raw.loss) } } as unknown as Case;
+      return {
+        ...common,
+        check: 'gradient',
+        points: { reference: null, ...asMap(raw.points) },
+        gradients: raw.gradients,
+        tolerance,
+        loss: { program, output: 'loss', upstream: null, ...asMap(raw.loss) },
+      } as unknown as Case;
     case 'invariance':
-      return { ...common, check: 'invariance', outputs, tolerance, relation: toRelation(raw.relation) } as unknown as Case;
+      return {
+        ...common,
+        check: 'invariance',
+        outputs,
+        tolerance,
+        relation: toRelation(raw.relation),
+      } as unknown as Case;
     case 'training':
-      return { ...common, check: 'training', losses: raw.losses ?? null, iterations: raw.iterations, predictions: raw.predictions, labels: raw.labels } as Case;
+      return {
+        ...common,
+        check: 'training',
+        losses: raw.losses ?? null,
+        iterations: raw.iterations,
+        predictions: raw.predictions,
+        labels: raw.labels,
+      } as Case;
   }
 }
 

@@ -1,5 +1,16 @@
 /** YAML text → plain data plus the place of every node. Strict: no tags, no duplicate keys, one document. */
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { Problem, ProblemFacts } from './problem.ts';
 
 export type Path = readonly (string | number)[];
@@ -52,7 +63,10 @@ function sentence(code: string, message: string): string {
 }
 
 function explain(code: string, text: string, [start, end]: readonly [number, number]): Omit<ProblemFacts, 'what'> {
-  const found = text.slice(start, Math.max(end, start + 1)).split('\n')[0]!.trim();
+  const found = text
+    .slice(start, Math.max(end, start + 1))
+    .split('\n')[0]!
+    .trim();
   const expected =
     code === 'TAB_AS_INDENT'
       ? 'spaces'
@@ -73,7 +87,14 @@ function forbiddenTags(document: Document, here: (offset: number, facts: Problem
       const { tag, range } = node as Node & { tag?: string };
       const implied = isMap(node) ? 'map' : isSeq(node) ? 'seq' : 'str';
       if (tag !== undefined && tag !== `tag:yaml.org,2002:${implied}` && range) {
-        problems.push(here(range[0], { what: 'a YAML tag is used', found: tag, expected: 'plain values without tags', nearest: null }));
+        problems.push(
+          here(range[0], {
+            what: 'a YAML tag is used',
+            found: tag,
+            expected: 'plain values without tags',
+            nearest: null,
+          }),
+        );
       }
     },
   });
@@ -86,7 +107,9 @@ function offsetOf(document: Document, path: Path, place: 'key' | 'value'): numbe
   let offset = startOf(node) ?? 0;
   path.forEach((step, depth) => {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+      );
       const wanted = depth === path.length - 1 && place === 'key' ? pair?.key : pair?.value;
       offset = startOf(wanted) ?? startOf(pair?.key) ?? offset;
       node = pair?.value;

@@ -36,7 +36,12 @@ export type Recipe =
   /** Labels 0 … classes−1 in random order, every class present as long as there are enough examples. */
   | { readonly labels: readonly [Length]; readonly classes: Length }
   /** Separable training data: one centre per class, `separation` apart in standard deviations of the noise. */
-  | { readonly blobs: readonly [Length, Length]; readonly labels: string; readonly separation?: number; readonly biasColumn?: boolean }
+  | {
+      readonly blobs: readonly [Length, Length];
+      readonly labels: string;
+      readonly separation?: number;
+      readonly biasColumn?: boolean;
+    }
   | { readonly linspace: readonly [number, number]; readonly shape: readonly Length[] }
   | { readonly zeros: readonly Length[] }
   | { readonly values: Literal; readonly dtype?: 'float64' | 'int32' };

@@ -6,7 +6,13 @@ import { type Problem, type ProblemFacts, show } from './problem.ts';
 import type { Path, YamlSource } from './read-yaml.ts';
 
 export function validateSchema(source: YamlSource): Problem[] {
-  const ajv = new Ajv({ allErrors: true, verbose: true, discriminator: true, strictTypes: false, strictRequired: false });
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    discriminator: true,
+    strictTypes: false,
+    strictRequired: false,
+  });
   const validate = ajv.compile(schema);
   if (validate(source.data)) return [];
   const errors = validate.errors ?? [];
@@ -30,7 +36,12 @@ function within(inner: ErrorObject, choice: ErrorObject): boolean {
 function toProblem(error: ErrorObject, source: YamlSource): Problem {
   const path = parsePointer(error.instancePath);
   if (error.propertyName !== undefined) {
-    const facts = { what: `"${error.propertyName}" is not a valid name`, found: error.propertyName, expected: expectation(error), nearest: null };
+    const facts = {
+      what: `"${error.propertyName}" is not a valid name`,
+      found: error.propertyName,
+      expected: expectation(error),
+      nearest: null,
+    };
     return source.at([...path, error.propertyName], facts, 'key');
   }
   switch (error.keyword) {
@@ -41,18 +52,33 @@ function toProblem(error: ErrorObject, source: YamlSource): Problem {
     }
     case 'required': {
       const key = String(error.params.missingProperty);
-      return source.at(path, { what: `the key "${key}" is missing`, found: show(error.data), expected: `a key "${key}"`, nearest: null });
+      return source.at(path, {
+        what: `the key "${key}" is missing`,
+        found: show(error.data),
+        expected: `a key "${key}"`,
+        nearest: null,
+      });
     }
     case 'discriminator': {
       const kinds = ['exports', 'value', 'gradient', 'invariance', 'training'];
       const found = error.params.tagValue;
       const nearest = typeof found === 'string' ? nearestName(found, kinds) : null;
-      return source.at([...path, 'check'], { what: 'unknown kind of check', found: show(found), expected: `one of: ${kinds.join(', ')}`, nearest });
+      return source.at([...path, 'check'], {
+        what: 'unknown kind of check',
+        found: show(found),
+        expected: `one of: ${kinds.join(', ')}`,
+        nearest,
+      });
     }
     default: {
       const allowed = Array.isArray(error.params.allowedValues) ? error.params.allowedValues.map(String) : [];
       const nearest = typeof error.data === 'string' ? nearestName(error.data, allowed) : null;
-      return source.at(path, { what: `${nameOf(path)} is not valid`, found: show(error.data), expected: expectation(error), nearest });
+      return source.at(path, {
+        what: `${nameOf(path)} is not valid`,
+        found: show(error.data),
+        expected: expectation(error),
+        nearest,
+      });
     }
   }
 }
@@ -89,7 +115,10 @@ function expectation(error: ErrorObject): string {
 }
 
 const article = (type: string): string =>
-  type.split(',').map((name) => (/^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`)).join(' or ');
+  type
+    .split(',')
+    .map((name) => (/^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`))
+    .join(' or ');
 
 function parsePointer(pointer: string): (string | number)[] {
   return pointer

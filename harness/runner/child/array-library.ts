@@ -11,7 +11,17 @@ export const ARRAY_LIBRARY = 'gradecheck.array-library';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
-const FUNCTIONS_WRONG_ON_VIEWS = ['maximum', 'minimum', 'fmax', 'fmin', 'square', 'unique', 'matmul', 'dot', 'reshape'] as const;
+const FUNCTIONS_WRONG_ON_VIEWS = [
+  'maximum',
+  'minimum',
+  'fmax',
+  'fmin',
+  'square',
+  'unique',
+  'matmul',
+  'dot',
+  'reshape',
+] as const;
 const METHODS_WRONG_ON_VIEWS = ['astype', 'reshape', 'square', 'matmul', 'dot'] as const;
 
 /** A view is copied into memory of its own; anything else stays what it is. */
@@ -27,9 +37,14 @@ function onCopies(original: AnyFunction): AnyFunction {
 }
 
 for (const name of METHODS_WRONG_ON_VIEWS) {
-  for (let owner: object | null = np.NDArray.prototype; owner !== null && owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
+  for (
+    let owner: object | null = np.NDArray.prototype;
+    owner !== null && owner !== Object.prototype;
+    owner = Object.getPrototypeOf(owner)
+  ) {
     const original = Object.getOwnPropertyDescriptor(owner, name)?.value as AnyFunction | undefined;
-    if (original !== undefined) Object.defineProperty(owner, name, { value: onCopies(original), writable: true, configurable: true });
+    if (original !== undefined)
+      Object.defineProperty(owner, name, { value: onCopies(original), writable: true, configurable: true });
   }
 }
 

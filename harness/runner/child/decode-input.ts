@@ -8,7 +8,11 @@ export function decodeInput(input: Input): unknown {
   return toNDArray(input.data, input.shape, input.dtype);
 }
 
-export function decodeDisplaced(input: Extract<Input, { kind: 'tensor' }>, direction: Float64Array, step: number): unknown {
+export function decodeDisplaced(
+  input: Extract<Input, { kind: 'tensor' }>,
+  direction: Float64Array,
+  step: number,
+): unknown {
   const data = new Float64Array(input.data.length);
   for (let i = 0; i < data.length; i++) data[i] = input.data[i]! + step * direction[i]!;
   return toNDArray(data, input.shape, input.dtype);

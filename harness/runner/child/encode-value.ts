@@ -27,7 +27,8 @@ export function encodeValue(value: unknown): Value {
 function encodeObject(value: object): Value {
   if (value instanceof np.NDArrayCore) return encodeNDArray(value as np.NDArray);
   if (Array.isArray(value)) return encodeNested(value);
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return encodeTyped(value, (value as { shape?: unknown }).shape);
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+    return encodeTyped(value, (value as { shape?: unknown }).shape);
   const { data, shape } = value as { data?: unknown; shape?: unknown };
   if (ArrayBuffer.isView(data) && !(data instanceof DataView)) return encodeTyped(data, shape);
   return { kind: 'other', description: describeObject(value) };
@@ -39,7 +40,8 @@ function encodeNDArray(array: np.NDArray): Value {
   // A view's own data is its parent's whole memory; a copy holds just the view's entries, row by row.
   const own = array.base === null ? array : array.copy();
   const data = toFloat64(np.ascontiguousarray(own).data as unknown as ArrayLike<number | bigint>);
-  if (data.length !== sizeOf(array.shape)) return { kind: 'ragged', description: `${data.length} numbers with a shape of ${array.shape.join(', ')}` };
+  if (data.length !== sizeOf(array.shape))
+    return { kind: 'ragged', description: `${data.length} numbers with a shape of ${array.shape.join(', ')}` };
   return { kind: 'tensor', shape: [...array.shape], data, dtype, container: 'ndarray' };
 }
 
@@ -47,7 +49,10 @@ function encodeTyped(view: ArrayBufferView, shape: unknown): Value {
   const data = toFloat64(view as unknown as ArrayLike<number | bigint>);
   const lengths = shape === undefined ? [data.length] : Array.isArray(shape) ? shape.map(Number) : null;
   if (lengths === null || sizeOf(lengths) !== data.length || !lengths.every((n) => Number.isSafeInteger(n) && n >= 0)) {
-    return { kind: 'ragged', description: `${data.length} numbers with a shape of ${JSON.stringify(shape) ?? String(shape)}` };
+    return {
+      kind: 'ragged',
+      description: `${data.length} numbers with a shape of ${JSON.stringify(shape) ?? String(shape)}`,
+    };
   }
   return { kind: 'tensor', shape: lengths, data, dtype: dtypeOf(view), container: 'typed' };
 }
@@ -87,7 +92,12 @@ function flatten(node: unknown, depth: number, shape: number[], numbers: number[
     numbers.push(Number(node));
     return null;
   }
-  const items = node instanceof np.NDArrayCore ? (node as np.NDArray).tolist() : ArrayBuffer.isView(node) ? Array.from(node as never) : node;
+  const items =
+    node instanceof np.NDArrayCore
+      ? (node as np.NDArray).tolist()
+      : ArrayBuffer.isView(node)
+        ? Array.from(node as never)
+        : node;
   if (!Array.isArray(items)) {
     if (typeof items === 'number') return flatten(items, depth, shape, numbers);
     return `a list that holds ${items === null ? 'null' : typeof items === 'object' ? describeObject(items as object) : String(typeof items)}`;

@@ -3,7 +3,10 @@ import type { ClassShape } from '../../suite/suite.ts';
 import type { ExportShape } from '../observation.ts';
 import { describeObject } from './describe-object.ts';
 
-export function inspectExports(exports: object, wanted: Readonly<Record<string, number | ClassShape>>): Record<string, ExportShape> {
+export function inspectExports(
+  exports: object,
+  wanted: Readonly<Record<string, number | ClassShape>>,
+): Record<string, ExportShape> {
   const shapes: Record<string, ExportShape> = {};
   for (const [name, shape] of Object.entries(wanted)) {
     const value = (exports as Record<string, unknown>)[name];

@@ -5,13 +5,13 @@
 import { Console } from 'node:console';
 import { pathToFileURL } from 'node:url';
 import * as np from 'numpy-ts';
-import { ApiMismatch, executeProgram, type Output, type ProgramHost } from '../../bundle/execute-program.ts';
 import type { Input, Run } from '../../bundle/bundle.ts';
+import { ApiMismatch, executeProgram, type Output, type ProgramHost } from '../../bundle/execute-program.ts';
 import { lpNorm } from '../../bundle/lp-norm.ts';
 import type { Program } from '../../suite/suite.ts';
 import type { Value } from '../../wire/value.ts';
-import { ARRAY_LIBRARY, arrayLibrary } from './array-library.ts';
 import { PROTOCOL, type Request, type RunTrial } from '../protocol.ts';
+import { ARRAY_LIBRARY, arrayLibrary } from './array-library.ts';
 import { receive, send } from './channel.ts';
 import { decodeDisplaced, decodeInput } from './decode-input.ts';
 import { encodeValue } from './encode-value.ts';
@@ -99,7 +99,11 @@ function encodeOutput(output: Output): Value {
   return output.kind === 'found' ? encodeValue(output.value) : output;
 }
 
-function changedInputs(trial: RunTrial, run: Run, given: ReadonlyMap<string, { value: unknown }>): Record<string, Value> {
+function changedInputs(
+  trial: RunTrial,
+  run: Run,
+  given: ReadonlyMap<string, { value: unknown }>,
+): Record<string, Value> {
   const changes: Record<string, Value> = {};
   for (const [name, { value }] of given) {
     const input = trial.inputs[run.replace?.[name] ?? name]!;
