@@ -67,7 +67,7 @@ function judgeTrial(trial: GradientTrial, runs: readonly RunAnswer[], compareVal
       if (comparison.data !== null)
         wrong.push({ output, received: comparison.data, expected: expected.data, sizes: trial.sizes });
     }
-    const usable = comparison.data !== null && comparison.data.every(Number.isFinite);
+    const usable = comparison.data?.every(Number.isFinite);
     gradients.set(input, usable ? comparison.data! : (comparison as { finding: Finding }).finding);
   }
   const ownLoss: Finding[] = [];

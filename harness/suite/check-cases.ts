@@ -47,14 +47,14 @@ function checkCase(
     );
   }
   if (id.includes('/')) refer(['id'], 'module', id.split('/')[0]!, modules);
-  asTexts(one.needs).forEach((need, at) => refer(['needs', at], 'case', need, ids));
+  for (const [at, need] of asTexts(one.needs).entries()) refer(['needs', at], 'case', need, ids);
   const programNames = Object.keys(programs);
   const outputsOf = (name: string | null): string[] => Object.keys(asMap(asMap(programs[name ?? '']).outputs));
   const program = asText(one.program);
   refer(['program'], 'program', program, programNames);
   const outputs = outputsOf(program);
   if (program !== null && programNames.includes(program)) {
-    asTexts(one.outputs).forEach((output, at) => refer(['outputs', at], 'output', output, outputs));
+    for (const [at, output] of asTexts(one.outputs).entries()) refer(['outputs', at], 'output', output, outputs);
     for (const key of ['losses', 'predictions']) refer([key], 'output', asText(one[key]), outputs);
     for (const output of Object.keys(asMap(one.expected))) refer(['expected', output], 'output', output, outputs);
     for (const [input, output] of Object.entries(asMap(one.gradients))) {
@@ -86,8 +86,9 @@ function checkCase(
   }
   const relation = asMap(one.relation);
   refer(['relation', 'sameAs'], 'program', asText(relation.sameAs), programNames);
-  asTexts(relation.permute).forEach((name, at) => refer(['relation', 'permute', at], 'input', name, inputs));
-  asTexts(relation.rows).forEach((name, at) => refer(['relation', 'rows', at], 'output', name, outputs));
+  for (const [at, name] of asTexts(relation.permute).entries())
+    refer(['relation', 'permute', at], 'input', name, inputs);
+  for (const [at, name] of asTexts(relation.rows).entries()) refer(['relation', 'rows', at], 'output', name, outputs);
   refer(['relation', 'shift'], 'input', asText(relation.shift), inputs);
   return problems;
 }

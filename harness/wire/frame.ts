@@ -137,7 +137,7 @@ function writeDoubles(target: Uint8Array, offset: number, numbers: Float64Array)
     return;
   }
   const view = new DataView(target.buffer);
-  numbers.forEach((value, index) => view.setFloat64(offset + index * 8, value, true));
+  for (let index = 0; index < numbers.length; index++) view.setFloat64(offset + index * 8, numbers[index]!, true);
 }
 
 function readDoubles(source: Uint8Array, offset: number, count: number): Float64Array {
