@@ -1,27 +1,35 @@
 /** The program of this repository: everything that can be done with suites. */
 import { readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
 import { suiteFolder } from './bundle/suite-source.ts';
 import { runCommandLine } from './command-line.ts';
 import type { Terminal } from './commands/exit-code.ts';
+import { childFlags } from './runner/child-process.ts';
+import { DEFAULT_LIMITS } from './suite/suite.ts';
 
-/** Built into dist/, one level below the repository. */
-const dist = dirname(fileURLToPath(import.meta.url));
-const root = dirname(dist);
+/** Flags of the submission's process with the usual limits: its code cache is made with the same. */
+export const usualChildFlags = childFlags(DEFAULT_LIMITS.memoryLimitMiB);
 
-export async function main(
-  argv: readonly string[],
-  buildId: string,
-  onStage?: (stage: string, durationMs: number) => void,
-): Promise<number> {
-  const terminal: Terminal = { out: (text) => process.stdout.write(text), error: (text) => process.stderr.write(text) };
+export interface Place {
+  /** The repository's folder; dist/ in it is where this has been built. */
+  readonly root: string;
+  /** Changes with the code, and with it what a suite may freeze to. */
+  readonly buildId: string;
+  readonly onStage?: (stage: string, durationMs: number) => void;
+}
+
+export async function main(argv: readonly string[], { root, buildId, onStage }: Place): Promise<number> {
+  const dist = join(root, 'dist');
+  const terminal: Terminal = {
+    out: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+  };
   const source = suiteFolder({ specsFolder: join(root, 'specs'), cacheFolder: join(dist, 'bundles'), buildId });
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const setup = {
     version,
     source,
-    runnerFile: join(dist, 'runner.mjs'),
+    runner: [join(root, 'bin', 'run-submission.cjs'), join(dist, 'runner.cjs')],
     defaultFolder: relative(process.cwd(), join(root, 'student-template')) || '.',
     exampleFolder: join(root, 'test/fixtures/submissions/example'),
     environment: process.env,

@@ -10,7 +10,7 @@ import { styleFor } from './report/style.ts';
 export interface Setup {
   readonly version: string;
   readonly source: BundleSource;
-  readonly runnerFile: string;
+  readonly runner: readonly string[];
   /** The folder that `check` takes when none is named. */
   readonly defaultFolder: string;
   /** The folder of `check --example`, where there is one. */

@@ -16,7 +16,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** The runner must be a file of its own, because another process runs it; it is unpacked once. */
 function unpackRunner(): string {
-  const name = `runner-${sha256(PACKED_RUNNER).slice(0, 16)}.mjs`;
+  const name = `runner-${sha256(PACKED_RUNNER).slice(0, 16)}.cjs`;
   for (const folder of [join(here, '.cache'), join(tmpdir(), `gradecheck-${VERSION}`)]) {
     const file = join(folder, name);
     if (existsSync(file)) return file;
@@ -37,7 +37,7 @@ process.exitCode = await runCommandLine(
   {
     version: VERSION,
     source: frozenFolder(join(here, 'bundles')),
-    runnerFile: unpackRunner(),
+    runner: [unpackRunner()],
     defaultFolder: relative(process.cwd(), dirname(here)) || '.',
     exampleFolder: null,
     environment: process.env,

@@ -9,6 +9,7 @@ import type { Style } from '../report/style.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { readSubmission, type Submission } from '../runner/read-submission.ts';
 import { discard, runSubmission, type WarmChild, warmUp } from '../runner/run-submission.ts';
+import { DEFAULT_LIMITS } from '../suite/suite.ts';
 import { matchesCase } from '../suite/match-case.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 
@@ -27,7 +28,7 @@ export interface CheckRequest {
 
 export interface CheckTools {
   readonly source: BundleSource;
-  readonly runnerFile: string;
+  readonly runner: readonly string[];
   readonly style: Style;
   readonly terminal: Terminal;
   /** The command that a reader can type to run one case again. */
@@ -41,7 +42,8 @@ type Selection =
 
 export async function check(request: CheckRequest, tools: CheckTools): Promise<ExitCode> {
   // The process for the submission starts while bundles and files are read.
-  const warm = warmUp(tools.runnerFile, DEFAULT_MEMORY_MIB);
+  // A suite with another memory limit than most has it started anew.
+  const warm = warmUp(tools.runner, DEFAULT_LIMITS.memoryLimitMiB);
   const selection = await selectBundles(request, tools);
   if (selection.kind === 'refused') {
     await discard(warm);
@@ -54,9 +56,6 @@ export async function check(request: CheckRequest, tools: CheckTools): Promise<E
   }
   return checkOnce(request, tools, selection.bundles, warm);
 }
-
-/** What most suites allow; a suite with another limit has its process started anew. */
-const DEFAULT_MEMORY_MIB = 1024;
 
 export async function checkOnce(
   request: CheckRequest,
@@ -88,7 +87,7 @@ async function gradeFolder(
 ): Promise<Grade[]> {
   const wanted = bundles.map(({ bundle, hash }) => ({ bundle: withCases(bundle, only), hash }));
   const observations = await runSubmission(wanted, submission, {
-    runnerFile: tools.runnerFile,
+    runner: tools.runner,
     warm,
     onStage: tools.onStage,
   });

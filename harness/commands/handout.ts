@@ -87,7 +87,7 @@ function packageJson(template: Record<string, unknown>, root: string): string {
 }
 
 async function buildProgram({ root, dist, version }: HandoutTools): Promise<string> {
-  const runner = brotliCompressSync(readFileSync(join(dist, 'runner.mjs'))).toString('base64');
+  const runner = brotliCompressSync(readFileSync(join(dist, 'runner.cjs'))).toString('base64');
   const result = await build({
     absWorkingDir: root,
     entryPoints: ['harness/handout-cli.ts'],

@@ -33,7 +33,7 @@ export function watch(
       if (process.stdout.isTTY && !request.json) tools.terminal.out(CLEAR);
       await checkOnce(request, tools, bundles, child);
       if (!request.json) tools.terminal.out(` ${tools.style.dim('Waiting for a change. Ctrl-C ends.')}\n`);
-      warm = warmUp(tools.runnerFile, child?.memoryLimitMiB ?? first.memoryLimitMiB);
+      warm = warmUp(tools.runner, child?.memoryLimitMiB ?? first.memoryLimitMiB);
       running = false;
       if (changed) {
         changed = false;

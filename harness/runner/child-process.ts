@@ -8,8 +8,8 @@ import { FrameReader } from './frame-reader.ts';
 import { ANSWER_FD, ANSWER_LIMITS, REQUEST_FD } from './protocol.ts';
 
 export interface ChildOptions {
-  /** The runner's program for the child. */
-  readonly runnerFile: string;
+  /** Node's arguments for the program that runs submissions: its file, and that file's own arguments. */
+  readonly runner: readonly string[];
   /** A folder that the child may call its own. */
   readonly folder: string;
   readonly memoryLimitMiB: number;
@@ -35,6 +35,11 @@ export interface Child {
   readonly printed: () => string;
 }
 
+/** Node's flags; V8's code cache (bin/load-cached.cjs) holds for one set of them only. */
+export function childFlags(memoryLimitMiB: number): string[] {
+  return [`--max-old-space-size=${memoryLimitMiB}`, '--no-warnings'];
+}
+
 const MAX_PRINTED = 64 << 10;
 const MAX_STDERR = 16 << 10;
 const MAX_ENDING_MS = 2_000;
@@ -44,8 +49,8 @@ process.on('exit', () => {
   for (const child of alive) killGroup(child);
 });
 
-export function startChild({ runnerFile, folder, memoryLimitMiB }: ChildOptions): Child {
-  const node = [process.execPath, `--max-old-space-size=${memoryLimitMiB}`, '--no-warnings', runnerFile];
+export function startChild({ runner, folder, memoryLimitMiB }: ChildOptions): Child {
+  const node = [process.execPath, ...childFlags(memoryLimitMiB), ...runner];
   const [command, ...args] = limitMemory(node, memoryLimitMiB) as [string, ...string[]];
   const child = execa(command, args, {
     cwd: folder,

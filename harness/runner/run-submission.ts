@@ -31,7 +31,7 @@ export interface SelectedBundle {
 }
 
 export interface RunOptions {
-  readonly runnerFile: string;
+  readonly runner: readonly string[];
   /** A process that has been started ahead of time, or null. */
   readonly warm: WarmChild | null;
   /** Called when a stage ends, with the milliseconds it took: for measurements only. */
@@ -46,9 +46,9 @@ export interface WarmChild {
 
 const START_TIMEOUT_MS = 20_000;
 
-export function warmUp(runnerFile: string, memoryLimitMiB: number): WarmChild {
+export function warmUp(runner: readonly string[], memoryLimitMiB: number): WarmChild {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradecheck-')));
-  return { folder, memoryLimitMiB, child: startChild({ runnerFile, folder, memoryLimitMiB }) };
+  return { folder, memoryLimitMiB, child: startChild({ runner, folder, memoryLimitMiB }) };
 }
 
 export async function discard(warm: WarmChild): Promise<void> {
@@ -56,10 +56,10 @@ export async function discard(warm: WarmChild): Promise<void> {
   rmSync(warm.folder, { recursive: true, force: true });
 }
 
-async function warmWith({ warm, runnerFile }: RunOptions, memoryLimitMiB: number): Promise<WarmChild> {
+async function warmWith({ warm, runner }: RunOptions, memoryLimitMiB: number): Promise<WarmChild> {
   if (warm?.memoryLimitMiB === memoryLimitMiB) return warm;
   if (warm !== null) await discard(warm);
-  return warmUp(runnerFile, memoryLimitMiB);
+  return warmUp(runner, memoryLimitMiB);
 }
 
 /** One Observations for each bundle, in order. Never throws for anything that the submission does. */
@@ -176,8 +176,8 @@ class Session {
   async #start(): Promise<Observation | null> {
     if (this.#loaded && this.#child !== null) return null;
     const began = performance.now();
-    const { runnerFile } = this.#options;
-    this.#child ??= startChild({ runnerFile, folder: this.#folder, memoryLimitMiB: this.#memoryLimitMiB });
+    const { runner } = this.#options;
+    this.#child ??= startChild({ runner, folder: this.#folder, memoryLimitMiB: this.#memoryLimitMiB });
     const greeting = await this.#child.ask(null, START_TIMEOUT_MS);
     const ready = greeting.kind === 'answered' ? parseAnswer(greeting.message, null) : null;
     if (ready?.type !== 'ready' || ready.body.protocol !== PROTOCOL) {

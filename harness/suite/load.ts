@@ -5,14 +5,23 @@ import { checkRecipes } from './check-recipes.ts';
 import { asList, asMap, asTexts, type LooseMap } from './loose.ts';
 import type { Problem } from './problem.ts';
 import { readYaml, type YamlSource } from './read-yaml.ts';
-import type { Case, Limits, Program, Recipe, Relation, Suite, Tolerance, Trial } from './suite.ts';
+import {
+  type Case,
+  DEFAULT_LIMITS,
+  type Limits,
+  type Program,
+  type Recipe,
+  type Relation,
+  type Suite,
+  type Tolerance,
+  type Trial,
+} from './suite.ts';
 import { validateSchema } from './validate-schema.ts';
 
 export type Loaded =
   | { readonly kind: 'loaded'; readonly suite: Suite }
   | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
 
-const DEFAULT_LIMITS: Limits = { caseTimeoutMs: 5_000, totalTimeoutMs: 60_000, memoryLimitMiB: 1024 };
 const DEFAULT_TOLERANCE: Tolerance = { rtol: 1e-6, atol: 1e-8 };
 
 /** `file` is only named in messages. */

@@ -25,6 +25,8 @@ export interface Limits {
   readonly memoryLimitMiB: number;
 }
 
+export const DEFAULT_LIMITS: Limits = { caseTimeoutMs: 5_000, totalTimeoutMs: 60_000, memoryLimitMiB: 1024 };
+
 /** A length: a number or the name of a size. */
 export type Length = number | string;
 
