@@ -4,7 +4,15 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileS
 import { basename, join, relative } from 'node:path';
 import { build as esbuild } from 'esbuild';
 
-const shared = { bundle: true, platform: 'node', target: 'node20', write: false, metafile: true, legalComments: 'none', logLevel: 'error' };
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  write: false,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'error',
+};
 
 /**
  * Builds what a warm check needs into one file, everything that is loaded on demand (YAML, the reference, …) into
@@ -13,7 +21,13 @@ const shared = { bundle: true, platform: 'node', target: 'node20', write: false,
  */
 export async function build(root) {
   const onDemand = new Map();
-  const node = { ...shared, absWorkingDir: root, format: 'cjs', outExtension: { '.js': '.cjs' }, external: ['esbuild'] };
+  const node = {
+    ...shared,
+    absWorkingDir: root,
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: ['esbuild'],
+  };
   const cli = await esbuild({
     ...node,
     entryPoints: { cli: 'harness/cli.ts' },
@@ -27,8 +41,7 @@ export async function build(root) {
     ...node,
     entryPoints: { runner: 'harness/runner/child/main.ts' },
     outdir: 'dist',
-    minify: true,
-    keepNames: true,
+    minifyWhitespace: true,
   });
   const outputs = [...cli.outputFiles, ...chunks.outputFiles, ...runner.outputFiles];
   const id = createHash('sha256');
@@ -49,10 +62,12 @@ export async function build(root) {
 /** Sources only: packages change with the lock file, after which everything is built anyway. */
 function describe(root, inputs) {
   const sources = [...new Set(inputs)].filter((path) => !path.includes('node_modules/')).sort();
-  return [...sources, 'bin/build.mjs', 'package-lock.json'].filter((path) => existsSync(join(root, path))).map((path) => {
-    const { size, mtimeMs } = statSync(join(root, path));
-    return [path, size, mtimeMs];
-  });
+  return [...sources, 'bin/build.mjs', 'package-lock.json']
+    .filter((path) => existsSync(join(root, path)))
+    .map((path) => {
+      const { size, mtimeMs } = statSync(join(root, path));
+      return [path, size, mtimeMs];
+    });
 }
 
 /** import('./lint.ts') in the command line's file becomes require('./on-demand/lint.cjs'). */
@@ -89,5 +104,9 @@ function putInPlace(draft, dist) {
 
 /** Leaves the code cache of the submission's process, made with the flags that it is started with. */
 export function rehearse(root, flags) {
-  spawnSync(process.execPath, [...flags, join(root, 'bin', 'run-submission.cjs'), join(root, 'dist', 'runner.cjs'), '--make-cache'], { stdio: 'ignore' });
+  spawnSync(
+    process.execPath,
+    [...flags, join(root, 'bin', 'run-submission.cjs'), join(root, 'dist', 'runner.cjs'), '--make-cache'],
+    { stdio: 'ignore' },
+  );
 }

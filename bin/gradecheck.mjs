@@ -13,8 +13,9 @@ requireNode();
 ensureInstalled(root);
 const buildId = await ensureBuilt(root);
 const { cacheFileOf, loadCached } = createRequire(import.meta.url)('./load-cached.cjs');
-const { exports: cli, saveCache } = loadCached(join(root, 'dist', 'cli.cjs'));
-if (!existsSync(cacheFileOf(join(root, 'dist', 'runner.cjs')))) (await import('./build.mjs')).rehearse(root, cli.usualChildFlags);
+const { exports: cli, saveCache } = loadCached(join(root, 'dist', 'cli.cjs'), ['esbuild']);
+if (!existsSync(cacheFileOf(join(root, 'dist', 'runner.cjs'))))
+  (await import('./build.mjs')).rehearse(root, cli.usualChildFlags);
 // For measurements (npm run bench): what each stage took, in milliseconds, on standard error.
 const timings = process.env.GRADECHECK_TIMINGS === '1' ? [] : null;
 const onStage = timings === null ? undefined : (stage, durationMs) => timings.push([stage, durationMs]);

@@ -23,7 +23,17 @@ const steps = [
   ['lint and format', [bin('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings']],
   ['dead code', [bin('knip', 'bin/knip.js'), '--no-progress']],
 ].filter(() => filters.length === 0);
-steps.push(['tests', [bin('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]]);
+steps.push([
+  'tests',
+  [
+    bin('vitest', 'vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...filters,
+  ],
+]);
 
 const failed = [];
 for (const [name, args] of steps) {

@@ -7,10 +7,11 @@ import { gradeSubmission } from '../grading/grade-submission.ts';
 import { renderJson } from '../report/json.ts';
 import type { Style } from '../report/style.ts';
 import { renderTerminal } from '../report/terminal.ts';
+import { startBundler } from '../runner/bundle-submission.ts';
 import { readSubmission, type Submission } from '../runner/read-submission.ts';
 import { discard, runSubmission, type WarmChild, warmUp } from '../runner/run-submission.ts';
-import { DEFAULT_LIMITS } from '../suite/suite.ts';
 import { matchesCase } from '../suite/match-case.ts';
+import { DEFAULT_LIMITS } from '../suite/suite.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 
 export interface CheckRequest {
@@ -42,8 +43,10 @@ type Selection =
 
 export async function check(request: CheckRequest, tools: CheckTools): Promise<ExitCode> {
   // The process for the submission starts while bundles and files are read.
-  // A suite with another memory limit than most has it started anew.
+  // So does the bundler's service. (A suite with another memory limit than most has its process started anew.)
   const warm = warmUp(tools.runner, DEFAULT_LIMITS.memoryLimitMiB);
+  // If it cannot start, bundling says so.
+  startBundler().catch(() => {});
   const selection = await selectBundles(request, tools);
   if (selection.kind === 'refused') {
     await discard(warm);

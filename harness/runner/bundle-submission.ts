@@ -4,7 +4,7 @@
  */
 
 import { extname } from 'node:path';
-import { type BuildFailure, build, type Loader, type Message, type Plugin } from 'esbuild';
+import type { BuildFailure, Loader, Message, Plugin } from 'esbuild';
 import type { SourceProblem } from './observation.ts';
 import { moduleFile, resolveImport, type Submission } from './read-submission.ts';
 
@@ -15,6 +15,12 @@ export interface BundledSubmission {
   readonly sourceMap: string;
   /** Modules that are not in `code`, and why. */
   readonly failures: ReadonlyMap<string, readonly SourceProblem[]>;
+}
+
+/** Loads esbuild and starts its service, which takes longer than bundling: worth doing while something else is waited for. */
+export async function startBundler(): Promise<void> {
+  const { transform } = await import('esbuild');
+  await transform('');
 }
 
 export async function bundleSubmission(submission: Submission, modules: readonly string[]): Promise<BundledSubmission> {
@@ -46,6 +52,7 @@ async function tryBuild(submission: Submission, modules: readonly string[]): Pro
   const loaders = modules.map(
     (module) => `${JSON.stringify(module)}: () => import(${JSON.stringify(`./${moduleFile(submission, module)}`)})`,
   );
+  const { build } = await import('esbuild');
   try {
     const result = await build({
       stdin: { contents: `export const modules = {${loaders.join(', ')}};`, loader: 'js', sourcefile: '<modules>' },

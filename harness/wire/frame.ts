@@ -94,17 +94,15 @@ function restore(node: unknown, payload: Float64Array, depth: number): unknown {
   if (depth > MAX_DEPTH) throw new FrameError(`a frame header is nested deeper than ${MAX_DEPTH}`);
   if (Array.isArray(node)) return node.map((item) => restore(item, payload, depth + 1));
   if (node === null || typeof node !== 'object') return node;
-  const entries = Object.entries(node);
-  if (entries.length === 1 && entries[0]![0] === 'f64') return slice(entries[0]![1], payload);
+  const source = node as Record<string, unknown>;
+  const keys = Object.keys(source);
+  if (keys.length === 1 && keys[0] === 'f64') return slice(source.f64, payload);
   const result: Record<string, unknown> = {};
-  for (const [key, value] of entries) {
-    // defineProperty: a key named __proto__ stays a key.
-    Object.defineProperty(result, key, {
-      value: restore(value, payload, depth + 1),
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
+  for (const key of keys) {
+    const value = restore(source[key], payload, depth + 1);
+    if (key === '__proto__')
+      Object.defineProperty(result, key, { value, enumerable: true, writable: true, configurable: true });
+    else result[key] = value;
   }
   return result;
 }

@@ -2,7 +2,6 @@
  * The process in which a submission runs. It gets inputs and sends back what the functions returned; it never sees an
  * expected value, a tolerance or a case's name. Everything it says is a claim.
  */
-import { Console } from 'node:console';
 import { pathToFileURL } from 'node:url';
 import * as np from 'numpy-ts';
 import type { Input, Run } from '../../bundle/bundle.ts';
@@ -24,7 +23,7 @@ type ModuleLoaders = Readonly<Record<string, () => Promise<object>>>;
 np.wasmConfig.useRelaxedSimd = false;
 (globalThis as Record<symbol, unknown>)[Symbol.for(ARRAY_LIBRARY)] = arrayLibrary;
 // What is printed goes to one place, in the order in which it was printed.
-globalThis.console = new Console(process.stdout, process.stdout);
+for (const method of ['error', 'warn', 'trace'] as const) console[method] = console.log;
 
 let importFile: (url: string) => Promise<object>;
 let loaders: ModuleLoaders = {};
@@ -171,7 +170,12 @@ export async function serve(importer: (url: string) => Promise<object>): Promise
 /** Runs what every submission needs, so that its machine code is in the code cache. */
 export function rehearse(): void {
   seedGenerators(1);
-  const square = decodeInput({ kind: 'tensor', shape: [2, 2], data: Float64Array.of(1, 2, 3, 4), dtype: 'float64' }) as np.NDArray;
+  const square = decodeInput({
+    kind: 'tensor',
+    shape: [2, 2],
+    data: Float64Array.of(1, 2, 3, 4),
+    dtype: 'float64',
+  }) as np.NDArray;
   encodeValue(np.matmul(square, np.transpose(square)));
   encodeValue(np.sum(np.exp(np.maximum(square, 0)), 0));
 }
