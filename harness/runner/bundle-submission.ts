@@ -8,9 +8,13 @@ import type { BuildFailure, Loader, Message, Plugin } from 'esbuild';
 import type { SourceProblem } from './observation.ts';
 import { moduleFile, resolveImport, type Submission } from './read-submission.ts';
 
+export type Format = 'cjs' | 'esm';
+
 export interface BundledSubmission {
-  /** An ES module that exports `modules`: name → function that imports it. */
+  /** A module that exports `modules`: name → function that imports it. */
   readonly code: string;
+  /** CommonJS, which starts faster, unless a file awaits at its top level. */
+  readonly format: Format;
   /** Source map of `code`, as JSON text. */
   readonly sourceMap: string;
   /** Modules that are not in `code`, and why. */
@@ -46,9 +50,11 @@ export async function bundleSubmission(submission: Submission, modules: readonly
   return { ...sound, failures };
 }
 
-type Built = { kind: 'built'; code: string; sourceMap: string } | { kind: 'failed'; problems: SourceProblem[] };
+type Built =
+  | { kind: 'built'; code: string; format: Format; sourceMap: string }
+  | { kind: 'failed'; problems: SourceProblem[] };
 
-async function tryBuild(submission: Submission, modules: readonly string[]): Promise<Built> {
+async function tryBuild(submission: Submission, modules: readonly string[], format: Format = 'cjs'): Promise<Built> {
   const loaders = modules.map(
     (module) => `${JSON.stringify(module)}: () => import(${JSON.stringify(`./${moduleFile(submission, module)}`)})`,
   );
@@ -58,24 +64,31 @@ async function tryBuild(submission: Submission, modules: readonly string[]): Pro
       stdin: { contents: `export const modules = {${loaders.join(', ')}};`, loader: 'js', sourcefile: '<modules>' },
       bundle: true,
       write: false,
-      format: 'esm',
+      format,
       platform: 'neutral',
       target: 'es2022',
       sourcemap: 'external',
       sourcesContent: false,
-      outfile: 'submission.mjs',
+      outfile: programFile(format),
       logLevel: 'silent',
       tsconfigRaw: {},
       keepNames: false,
       plugins: [submissionResolver(submission)],
     });
-    const [map, code] = result.outputFiles as unknown as [{ text: string }, { text: string }];
-    return { kind: 'built', code: code.text, sourceMap: map.text };
+    const output = (ending: string): string => result.outputFiles.find(({ path }) => path.endsWith(ending))!.text;
+    return { kind: 'built', format, code: output(programFile(format)), sourceMap: output('.map') };
   } catch (error) {
     const { errors } = error as Partial<BuildFailure>;
     if (errors === undefined) throw error;
+    if (format === 'cjs' && errors.some(({ text }) => text.startsWith('Top-level await')))
+      return tryBuild(submission, modules, 'esm');
     return { kind: 'failed', problems: errors.map(toProblem) };
   }
+}
+
+/** The name that the program has in its process, and in the stacks of its errors. */
+export function programFile(format: Format): string {
+  return format === 'cjs' ? 'submission.cjs' : 'submission.mjs';
 }
 
 const NAMESPACE = 'submission';

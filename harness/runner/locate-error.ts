@@ -4,7 +4,7 @@ import type { SourcePlace } from './observation.ts';
 
 /** The first frame of `stack` that is in the submission, or null. */
 export function locateError(stack: string, sourceMap: string): SourcePlace | null {
-  const frames = [...stack.matchAll(/submission\.mjs:(\d+):(\d+)/g)];
+  const frames = [...stack.matchAll(/submission\.[cm]js:(\d+):(\d+)/g)];
   if (frames.length === 0) return null;
   const map = new SourceMap(JSON.parse(sourceMap));
   for (const [, line, column] of frames) {

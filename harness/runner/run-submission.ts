@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
 import { MalformedValue } from '../wire/parse-value.ts';
-import { type BundledSubmission, bundleSubmission } from './bundle-submission.ts';
+import { type BundledSubmission, bundleSubmission, programFile } from './bundle-submission.ts';
 import { type Child, startChild } from './child-process.ts';
 import {
   type CaseObservation,
@@ -75,7 +75,7 @@ export async function runSubmission(
     const bundlingStart = performance.now();
     const bundled = await bundleSubmission(submission, [...new Set(bundles.flatMap(({ bundle }) => bundle.modules))]);
     options.onStage?.('bundling', performance.now() - bundlingStart);
-    writeFileSync(join(first.folder, 'submission.mjs'), bundled.code);
+    writeFileSync(join(first.folder, programFile(bundled.format)), bundled.code);
     const session = new Session(first, bundled, options, memoryLimitMiB);
     const seen: CaseObservation[][] = [];
     for (const { bundle } of bundles) {
@@ -184,7 +184,11 @@ class Session {
       await this.#retire();
       return { kind: 'not-run', reason: `the process for the submission did not start (${greeting.kind})`, ours: true };
     }
-    const request: Request = { type: 'load', id: this.#nextId++, file: join(this.#folder, 'submission.mjs') };
+    const request: Request = {
+      type: 'load',
+      id: this.#nextId++,
+      file: join(this.#folder, programFile(this.#bundled.format)),
+    };
     const reply = await this.#child.ask(request, START_TIMEOUT_MS);
     const loaded = reply.kind === 'answered' && parseAnswer(reply.message, request.id).type === 'loaded';
     this.#options.onStage?.('starting', performance.now() - began);

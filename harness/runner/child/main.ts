@@ -2,7 +2,9 @@
  * The process in which a submission runs. It gets inputs and sends back what the functions returned; it never sees an
  * expected value, a tolerance or a case's name. Everything it says is a claim.
  */
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { compileFunction } from 'node:vm';
 import * as np from 'numpy-ts';
 import type { Input, Run } from '../../bundle/bundle.ts';
 import { ApiMismatch, executeProgram, type Output, type ProgramHost } from '../../bundle/execute-program.ts';
@@ -42,7 +44,7 @@ process.on('unhandledRejection', (reason) => console.log('Unhandled rejection:',
 async function answer(request: Request): Promise<object> {
   switch (request.type) {
     case 'load':
-      loaders = ((await importFile(pathToFileURL(request.file).href)) as { modules: ModuleLoaders }).modules;
+      loaders = ((await loadProgram(request.file)) as { modules: ModuleLoaders }).modules;
       return { type: 'loaded' };
     case 'import':
       modules.set(request.module, await loaders[request.module]!());
@@ -52,6 +54,14 @@ async function answer(request: Request): Promise<object> {
     case 'run':
       return runTrials(request.programs, request.trials);
   }
+}
+
+/** A CommonJS program gets no require, so that what the bundler has refused cannot be had in another way. */
+async function loadProgram(file: string): Promise<object> {
+  if (!file.endsWith('.cjs')) return importFile(pathToFileURL(file).href);
+  const module = { exports: {} };
+  compileFunction(readFileSync(file, 'utf8'), ['module', 'exports'], { filename: file })(module, module.exports);
+  return module.exports;
 }
 
 async function runTrials(programs: Readonly<Record<string, Program>>, trials: readonly RunTrial[]): Promise<object> {
@@ -152,6 +162,8 @@ function describeError(thrown: unknown): object {
 export async function serve(importer: (url: string) => Promise<object>): Promise<void> {
   importFile = importer;
   send({ type: 'ready', protocol: PROTOCOL, runtime: process.version, arrayLibrary: `numpy-ts ${np.__version__}` });
+  // While the submission is still being bundled.
+  rehearse();
   for (let request = receive() as Request | null; request !== null; request = receive() as Request | null) {
     pending = request.id;
     place = { trial: 0, run: 0 };
@@ -167,7 +179,7 @@ export async function serve(importer: (url: string) => Promise<object>): Promise
   process.exit(0);
 }
 
-/** Runs what every submission needs, so that its machine code is in the code cache. */
+/** Runs what every submission needs, so that it is compiled, and in the code cache. */
 export function rehearse(): void {
   seedGenerators(1);
   const square = decodeInput({
