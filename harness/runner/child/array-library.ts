@@ -24,10 +24,12 @@ const FUNCTIONS_WRONG_ON_VIEWS = [
 ] as const;
 const METHODS_WRONG_ON_VIEWS = ['astype', 'reshape', 'square', 'matmul', 'dot'] as const;
 
-/** A view is copied into memory of its own; anything else stays what it is. */
+/** A view of a part, or in another order, is copied into memory of its own; anything else stays what it is. */
 function detach(value: unknown): unknown {
   if (!(value instanceof np.NDArrayCore)) return value;
-  return (value as np.NDArray).base === null ? value : (value as np.NDArray).copy();
+  const { base, size } = value as np.NDArray;
+  if (base === null || (base.size === size && (value as np.NDArray).flags.C_CONTIGUOUS)) return value;
+  return (value as np.NDArray).copy();
 }
 
 function onCopies(original: AnyFunction): AnyFunction {

@@ -19,6 +19,7 @@ export function decodeDisplaced(
 }
 
 function toNDArray(data: Float64Array, shape: readonly number[], dtype: 'float64' | 'int32'): np.NDArray {
-  const typed = dtype === 'int32' ? Int32Array.from(data) : data;
-  return np.array(typed as never).reshape([...shape] as never) as np.NDArray;
+  const array = np.zeros([...shape], dtype) as np.NDArray;
+  (array.data as Float64Array | Int32Array).set(data);
+  return array;
 }
