@@ -1,0 +1,59 @@
+/** The real program in a process of its own, with an environment that holds nothing but what is named here. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+
+export const repository = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
+export const programFile = join(repository, 'bin/gradecheck.mjs');
+
+export interface Ended {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Circumstances {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Another Node than the one that runs the tests. */
+  readonly node?: string;
+}
+
+/** PATH, HOME, TMPDIR, and what the test adds. */
+export function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const { PATH = '', HOME = '' } = process.env;
+  return { PATH, HOME, TMPDIR: tmpdir(), ...more };
+}
+
+/** Runs `gradecheck …` to its end; colours are off unless the test asks for them. */
+export function gradecheck(args: readonly string[], circumstances: Circumstances = {}): Promise<Ended> {
+  return run(circumstances.node ?? process.execPath, [programFile, ...args], circumstances);
+}
+
+/** Runs any program to its end. */
+export async function run(file: string, args: readonly string[], circumstances: Circumstances = {}): Promise<Ended> {
+  const { exitCode, stdout, stderr } = await execa(file, args, {
+    cwd: circumstances.cwd ?? repository,
+    env: environment(circumstances.environment ?? { NO_COLOR: '1' }),
+    extendEnv: false,
+    stdin: 'ignore',
+    reject: false,
+    stripFinalNewline: false,
+    timeout: 90_000,
+  });
+  return { exitCode, stdout, stderr };
+}
+
+/** Builds and freezes, so that no test of a file pays for that. */
+export async function buildOnce(): Promise<void> {
+  const { exitCode, stderr } = await gradecheck(['--version']);
+  if (exitCode !== 0) throw new Error(`the program does not start: ${stderr}`);
+}
+
+/** The folder of a fixture, e.g. `broken/hangs`. */
+export const fixture = (path: string): string => join(repository, 'test/fixtures', path);
+
+/** A new folder that nothing else uses. */
+export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'end-to-end-'));

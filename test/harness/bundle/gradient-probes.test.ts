@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { chooseDirections, chooseSteps, gradientScale } from '../../../harness/bundle/gradient-probes.ts';
+import { dot } from '../../../harness/numerics/closeness.ts';
+import { seededRandom } from '../seeded-random.ts';
+
+const normals = (count: number, seed = 1): Float64Array => {
+  const { normal } = seededRandom(seed);
+  return Float64Array.from({ length: count }, normal);
+};
+
+describe('directions', () => {
+  const gradient = Float64Array.of(1000, 1, 0.5, 0);
+  const drawn = normals(8);
+  const [plain, whitened] = chooseDirections(gradient, drawn);
+
+  it('are one of normal numbers, and one that gives each entry the same weight', () => {
+    expect(plain).toEqual({ kind: 'plain', data: drawn.slice(0, 4) });
+    const weights = whitened!.data.map((d, i) => Math.abs((d * gradient[i]!) / drawn[4 + i]!));
+    expect(weights[0]).toBeCloseTo(1, 12);
+    expect(weights[1]).toBeCloseTo(1, 12);
+    expect(weights[2]).toBeCloseTo(0.5, 12);
+  });
+
+  it('are only the plain one for a gradient of zero', () => {
+    expect(chooseDirections(new Float64Array(3), normals(6)).map(({ kind }) => kind)).toEqual(['plain']);
+  });
+});
+
+it('the scale is the norm of the products', () => {
+  expect(gradientScale(Float64Array.of(1, 2, 0), Float64Array.of(3, -2, 9))).toBe(5);
+});
+
+describe('steps', () => {
+  const hinge = (X: readonly Float64Array[], unit: number) => ({
+    loss: (w: Float64Array) => X.reduce((sum, x) => sum + unit * Math.max(0, 1 - dot(x, w)), 0),
+    gradient: (w: Float64Array) => w.map((_, d) => X.reduce((sum, x) => sum - (dot(x, w) < 1 ? unit * x[d]! : 0), 0)),
+  });
+
+  it.each([1e-6, 1, 1e6])('stay clear of the kinks of a hinge loss of size %s (100 seeds)', async (unit) => {
+    let chosen = 0;
+    for (let seed = 0; seed < 100; seed++) {
+      const numbers = normals(60, seed);
+      const X = Array.from({ length: 8 }, (_, i) => numbers.subarray(6 * i, 6 * i + 6));
+      const w = numbers.slice(48, 54);
+      const { loss, gradient } = hinge(X, unit);
+      const direction = numbers.slice(54);
+      const choice = await chooseSteps(
+        async (t) => loss(w.map((entry, d) => entry + t * direction[d]!)),
+        w,
+        direction,
+        gradient(w),
+      );
+      if (choice.kind !== 'chosen') continue;
+      chosen++;
+      const [coarse, middle, fine] = choice.steps;
+      expect([middle, fine]).toEqual([coarse / 2, coarse / 4]);
+      expect(Number.isInteger(Math.log2(coarse))).toBe(true);
+    }
+    expect(chosen).toBeGreaterThan(90);
+  });
+
+  it('are not found for a wrong gradient', async () => {
+    for (const factor of [1.001, -1, 0]) {
+      const choice = await chooseSteps(
+        async (t) => Math.exp(1 + t),
+        Float64Array.of(1),
+        Float64Array.of(1),
+        Float64Array.of(factor * Math.E),
+      );
+      expect(choice.kind).toBe('no-step');
+    }
+  });
+
+  it('are not found for a loss that is all noise, or NaN', async () => {
+    const { normal } = seededRandom(3);
+    const one = Float64Array.of(1);
+    expect((await chooseSteps(async () => normal(), one, one, one)).kind).toBe('no-step');
+    expect((await chooseSteps(async () => Number.NaN, one, one, one)).kind).toBe('no-step');
+  });
+
+  it('are found where the loss does not change and the gradient is zero', async () => {
+    const one = Float64Array.of(1);
+    expect((await chooseSteps(async () => 4, one, one, Float64Array.of(0))).kind).toBe('chosen');
+  });
+
+  it('follow the size of the input', async () => {
+    const top = async (size: number): Promise<number> => {
+      const seen: number[] = [];
+      const at = Float64Array.of(size);
+      await chooseSteps(
+        async (t) => {
+          seen.push(Math.abs(t));
+          return (size + t) * (size + t);
+        },
+        at,
+        Float64Array.of(1),
+        Float64Array.of(2 * size),
+      );
+      return Math.max(...seen);
+    };
+    expect(await top(1024)).toBe(1024 * (await top(1)));
+  });
+});

@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Bundle } from '../../../harness/bundle/bundle.ts';
+import type { Tensor } from '../../../harness/wire/value.ts';
+import { gradeOne, mistakesOf, type Prepared, prepare, remarksOf } from '../grade-findings.ts';
+import {
+  emptyArray,
+  filled,
+  flipped,
+  float32,
+  mutate,
+  NOT_THE_ARRAY,
+  oneEntry,
+  reshaped,
+  scaled,
+  shifted,
+  transposed,
+} from '../mutate-answers.ts';
+import { oneCase } from '../small-suite.ts';
+
+const POINTS = '{ ownLoss: 60, reference: 40 }';
+let softmax: Prepared;
+let relu: Prepared;
+let dropout: Prepared;
+beforeAll(async () => {
+  softmax = await prepare(
+    oneCase(
+      'gradient',
+      '    program: lossAndGrad\n    gradients: { W: dW }\n    trials: [{}, { sizes: { N: 1 } }]\n',
+      POINTS,
+    ),
+  );
+  relu = await prepare(
+    oneCase(
+      'gradient',
+      '    program: relu\n    gradients: { x: dx }\n    loss: { output: out, upstream: dout }\n    seeds: 4\n',
+      POINTS,
+    ),
+  );
+  dropout = await prepare(
+    oneCase(
+      'gradient',
+      '    program: dropoutBackward\n    gradients: { x: dx }\n    loss: { output: out, upstream: dout }\n',
+      '{ ownLoss: 100 }',
+    ),
+  );
+});
+
+describe.each([
+  ['softmax with its loss', () => softmax, 'dW', [5, 3]],
+  ['relu with an upstream gradient', () => relu, 'dx', [4, 3]],
+] as const)('%s', (_name, prepared, output, [rows, columns]) => {
+  const grade = (change: (value: Tensor) => Tensor) => {
+    const { bundle, right } = prepared();
+    return gradeOne(bundle, mutate(right, output, change));
+  };
+
+  it('gives the right gradient all points and nothing to say', () => {
+    expect(grade((value) => value)).toMatchObject({ status: 'correct', points: 100, findings: [] });
+  });
+
+  it.each<[string, (value: Tensor) => Tensor]>([
+    ['scaled by 1.001', scaled(1.001)],
+    ['one entry zeroed', oneEntry(0)],
+    ['sign flipped', flipped],
+    ['zero', filled(0)],
+    ['shifted', shifted(0.01)],
+  ])('finds it wrong against both when it is %s', (_name2, change) => {
+    const graded = grade(change);
+    expect(graded).toMatchObject({ status: 'incorrect', points: 0 });
+    expect(mistakesOf(graded)).toEqual(['wrong-value', 'gradient-disagrees']);
+  });
+
+  it.each<[string, (value: Tensor) => Tensor, string]>([
+    ['NaN', filled(Number.NaN), 'not-finite'],
+    ['one Infinity', oneEntry(Number.POSITIVE_INFINITY), 'not-finite'],
+    ['transposed', transposed, 'wrong-shape'],
+    ['flattened', reshaped(rows * columns), 'wrong-shape'],
+    ['empty', emptyArray, 'wrong-shape'],
+  ])('gives no points and one finding when it is %s', (_name2, change, kind) => {
+    const graded = grade(change);
+    expect(graded).toMatchObject({ status: 'incorrect', points: 0 });
+    expect(mistakesOf(graded)).toEqual([kind]);
+  });
+
+  it.each(NOT_THE_ARRAY)('gives no points for %s in place of the gradient', (_name2, instead, kind) => {
+    const { bundle, right } = prepared();
+    const graded = gradeOne(
+      bundle,
+      mutate(right, output, () => instead),
+    );
+    expect(graded).toMatchObject({ status: 'incorrect', points: 0 });
+    expect(mistakesOf(graded)).toEqual([kind]);
+  });
+
+  it('passes singleton axes with a remark', () => {
+    const graded = grade(reshaped(rows, 1, columns));
+    expect(graded).toMatchObject({ status: 'correct', points: 100 });
+    expect(remarksOf(graded)).toEqual(['remark-singleton-axes']);
+  });
+
+  it('passes a float32 gradient with a remark', () => {
+    const graded = grade(float32);
+    expect(graded).toMatchObject({ status: 'correct', points: 100 });
+    expect(remarksOf(graded)).toContain('remark-float32');
+  });
+});
+
+describe('loss and gradient of softmax', () => {
+  const both = (change: (value: Tensor) => Tensor) => mutate(mutate(softmax.right, 'dW', change), 'loss', change);
+
+  it('gives a consistent wrong pair the points for its own loss only, and says so', () => {
+    const grade = gradeOne(softmax.bundle, both(scaled(2)));
+    expect(grade).toMatchObject({ status: 'partly-correct', points: 60 });
+    expect(mistakesOf(grade)).toEqual(['wrong-value']);
+    expect(remarksOf(grade)).toEqual(['remark-consistent-pair']);
+  });
+
+  it('takes nothing from a right gradient when only the loss is wrong', () => {
+    const grade = gradeOne(softmax.bundle, mutate(softmax.right, 'loss', scaled(2)));
+    expect(grade).toMatchObject({ status: 'correct', points: 100 });
+    expect(remarksOf(grade)).toEqual(['remark-loss-at-fault']);
+  });
+
+  it('says nothing about a loss with a constant added, whose slope is right', () => {
+    const grade = gradeOne(softmax.bundle, mutate(softmax.right, 'loss', shifted(3)));
+    expect(grade).toMatchObject({ status: 'correct', points: 100, findings: [] });
+  });
+
+  it('passes float32 losses and gradients', () => {
+    expect(gradeOne(softmax.bundle, both(float32))).toMatchObject({ status: 'correct', points: 100 });
+  });
+
+  it('counts inconclusive measurements and takes nothing for them', () => {
+    const grade = gradeOne(softmax.bundle, mutate(softmax.right, 'loss', filled(Number.NaN)));
+    expect(grade).toMatchObject({ status: 'correct', points: 100 });
+    expect(grade.findings).toEqual([
+      { kind: 'remark-inconclusive', verdicts: { agrees: 0, disagrees: 0, inconclusive: 4 } },
+    ]);
+  });
+
+  it('gives no points for the own loss when the loss is missing', () => {
+    const missing = { kind: 'missing', path: 'result.0', available: [] } as const;
+    const grade = gradeOne(
+      softmax.bundle,
+      mutate(mutate(softmax.right, 'dW', scaled(2)), 'loss', () => missing),
+    );
+    expect(grade).toMatchObject({ status: 'incorrect', points: 0 });
+  });
+
+  it('gives every probe directions of the size of their input, plain and whitened', () => {
+    const [trial] = gradientTrials(softmax.bundle);
+    expect(Object.keys(trial!.directions)).toEqual(['W.plain', 'W.whitened']);
+    for (const { data } of Object.values(trial!.directions)) expect(data).toHaveLength(15);
+  });
+});
+
+describe('a gradient that is not compared with the reference', () => {
+  it('passes when it is the slope of its own loss', () => {
+    expect(gradeOne(dropout.bundle, dropout.right)).toMatchObject({ status: 'correct', points: 100, findings: [] });
+  });
+
+  it.each<[string, (value: Tensor) => Tensor]>([
+    ['scaled by 1.001', scaled(1.001)],
+    ['sign flipped', flipped],
+    ['NaN', filled(Number.NaN)],
+    ['transposed', transposed],
+  ])('fails when it is %s and the loss is as the reference has it', (_name, change) => {
+    expect(gradeOne(dropout.bundle, mutate(dropout.right, 'dx', change)).points).toBe(0);
+  });
+});
+
+function gradientTrials({ cases: [one] }: Bundle) {
+  if (one?.check.kind !== 'gradient') throw new Error('not a gradient case');
+  return one.check.trials;
+}

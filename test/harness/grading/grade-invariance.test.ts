@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Observations } from '../../../harness/runner/observation.ts';
+import { makeTensor, type Tensor, type Value } from '../../../harness/wire/value.ts';
+import { gradeOne, mistakesOf, type Prepared, prepare } from '../grade-findings.ts';
+import { filled, flipped, mutate, NOT_THE_ARRAY, oneEntry, reshaped, scaled, transposed } from '../mutate-answers.ts';
+import { oneCase } from '../small-suite.ts';
+
+const RELATIONS = {
+  unchanged: '    program: lossAndGrad\n    relation: inputs-unchanged\n',
+  repeatable: '    program: lossAndGrad\n    relation: repeatable\n',
+  sameAs: '    program: fastLossAndGrad\n    relation: { sameAs: lossAndGrad }\n',
+  permuted: '    program: lossAndGrad\n    relation: { permute: [X, y] }\n',
+  permutedRows: '    program: predict\n    relation: { permute: [X], rows: [labels] }\n    seeds: 3\n',
+  shifted: '    program: lossAndGrad\n    relation: { shift: W, along: columns }\n',
+};
+const prepared = new Map<string, Prepared>();
+beforeAll(async () => {
+  for (const [name, text] of Object.entries(RELATIONS)) prepared.set(name, await prepare(oneCase('invariance', text)));
+});
+const grade = (name: string, change: (right: Observations) => Observations = (right) => right) => {
+  const { bundle, right } = prepared.get(name)!;
+  return gradeOne(bundle, change(right));
+};
+const secondRun = (output: string, change: (value: Tensor) => Value) => (right: Observations) =>
+  mutate(right, output, change, (_trial, run) => run === 1);
+
+it.each(Object.keys(RELATIONS))('the reference passes: %s', (name) => {
+  expect(grade(name)).toMatchObject({ status: 'correct', points: 100, findings: [] });
+});
+
+describe.each(['repeatable', 'sameAs', 'permuted', 'shifted'])('%s', (name) => {
+  it.each<[string, (value: Tensor) => Tensor, string]>([
+    ['is scaled by 1.001', scaled(1.001), 'relation-broken'],
+    ['has one entry zeroed', oneEntry(0), 'relation-broken'],
+    ['flips its sign', flipped, 'relation-broken'],
+    ['is NaN', filled(Number.NaN), 'relation-broken'],
+    ['has one Infinity', oneEntry(Number.POSITIVE_INFINITY), 'relation-broken'],
+    ['is transposed', transposed, 'relation-shapes'],
+    ['is empty', () => makeTensor([0], new Float64Array(0)), 'relation-shapes'],
+  ])('breaks when the second answer %s', (_name, change, kind) => {
+    const graded = grade(name, secondRun('dW', change));
+    expect(graded).toMatchObject({ status: 'incorrect', points: 0 });
+    expect(mistakesOf(graded)).toEqual([kind]);
+  });
+
+  it.each(NOT_THE_ARRAY)('breaks on %s as the second answer', (_name, instead) => {
+    expect(
+      grade(
+        name,
+        secondRun('dW', () => instead),
+      ),
+    ).toMatchObject({ status: 'incorrect', points: 0 });
+  });
+
+  it('breaks when both answers are NaN', () => {
+    expect(grade(name, (right) => mutate(right, 'dW', filled(Number.NaN))).points).toBe(0);
+  });
+
+  it('names the entry and both numbers', () => {
+    const graded = grade(name, secondRun('loss', scaled(2)));
+    const [finding] = graded.findings;
+    expect(finding).toMatchObject({ kind: 'relation-broken', output: 'loss', index: [] });
+    if (finding?.kind === 'relation-broken') expect(finding.second).toBeCloseTo(2 * finding.first, 6);
+  });
+});
+
+describe('exactness', () => {
+  it('repeatable allows no difference at all, the others allow rounding', () => {
+    const aBit = secondRun('loss', scaled(1 + 1e-12));
+    expect(grade('repeatable', aBit).points).toBe(0);
+    expect(grade('sameAs', aBit).points).toBe(100);
+  });
+});
+
+describe('rows that follow the permutation', () => {
+  it('fails answers that stay in the order of the first batch', () => {
+    const stays = (right: Observations): Observations => ({
+      ...right,
+      cases: right.cases.map(({ id, observation }) => ({
+        id,
+        observation:
+          observation.kind === 'returned'
+            ? { ...observation, trials: observation.trials.map(({ runs: [first] }) => ({ runs: [first!, first!] })) }
+            : observation,
+      })),
+    });
+    expect(grade('permutedRows', stays).points).toBe(0);
+  });
+
+  it('fails a second answer of another shape', () => {
+    expect(mistakesOf(grade('permutedRows', secondRun('labels', reshaped(2, 2))))).toEqual(['relation-shapes']);
+  });
+});
+
+describe('inputs', () => {
+  const changed =
+    (after: (X: Tensor) => Value) =>
+    (right: Observations): Observations => {
+      const { bundle } = prepared.get('unchanged')!;
+      const check = bundle.cases[0]!.check;
+      const X = check.kind === 'invariance' ? check.trials[0]!.inputs.X : undefined;
+      if (X?.kind !== 'tensor') throw new Error('no X');
+      const value = after(makeTensor(X.shape, X.data));
+      return {
+        ...right,
+        cases: right.cases.map(({ id, observation }) => ({
+          id,
+          observation:
+            observation.kind === 'returned'
+              ? {
+                  ...observation,
+                  trials: observation.trials.map(({ runs }) => ({
+                    runs: runs.map((run) => ({ ...run, changes: { X: value } })),
+                  })),
+                }
+              : observation,
+        })),
+      };
+    };
+
+  it('says which entry was changed, and from what to what', () => {
+    const graded = grade(
+      'unchanged',
+      changed((X) => ({ ...X, data: X.data.map((entry, i) => (i === 5 ? 42 : entry)) })),
+    );
+    expect(graded).toMatchObject({
+      points: 0,
+      findings: [{ kind: 'inputs-changed', input: 'X', index: [1, 2], before: 1, after: 42 }],
+    });
+  });
+
+  it.each<[string, (X: Tensor) => Value]>([
+    ['another shape', (X) => ({ ...X, shape: [3, 4] })],
+    ['something else than an array', () => ({ kind: 'null' })],
+  ])('fails an input that is %s afterwards', (_name, after) => {
+    expect(grade('unchanged', changed(after))).toMatchObject({
+      points: 0,
+      findings: [{ kind: 'inputs-changed', input: 'X', index: null }],
+    });
+  });
+});

@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { FrozenCase } from '../../../harness/bundle/bundle.ts';
+import {
+  parseAnswer,
+  parseError,
+  parseInspected,
+  parsePlace,
+  parseReturned,
+  parseThrown,
+} from '../../../harness/runner/parse-answer.ts';
+import { MalformedValue } from '../../../harness/wire/parse-value.ts';
+import { freezeSmall, oneCase } from '../small-suite.ts';
+
+let one: FrozenCase;
+beforeAll(async () => {
+  one = (await freezeSmall(oneCase('value', '    program: lossAndGrad\n    seeds: 2\n'))).bundle.cases[0]!;
+});
+const number = { kind: 'number', value: 1 };
+const run = { outputs: { loss: number, dW: { kind: 'null' } }, changes: {} };
+const trials = [{ runs: [run] }, { runs: [run] }];
+const MAP = '{"version":3,"sources":[],"names":[],"mappings":""}';
+
+it('reads a whole answer', () => {
+  expect(parseReturned({ trials }, one)).toEqual({ kind: 'returned', trials });
+});
+
+it('leaves out outputs that nobody asked for', () => {
+  const more = { outputs: { ...run.outputs, points: number }, changes: {} };
+  expect(parseReturned({ trials: [{ runs: [more] }, { runs: [run] }] }, one)).toEqual({ kind: 'returned', trials });
+});
+
+describe('malformed answers', () => {
+  it.each<[string, unknown]>([
+    ['no trials', undefined],
+    ['a text for trials', 'all right'],
+    ['an object with a length', { length: 2 }],
+    ['no trial', []],
+    ['a trial too few', [trials[0]]],
+    ['a trial too many', [...trials, trials[0]]],
+    ['no runs', [{ runs: [] }, { runs: [run] }]],
+    ['a run too many', [{ runs: [run, run] }, { runs: [run] }]],
+    ['runs that are no list', [{ runs: run }, { runs: [run] }]],
+    ['a trial that is null', [null, { runs: [run] }]],
+    ['a missing output', [{ runs: [{ outputs: { loss: number }, changes: {} }] }, { runs: [run] }]],
+    [
+      'an output that every object has',
+      [{ runs: [{ outputs: Object.create({ loss: number, dW: number }), changes: {} }] }, { runs: [run] }],
+    ],
+    ['no changes', [{ runs: [{ outputs: run.outputs }] }, { runs: [run] }]],
+    [
+      'a malformed value',
+      [{ runs: [{ outputs: { loss: number, dW: { kind: 'grade' } }, changes: {} }] }, { runs: [run] }],
+    ],
+  ])('%s', (_name, malformed) => {
+    expect(() => parseReturned({ trials: malformed }, one)).toThrow(MalformedValue);
+  });
+
+  it('an answer to another request', () => {
+    expect(parseAnswer({ type: 'returned', id: 4 }, 4).type).toBe('returned');
+    expect(() => parseAnswer({ type: 'returned', id: 3 }, 4)).toThrow(MalformedValue);
+    expect(() => parseAnswer({ type: 'returned' }, 4)).toThrow(MalformedValue);
+    expect(() => parseAnswer([], null)).toThrow(MalformedValue);
+    expect(() => parseAnswer({ id: 4 }, 4)).toThrow(MalformedValue);
+  });
+});
+
+it('an error may come with some of the trials', () => {
+  const body = { error: { name: 'TypeError', message: 'no', stack: '' }, trial: 1, run: 0, trials: [{ runs: [run] }] };
+  expect(parseThrown(body, one, MAP)).toEqual({
+    kind: 'threw',
+    error: { name: 'TypeError', message: 'no', at: null, apiMismatch: false },
+    during: { kind: 'case', trial: 1, run: 0 },
+    trials: [{ runs: [run] }],
+  });
+});
+
+it.each([
+  [
+    { trial: 0, run: 3 },
+    { trial: 0, run: 3 },
+  ],
+  [
+    { trial: -1, run: 1.5 },
+    { trial: null, run: null },
+  ],
+  [{ trial: '0' }, { trial: null, run: null }],
+])('the place %j is %j', (body, place) => {
+  expect(parsePlace(body)).toEqual({ kind: 'case', ...place });
+});
+
+it('errors are texts, and an API mismatch is said plainly', () => {
+  expect(parseError({ name: 'E', message: 'm', stack: 3, apiMismatch: 'yes' }, MAP)).toMatchObject({
+    at: null,
+    apiMismatch: false,
+  });
+  expect(parseError({ name: 'E', message: 'm', apiMismatch: true }, MAP).apiMismatch).toBe(true);
+  expect(() => parseError({ name: 'E' }, MAP)).toThrow(MalformedValue);
+  expect(() => parseError(null, MAP)).toThrow(MalformedValue);
+});
+
+describe('exports', () => {
+  it.each<[object]>([
+    [{ kind: 'missing', available: ['a'] }],
+    [{ kind: 'function', parameters: 2 }],
+    [{ kind: 'class', methods: { train: 2 }, constructs: null }],
+    [{ kind: 'class', methods: {}, constructs: 'Error: no' }],
+    [{ kind: 'other', description: 'a number' }],
+  ])('%j', (shape) => {
+    expect(parseInspected({ exports: { KNN: shape } })).toEqual({ kind: 'inspected', exports: { KNN: shape } });
+  });
+
+  it.each<[unknown]>([
+    [{ kind: 'function', parameters: '2' }],
+    [{ kind: 'class', methods: { train: 1.5 }, constructs: null }],
+    [{ kind: 'class', methods: null, constructs: null }],
+    [{ kind: 'grade' }],
+    [null],
+  ])('%j is malformed', (shape) => {
+    expect(() => parseInspected({ exports: { KNN: shape } })).toThrow(MalformedValue);
+  });
+});

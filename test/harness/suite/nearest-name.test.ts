@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { nearestName } from '../../../harness/suite/nearest-name.ts';
+
+it.each([
+  ['hnt', ['hint', 'title'], 'hint'],
+  ['LossAndGrad', ['loss', 'lossAndGrad'], 'lossAndGrad'],
+  ['softmx', ['svm', 'softmax'], 'softmax'],
+  ['gradient', ['value', 'exports'], null],
+  ['x', [], null],
+  ['', ['hint'], null],
+])('%s among %j: %s', (name, candidates, nearest) => {
+  expect(nearestName(name, candidates)).toBe(nearest);
+});

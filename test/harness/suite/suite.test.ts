@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { maxPointsOf, moduleOf } from '../../../harness/suite/suite.ts';
+
+it('a case belongs to the module before the first slash', () => {
+  expect(moduleOf('neural-net/loss/value')).toBe('neural-net');
+});
+
+it.each([
+  [5, 5],
+  [{ ownLoss: 3, reference: 4 }, 7],
+  [{ ownLoss: 3, reference: null }, 3],
+])('points %j are %i in all', (points, total) => {
+  expect(maxPointsOf(points)).toBe(total);
+});

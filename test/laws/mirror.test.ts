@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { sourceFiles, sourceOf } from './source-files.ts';
+
+const folders = ['wire', 'numerics', 'suite', 'bundle', 'grading', 'report'].map((name) => `harness/${name}`);
+
+/** Files without a test at the same path, and which test covers them instead. */
+const exceptions: Readonly<Record<string, string>> = {
+  'harness/bundle/bundle.ts': 'types, and the name of their schema',
+  'harness/grading/grade.ts': 'types, and what tells a remark from a mistake',
+  'reference/models/mlp.ts': 'only names what two other files export',
+  'reference/models/train-linear-classifier.ts': 'test/reference/models/linear-classifier-laws.test.ts',
+  'reference/models/train-two-layer-net.ts': 'test/reference/models/neural-net.test.ts',
+  'reference/models/two-layer-net-params.ts': 'test/reference/models/neural-net.test.ts',
+  'reference/layers/hidden-block.ts': 'test/reference/models/fully-connected-net.test.ts',
+  'reference/optimizers/adam.ts': 'test/reference/optimizers/optimizers.test.ts',
+  'reference/optimizers/rmsprop.ts': 'test/reference/optimizers/optimizers.test.ts',
+  'reference/optimizers/sgd-momentum.ts': 'test/reference/optimizers/optimizers.test.ts',
+  'reference/optimizers/sgd-nesterov-momentum.ts': 'test/reference/optimizers/optimizers.test.ts',
+  'reference/optimizers/sgd.ts': 'test/reference/optimizers/optimizers.test.ts',
+  'reference/penalty.ts': 'test/reference/models/neural-net.test.ts',
+};
+
+const exists = (path: string): boolean => existsSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)));
+
+/** Nothing is left of such a file when its types are taken away. */
+function hasOnlyTypes(source: string): boolean {
+  return !/^(export )?(default |async )?(function|const|let|class)\b/m.test(source);
+}
+
+const testOf = (file: string): string => `test/${file.replace(/\.ts$/, '.test.ts')}`;
+
+it('knows a file of types from one that does something', () => {
+  expect(
+    hasOnlyTypes(sourceOf('harness/runner/observation.ts').replace(/^export const OBSERVATIONS_SCHEMA.*$/m, '')),
+  ).toBe(true);
+  expect(hasOnlyTypes(sourceOf('harness/wire/frame.ts'))).toBe(false);
+});
+
+it('every source file has a test at the same path', () => {
+  const files = [...folders, 'reference'].flatMap(sourceFiles).filter((file) => !hasOnlyTypes(sourceOf(file)));
+  const untested = files.filter((file) => !(file in exceptions) && !exists(testOf(file)));
+  expect(untested).toEqual([]);
+});
+
+it.each(Object.entries(exceptions))('the exception for %s is still needed: %s', (file, reason) => {
+  expect(exists(file)).toBe(true);
+  expect(exists(testOf(file))).toBe(false);
+  if (reason.startsWith('test/')) expect(exists(reason)).toBe(true);
+});
