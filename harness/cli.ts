@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { suiteFolder } from './bundle/suite-source.ts';
 import { runCommandLine } from './command-line.ts';
-import type { Terminal } from './commands/exit-code.ts';
 import { childFlags } from './runner/child-process.ts';
+import { standardTerminal } from './standard-terminal.ts';
 import { DEFAULT_LIMITS } from './suite/suite.ts';
 
 /** Flags of the submission's process with the usual limits: its code cache is made with the same. */
@@ -20,10 +20,7 @@ export interface Place {
 
 export async function main(argv: readonly string[], { root, buildId, onStage }: Place): Promise<number> {
   const dist = join(root, 'dist');
-  const terminal: Terminal = {
-    out: (text) => process.stdout.write(text),
-    error: (text) => process.stderr.write(text),
-  };
+  const terminal = standardTerminal();
   const source = suiteFolder({ specsFolder: join(root, 'specs'), cacheFolder: join(dist, 'bundles'), buildId });
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const setup = {

@@ -3,7 +3,8 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import type { BundleSource } from './bundle/bundle-source.ts';
-import { type CheckRequest, type CheckTools, check } from './commands/check.ts';
+import { check } from './commands/check.ts';
+import type { CheckRequest, CheckTools } from './commands/check-request.ts';
 import { EXIT, type ExitCode, type Terminal } from './commands/exit-code.ts';
 import { styleFor } from './report/style.ts';
 

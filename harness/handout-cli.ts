@@ -7,6 +7,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { frozenFolder } from './bundle/bundle-source.ts';
 import { sha256 } from './bundle/pack-bundle.ts';
 import { runCommandLine } from './command-line.ts';
+import { standardTerminal } from './standard-terminal.ts';
 
 /** Put in place when the file is built: the runner's program, packed, and the version. */
 declare const PACKED_RUNNER: string;
@@ -41,7 +42,7 @@ process.exitCode = await runCommandLine(
     defaultFolder: relative(process.cwd(), dirname(here)) || '.',
     exampleFolder: null,
     environment: process.env,
-    terminal: { out: (text) => process.stdout.write(text), error: (text) => process.stderr.write(text) },
+    terminal: standardTerminal(),
   },
   () => {},
 );

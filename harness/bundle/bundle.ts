@@ -130,6 +130,8 @@ export interface Probe {
 
 export interface InvarianceTrial extends FrozenTrial {
   readonly tolerance: Tolerance;
+  /** The shape of each output, by the reference. */
+  readonly shapes: Readonly<Record<string, readonly number[]>>;
   /** Row order of the second run's batch: row i there is row permutation[i] here. */
   readonly permutation: readonly number[] | null;
 }
@@ -139,9 +141,9 @@ export interface TrainingTrial extends FrozenTrial {
   readonly iterations: number;
   readonly predictions: string;
   readonly labels: string;
-  /** Mean of the last tenth of the losses that is good enough, and the reference's. */
-  readonly lossGoal: number;
-  readonly lossReached: number;
+  /** How far the loss must fall (first one less the mean of the last tenth), and how far the reference's does. */
+  readonly fallGoal: number;
+  readonly fallReached: number;
   /** Share of right labels that is good enough, and the reference's. */
   readonly accuracyGoal: number;
   readonly accuracyReached: number;

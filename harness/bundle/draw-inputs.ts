@@ -125,9 +125,13 @@ function linspace([start, stop]: readonly [number, number], count: number): Floa
 export function literalInput(value: Literal, dtype: 'float64' | 'int32'): Input {
   const shape: number[] = [];
   for (let node: unknown = value; Array.isArray(node); node = node[0]) shape.push(node.length);
-  const flat = Array.isArray(value) ? (value.flat(Number.POSITIVE_INFINITY) as unknown[]) : [];
-  if (shape.length === 0 || flat.length !== sizeOf(shape) || !flat.every((item) => typeof item === 'number')) {
-    return { kind: 'literal', value };
-  }
-  return { kind: 'tensor', shape, data: Float64Array.from(flat as number[]), dtype };
+  const numbers: number[] = [];
+  if (shape.length === 0 || !collect(value, shape, numbers)) return { kind: 'literal', value };
+  return { kind: 'tensor', shape, data: Float64Array.from(numbers), dtype };
+}
+
+/** Adds the numbers of nested lists of this shape; false when they have another. */
+function collect(node: unknown, [length, ...rest]: readonly number[], numbers: number[]): boolean {
+  if (length === undefined) return typeof node === 'number' && numbers.push(node) > 0;
+  return Array.isArray(node) && node.length === length && node.every((item) => collect(item, rest, numbers));
 }

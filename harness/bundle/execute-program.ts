@@ -112,7 +112,10 @@ const MAX_KEYS = 20;
 function keysOf(value: unknown): string[] {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return [];
   const own = Object.keys(value);
-  const methods = typeof value === 'object' ? Object.getOwnPropertyNames(Object.getPrototypeOf(value) ?? {}) : [];
+  const methods =
+    typeof value === 'object' && !Array.isArray(value) && !ArrayBuffer.isView(value)
+      ? Object.getOwnPropertyNames(Object.getPrototypeOf(value) ?? {})
+      : [];
   return [...own, ...methods.filter((name) => name !== 'constructor' && !(name in Object.prototype))].slice(
     0,
     MAX_KEYS,

@@ -1,7 +1,7 @@
 import type { InvarianceCase, Suite } from '../suite/suite.ts';
 import type { Input, InvarianceTrial, Run } from './bundle.ts';
+import type { Draw } from './draw.ts';
 import { shuffled, standardNormal } from './draw-inputs.ts';
-import type { Draw } from './freeze.ts';
 import { drawTrial } from './freeze-trial.ts';
 import { runReference } from './reference-host.ts';
 
@@ -21,9 +21,12 @@ export async function freezeInvariance(
   const programs = relation.kind === 'same-as' ? [program, relation.program] : [program];
   const drawn = drawTrial(suite, draw, seed, programs);
   const base: Run = { program, outputs };
-  const trial = { ...drawn, directions: {}, tolerance: one.tolerance, permutation: null };
-  // The reference must be able to run it; what it returns is not needed.
-  for (const name of programs) await runReference(suite.programs[name]!, outputs, drawn.inputs, seed);
+  const shapes: Record<string, readonly number[]> = {};
+  for (const name of programs) {
+    const returned = await runReference(suite.programs[name]!, outputs, drawn.inputs, seed);
+    for (const output of outputs) shapes[output] = returned[output]!.shape;
+  }
+  const trial = { ...drawn, directions: {}, tolerance: one.tolerance, shapes, permutation: null };
   switch (relation.kind) {
     case 'inputs-unchanged':
       return { ...trial, runs: [{ ...base, reportChanges: true }] };

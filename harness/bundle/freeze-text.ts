@@ -1,6 +1,7 @@
 /** YAML text → frozen bundle, or the sentences that say why not. */
 import { loadSuite } from '../suite/load.ts';
 import { describeProblem } from '../suite/problem.ts';
+import { FrameError } from '../wire/frame.ts';
 import type { LoadedBundle } from './bundle-source.ts';
 import { FreezeRefused, freezeSuite } from './freeze.ts';
 import { packBundle } from './pack-bundle.ts';
@@ -18,7 +19,8 @@ export async function freezeText(text: string, file: string, seedSalt: string): 
     const { bytes, hash } = packBundle(bundle);
     return { kind: 'frozen', bytes, loaded: { bundle, hash } };
   } catch (error) {
-    if (error instanceof FreezeRefused) return { kind: 'refused', messages: [error.message] };
+    if (error instanceof FreezeRefused || error instanceof FrameError)
+      return { kind: 'refused', messages: [error.message] };
     throw error;
   }
 }

@@ -3,8 +3,8 @@ import { largestMagnitude } from '../numerics/closeness.ts';
 import type { Program, Recipe, Sizes, Suite, Tolerance } from '../suite/suite.ts';
 import type { Tensor } from '../wire/value.ts';
 import type { ExpectedTensor, Input } from './bundle.ts';
+import type { Draw } from './draw.ts';
 import { drawInputs } from './draw-inputs.ts';
-import type { Draw } from './freeze.ts';
 
 export interface DrawnTrial {
   readonly label: string;

@@ -1,8 +1,8 @@
 import type { Suite, ValueCase } from '../suite/suite.ts';
 import { makeTensor, type Tensor } from '../wire/value.ts';
 import type { ExpectedTensor, Input, ValueTrial } from './bundle.ts';
+import type { Draw } from './draw.ts';
 import { drawInputs } from './draw-inputs.ts';
-import type { Draw } from './freeze.ts';
 import { drawTrial, expect } from './freeze-trial.ts';
 import { runReference } from './reference-host.ts';
 import { seedFor } from './seeds.ts';

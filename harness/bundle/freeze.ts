@@ -1,6 +1,7 @@
 /** Suite → Bundle. Deterministic: the same suite and salt give the same bytes on every machine. */
-import type { Case, Suite, Trial } from '../suite/suite.ts';
+import type { Case, Suite } from '../suite/suite.ts';
 import { BUNDLE_SCHEMA, type Bundle, type FrozenCase, type FrozenCheck } from './bundle.ts';
+import type { Draw } from './draw.ts';
 import { freezeGradient } from './freeze-gradient.ts';
 import { freezeInvariance } from './freeze-invariance.ts';
 import { freezeTraining } from './freeze-training.ts';
@@ -76,16 +77,11 @@ async function freezeCheck(suite: Suite, one: Case, seedSalt: string): Promise<F
       return {
         kind: 'training',
         points: one.points,
-        trials: await eachDraw(one, (draw) => freezeTraining(suite, one, draw, drawSeed(suite, one, draw, seedSalt))),
+        trials: await eachDraw(one, (draw) =>
+          freezeTraining(suite, one, draw, (attempt) => drawSeed(suite, one, draw, seedSalt, attempt)),
+        ),
       };
   }
-}
-
-/** One trial drawn once: `repeat` counts from 1 when the trial is drawn several times, and is null otherwise. */
-export interface Draw {
-  readonly trial: Trial;
-  readonly index: number;
-  readonly repeat: number | null;
 }
 
 async function eachDraw<T>(one: Case, freeze: (draw: Draw) => Promise<T>): Promise<T[]> {

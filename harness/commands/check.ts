@@ -1,41 +1,19 @@
 /** `gradecheck check`: a folder → its grades, once, or again after every save. */
 import { readdirSync } from 'node:fs';
 import type { Bundle } from '../bundle/bundle.ts';
-import type { BundleSource, LoadedBundle } from '../bundle/bundle-source.ts';
+import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import type { Grade } from '../grading/grade.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
 import { renderJson } from '../report/json.ts';
-import type { Style } from '../report/style.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { startBundler } from '../runner/bundle-submission.ts';
 import { readSubmission, type Submission } from '../runner/read-submission.ts';
 import { discard, runSubmission, type WarmChild, warmUp } from '../runner/run-submission.ts';
 import { matchesCase } from '../suite/match-case.ts';
 import { DEFAULT_LIMITS } from '../suite/suite.ts';
-import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
-
-export interface CheckRequest {
-  readonly folder: string;
-  /** Empty: every suite that the folder has a module of. */
-  readonly suites: readonly string[];
-  /** Empty: every case. */
-  readonly only: readonly string[];
-  readonly seedSalt: string;
-  readonly json: boolean;
-  readonly watch: boolean;
-  /** A demonstration: exit code 0 whatever the score is. */
-  readonly example: boolean;
-}
-
-export interface CheckTools {
-  readonly source: BundleSource;
-  readonly runner: readonly string[];
-  readonly style: Style;
-  readonly terminal: Terminal;
-  /** The command that a reader can type to run one case again. */
-  readonly rerun: (caseId: string) => string;
-  readonly onStage?: (stage: string, durationMs: number) => void;
-}
+import type { CheckRequest, CheckTools } from './check-request.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { watch } from './watch.ts';
 
 type Selection =
   | { readonly kind: 'selected'; readonly bundles: readonly LoadedBundle[] }
@@ -47,20 +25,20 @@ export async function check(request: CheckRequest, tools: CheckTools): Promise<E
   const warm = warmUp(tools.runner, DEFAULT_LIMITS.memoryLimitMiB);
   // If it cannot start, bundling says so.
   startBundler().catch(() => {});
-  const selection = await selectBundles(request, tools);
-  if (selection.kind === 'refused') {
+  try {
+    const selection = await selectBundles(request, tools);
+    if (selection.kind === 'refused') {
+      for (const message of selection.messages) tools.terminal.error(`${message}\n`);
+      return EXIT.wrongUsage;
+    }
+    const once = (child: WarmChild | null): Promise<ExitCode> => checkOnce(request, tools, selection.bundles, child);
+    return await (request.watch ? watch(request, tools, once, warm) : once(warm));
+  } finally {
     await discard(warm);
-    for (const message of selection.messages) tools.terminal.error(`${message}\n`);
-    return EXIT.wrongUsage;
   }
-  if (request.watch) {
-    const { watch } = await import('./watch.ts');
-    return watch(request, tools, selection.bundles, warm);
-  }
-  return checkOnce(request, tools, selection.bundles, warm);
 }
 
-export async function checkOnce(
+async function checkOnce(
   request: CheckRequest,
   tools: CheckTools,
   bundles: readonly LoadedBundle[],
@@ -68,7 +46,6 @@ export async function checkOnce(
 ): Promise<ExitCode> {
   const read = readSubmission(request.folder);
   if (read.kind === 'unreadable') {
-    if (warm !== null) await discard(warm);
     tools.terminal.error(`The submission cannot be read: ${read.reason}.\n`);
     return EXIT.wrongUsage;
   }
@@ -109,7 +86,7 @@ function exitCodeFor(grades: readonly Grade[], example: boolean): ExitCode {
 async function selectBundles(request: CheckRequest, tools: CheckTools): Promise<Selection> {
   const began = performance.now();
   const named = request.suites.length > 0;
-  const suites = named ? request.suites : tools.source.suiteIds();
+  const suites = named ? new Set(request.suites) : tools.source.suiteIds();
   const bundles: LoadedBundle[] = [];
   const messages: string[] = [];
   for (const suite of suites) {
@@ -123,7 +100,10 @@ async function selectBundles(request: CheckRequest, tools: CheckTools): Promise<
   const selected = present.filter(
     ({ bundle }) => request.only.length === 0 || bundle.cases.some(({ id }) => isWanted(id, request.only)),
   );
-  if (selected.length === 0) return { kind: 'refused', messages: [await noSuchCase(request.only, present)] };
+  const ids = present.flatMap(({ bundle }) => bundle.cases.map(({ id }) => id));
+  const idle = request.only.filter((pattern) => !ids.some((id) => matchesCase(id, pattern)));
+  if (idle.length > 0)
+    return { kind: 'refused', messages: await Promise.all(idle.map((pattern) => noSuchCase(pattern, ids))) };
   return { kind: 'selected', bundles: selected };
 }
 
@@ -166,9 +146,11 @@ function onlyCases(grade: Grade, only: readonly string[]): Grade {
   return { ...grade, cases, status, score: total('points'), maxScore: total('maxPoints') };
 }
 
-async function noSuchCase(only: readonly string[], bundles: readonly LoadedBundle[]): Promise<string> {
+async function noSuchCase(pattern: string, ids: readonly string[]): Promise<string> {
   const { nearestName } = await import('../suite/nearest-name.ts');
-  const ids = bundles.flatMap(({ bundle }) => bundle.cases.map(({ id }) => id));
-  const nearest = nearestName(only.join(' '), [...new Set(bundles.flatMap(({ bundle }) => bundle.modules)), ...ids]);
-  return `no case matches ${only.join(', ')}; ${nearest === null ? `cases look like ${ids.slice(0, 3).join(', ')}` : `did you mean ${nearest}?`}`;
+  // A pattern may name a module, a function of it, or a case.
+  const names = ids.flatMap((id) => id.split('/').map((_, depth, parts) => parts.slice(0, depth + 1).join('/')));
+  const nearest = nearestName(pattern, [...new Set(names)]);
+  const advice = nearest === null ? `cases look like ${ids.slice(0, 3).join(', ')}` : `did you mean ${nearest}?`;
+  return `no case matches ${pattern}; ${advice} (The folder is named before --only.)`;
 }

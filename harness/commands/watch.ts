@@ -1,23 +1,25 @@
 /** Checks again after every save; the next process is started ahead, so that a save only waits for its own code. */
 
 import { basename } from 'node:path';
-import { watch as watchFiles } from 'chokidar';
-import type { LoadedBundle } from '../bundle/bundle-source.ts';
-import { discard, type WarmChild, warmUp } from '../runner/run-submission.ts';
-import { type CheckRequest, type CheckTools, checkOnce } from './check.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
+import { endQuietly } from '../runner/leave-nothing.ts';
+import { type WarmChild, warmUp } from '../runner/run-submission.ts';
+import type { CheckRequest, CheckTools } from './check-request.ts';
+import type { ExitCode } from './exit-code.ts';
 
 /** Editors write a file in several steps; saves closer together than this are one. */
 const SETTLE_MS = 20;
 const CLEAR = '\x1b[2J\x1b[3J\x1b[H';
 
-export function watch(
+export async function watch(
   request: CheckRequest,
   tools: CheckTools,
-  bundles: readonly LoadedBundle[],
+  checkOnce: (warm: WarmChild | null) => Promise<ExitCode>,
   first: WarmChild,
 ): Promise<ExitCode> {
-  return new Promise((resolve) => {
+  const { watch: watchFiles } = await import('chokidar');
+  endQuietly();
+  // Ends with Ctrl-C, which leave-nothing.ts handles.
+  return new Promise(() => {
     let warm: WarmChild | null = first;
     let running = false;
     let changed = false;
@@ -31,7 +33,7 @@ export function watch(
       const child = warm;
       warm = null;
       if (process.stdout.isTTY && !request.json) tools.terminal.out(CLEAR);
-      await checkOnce(request, tools, bundles, child);
+      await checkOnce(child);
       if (!request.json) tools.terminal.out(` ${tools.style.dim('Waiting for a change. Ctrl-C ends.')}\n`);
       warm = warmUp(tools.runner, child?.memoryLimitMiB ?? first.memoryLimitMiB);
       running = false;
@@ -48,12 +50,6 @@ export function watch(
       clearTimeout(timer);
       timer = setTimeout(() => void run(), SETTLE_MS);
     });
-    const stop = (): void => {
-      void watcher.close();
-      void (warm === null ? Promise.resolve() : discard(warm)).then(() => resolve(EXIT.fullMarks));
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
     watcher.once('ready', () => void run());
   });
 }

@@ -10,7 +10,7 @@ export function gradeExports(
   exports: Readonly<Record<string, ExportShape>>,
 ): Scored {
   const findings = Object.entries(check.exports).flatMap(([name, wanted]) =>
-    judge(name, wanted, exports[name] ?? { kind: 'missing', available: [] }),
+    judge(name, wanted, Object.hasOwn(exports, name) ? exports[name]! : { kind: 'missing', available: [] }),
   );
   return { points: findings.length === 0 ? check.points : 0, wrong: findings.length > 0, findings, diagnosis: null };
 }

@@ -6,6 +6,7 @@ import type { FrozenCheck, GradientTrial, Probe } from '../bundle/bundle.ts';
 import { dot, isFloat32Valued } from '../numerics/closeness.ts';
 import { type Agreement, differentiate, judgeDerivative } from '../numerics/directional-derivative.ts';
 import type { RunAnswer, TrialAnswer } from '../runner/observation.ts';
+import { indexOf } from '../wire/value.ts';
 import { compareOutput, readOutput } from './compare-output.ts';
 import { diagnose, type WrongOutput } from './diagnose.ts';
 import type { Finding, Scored } from './grade.ts';
@@ -32,17 +33,21 @@ export function gradeGradient(
   const remarks = verdicts.flatMap((verdict) => verdict.remarks);
   const unreadable = reference.some(({ kind }) => kind !== 'wrong-value');
   // The gradient is right and the loss is not: their disagreement is the loss's mistake, which has its own case.
-  const lossAtFault = ownLoss.length > 0 && reference.length === 0 && verdicts.some(({ lossIsRight }) => !lossIsRight);
+  const lossIsWrong = verdicts.some(({ lossIsRight }) => !lossIsRight);
+  const gradientIsRight = check.points.reference !== null && reference.length === 0;
+  const lossAtFault = ownLoss.length > 0 && gradientIsRight && lossIsWrong;
   if (lossAtFault) remarks.push({ kind: 'remark-loss-at-fault', trial: trialOf(ownLoss[0]!) });
-  const consistentPair =
-    reference.length > 0 && !unreadable && ownLoss.length === 0 && verdicts.some(({ lossIsRight }) => !lossIsRight);
-  if (consistentPair) remarks.push({ kind: 'remark-consistent-pair' });
   const agreements = verdicts.flatMap((verdict) => verdict.agreements);
   const tally = { agrees: 0, disagrees: 0, inconclusive: 0 };
   for (const agreement of agreements) tally[agreement]++;
   if (tally.inconclusive > 0) remarks.push({ kind: 'remark-inconclusive', verdicts: tally });
+  const consistentPair =
+    reference.length > 0 && !unreadable && ownLoss.length === 0 && tally.inconclusive === 0 && lossIsWrong;
+  if (consistentPair) remarks.push({ kind: 'remark-consistent-pair' });
 
-  const ownLossFails = ownLoss.length > 0 && !lossAtFault;
+  // A loss too noisy to measure costs a right gradient nothing, and earns a wrong one nothing.
+  const unsupported = reference.length > 0 && tally.inconclusive > 0;
+  const ownLossFails = (ownLoss.length > 0 && !lossAtFault) || unsupported;
   const findings = [...reference, ...(ownLossFails ? ownLoss : [])];
   const diagnosis = diagnose(
     reference,
@@ -128,6 +133,20 @@ function lossOf(trial: GradientTrial, run: RunAnswer): number | Finding {
   const { output, upstream, expected } = trial.loss;
   const read = readOutput(output, run.outputs[output]!, expected.shape, trial.label);
   if (read.kind === 'unreadable') return read.finding;
+  const position = read.data.findIndex((entry) => !Number.isFinite(entry));
+  if (position >= 0) {
+    const count = read.data.filter((entry) => !Number.isFinite(entry)).length;
+    const index = indexOf(position, expected.shape);
+    return {
+      kind: 'not-finite',
+      output,
+      index,
+      received: read.data[position]!,
+      count,
+      total: read.data.length,
+      trial: trial.label,
+    };
+  }
   if (upstream === null) return read.data[0]!;
   const input = trial.inputs[upstream];
   if (input?.kind !== 'tensor') throw new Error(`the bundle's upstream gradient ${upstream} is not an array`);

@@ -2,8 +2,8 @@ import type { FrozenCheck, InvarianceTrial } from '../bundle/bundle.ts';
 import { compareArrays, largestMagnitude } from '../numerics/closeness.ts';
 import type { TrialAnswer } from '../runner/observation.ts';
 import type { Relation } from '../suite/suite.ts';
-import { indexOf, type Tensor } from '../wire/value.ts';
-import { asTensor, describeValue } from './compare-output.ts';
+import { indexOf } from '../wire/value.ts';
+import { asTensor, readOutput } from './compare-output.ts';
 import type { Finding, Scored } from './grade.ts';
 import { summarise } from './summarise.ts';
 
@@ -24,22 +24,12 @@ export function gradeInvariance(
 function judgeTrial(relation: Relation, trial: InvarianceTrial, answer: TrialAnswer): Finding[] {
   if (relation.kind === 'inputs-unchanged') return changedInputs(trial, answer);
   const [first, second] = answer.runs;
-  return Object.keys(first!.outputs).flatMap((output) => {
-    const a = asTensor(first!.outputs[output]!);
-    const b = asTensor(second!.outputs[output]!);
-    if (a === null || b === null) {
-      const value = first!.outputs[output]!;
-      return [
-        {
-          kind: 'wrong-type',
-          output,
-          expected: [],
-          received: describeValue(a === null ? value : second!.outputs[output]!),
-          trial: trial.label,
-        } as const,
-      ];
-    }
-    return compareRelated(relation, trial, output, a, b);
+  return Object.entries(trial.shapes).flatMap(([output, shape]) => {
+    const a = readOutput(output, first!.outputs[output]!, shape, trial.label);
+    const b = readOutput(output, second!.outputs[output]!, shape, trial.label);
+    if (a.kind === 'unreadable') return [a.finding];
+    if (b.kind === 'unreadable') return [b.finding];
+    return compareRelated(relation, trial, output, a.data, b.data);
   });
 }
 
@@ -47,25 +37,20 @@ function compareRelated(
   relation: Relation,
   trial: InvarianceTrial,
   output: string,
-  first: Tensor,
-  second: Tensor,
+  first: Float64Array,
+  second: Float64Array,
 ): Finding[] {
-  if (first.shape.join() !== second.shape.join()) {
-    return [
-      { kind: 'relation-shapes', relation, output, first: first.shape, second: second.shape, trial: trial.label },
-    ];
-  }
   const wanted =
     relation.kind === 'batch-permutation' && relation.rows.includes(output)
       ? permuteRows(first, trial.permutation!)
-      : first.data;
+      : first;
   const { rtol, atol } = trial.tolerance;
   const tolerance =
-    relation.kind === 'repeatable' ? { rtol: 0, atol: 0 } : { rtol, atol: atol * largestMagnitude(first.data) };
-  const closeness = compareArrays(second.data, wanted, tolerance);
+    relation.kind === 'repeatable' ? { rtol: 0, atol: 0 } : { rtol, atol: atol * largestMagnitude(first) };
+  const closeness = compareArrays(second, wanted, tolerance);
   if (closeness.kind === 'close' && wanted.every((entry) => !Number.isNaN(entry))) return [];
   const position = closeness.kind === 'close' ? wanted.findIndex(Number.isNaN) : closeness.position;
-  const index = indexOf(position, first.shape);
+  const index = indexOf(position, trial.shapes[output]!);
   return [
     {
       kind: 'relation-broken',
@@ -73,14 +58,14 @@ function compareRelated(
       output,
       index,
       first: wanted[position]!,
-      second: second.data[position]!,
+      second: second[position]!,
       trial: trial.label,
     },
   ];
 }
 
-function permuteRows({ shape, data }: Tensor, permutation: readonly number[]): Float64Array {
-  const width = data.length / shape[0]!;
+function permuteRows(data: Float64Array, permutation: readonly number[]): Float64Array {
+  const width = data.length / permutation.length;
   const permuted = new Float64Array(data.length);
   permutation.forEach((from, to) => {
     permuted.set(data.subarray(from * width, (from + 1) * width), to * width);
@@ -89,21 +74,24 @@ function permuteRows({ shape, data }: Tensor, permutation: readonly number[]): F
 }
 
 function changedInputs(trial: InvarianceTrial, answer: TrialAnswer): Finding[] {
-  return Object.entries(answer.runs[0]!.changes).map(([name, value]) => {
+  return Object.entries(answer.runs[0]!.changes).flatMap(([name, value]): Finding[] => {
     const input = trial.inputs[name];
     const after = asTensor(value);
     if (input?.kind !== 'tensor' || after === null || after.shape.join() !== input.shape.join()) {
-      return { kind: 'inputs-changed', input: name, index: null, before: null, after: null, trial: trial.label };
+      return [{ kind: 'inputs-changed', input: name, index: null, before: null, after: null, trial: trial.label }];
     }
     const position = after.data.findIndex((entry, i) => !Object.is(entry, input.data[i]));
+    if (position < 0) return [];
     const index = indexOf(position, input.shape);
-    return {
-      kind: 'inputs-changed',
-      input: name,
-      index,
-      before: input.data[position]!,
-      after: after.data[position]!,
-      trial: trial.label,
-    };
+    return [
+      {
+        kind: 'inputs-changed',
+        input: name,
+        index,
+        before: input.data[position]!,
+        after: after.data[position]!,
+        trial: trial.label,
+      },
+    ];
   });
 }

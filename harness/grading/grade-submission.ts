@@ -58,6 +58,12 @@ function gradeCase(one: FrozenCase, observation: Observation | undefined, unmet:
   // What has not been written yet is said so, whatever it waits for.
   if (unmet.length > 0 && !isStub(observation)) return without('not-run', { kind: 'needs', cases: unmet });
   if (observation.kind === 'returned' || observation.kind === 'inspected') {
+    if ((observation.kind === 'inspected') !== (one.check.kind === 'exports')) {
+      return without('ungraded', {
+        kind: 'could-not-grade',
+        reason: 'the observation belongs to another kind of check',
+      });
+    }
     const scored = scoreAnswers(one, observation);
     const status = !scored.wrong ? 'correct' : scored.points > 0 ? 'partly-correct' : 'incorrect';
     return { ...base, status, points: scored.points, findings: scored.findings, diagnosis: scored.diagnosis };

@@ -26,13 +26,13 @@ function judgeTrial(trial: TrainingTrial, answer: TrialAnswer): Finding[] {
     const read = readOutput(trial.losses, outputs[trial.losses]!, [trial.iterations], trial.label);
     if (read.kind === 'unreadable') findings.push(read.finding);
     else {
-      const reached = finalLoss(read.data);
-      if (!(reached <= trial.lossGoal))
+      const reached = (read.data[0] ?? Number.NaN) - finalLoss(read.data);
+      if (!(reached >= trial.fallGoal))
         findings.push({
-          kind: 'loss-too-high',
+          kind: 'loss-falls-too-little',
           reached,
-          goal: trial.lossGoal,
-          reference: trial.lossReached,
+          goal: trial.fallGoal,
+          reference: trial.fallReached,
           trial: trial.label,
         });
     }

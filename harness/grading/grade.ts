@@ -145,15 +145,7 @@ export type Finding =
       readonly trial: string;
     }
   | {
-      readonly kind: 'relation-shapes';
-      readonly relation: Relation;
-      readonly output: string;
-      readonly first: readonly number[];
-      readonly second: readonly number[];
-      readonly trial: string;
-    }
-  | {
-      readonly kind: 'loss-too-high';
+      readonly kind: 'loss-falls-too-little';
       readonly reached: number;
       readonly goal: number;
       readonly reference: number;

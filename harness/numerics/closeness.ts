@@ -45,7 +45,7 @@ export function compareArrays(
       continue;
     }
     const error = Math.abs(got - wanted);
-    const tolerance = atol + rtol * Math.abs(wanted);
+    const tolerance = Number.isFinite(wanted) ? atol + rtol * Math.abs(wanted) : 0;
     if (error > worstError) worstError = error;
     if (!(error <= tolerance)) {
       far++;
@@ -69,7 +69,7 @@ export function compareArrays(
     position: worst,
     received: received[worst]!,
     expected: wanted,
-    tolerance: atol + rtol * Math.abs(wanted),
+    tolerance: Number.isFinite(wanted) ? atol + rtol * Math.abs(wanted) : 0,
     count: far,
   };
 }

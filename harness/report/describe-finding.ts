@@ -42,7 +42,7 @@ export function describeFinding(finding: Finding): string {
     case 'wrong-arity':
       return `${finding.name} takes ${finding.received} parameters; it is called with ${finding.expected}.`;
     case 'missing-output':
-      return `${finding.output} is missing: there is no ${finding.path} in what was returned${has(finding.available)}${on(finding.trial)}.`;
+      return `${finding.output} is missing: there is no ${inertLine(finding.path, 120)} in what was returned${has(finding.available)}${on(finding.trial)}.`;
     case 'wrong-type': {
       const wanted = finding.expected.length === 0 ? 'a number' : `an array of shape ${formatShape(finding.expected)}`;
       return `${finding.output} should be ${wanted}, but is ${inertLine(finding.received)}${on(finding.trial)}.`;
@@ -69,16 +69,14 @@ export function describeFinding(finding: Finding): string {
     }
     case 'inputs-changed':
       if (finding.index === null)
-        return `The input ${finding.input} has another shape after the call${on(finding.trial)}: work on a copy.`;
+        return `The input ${inertLine(finding.input, 60)} has another shape after the call${on(finding.trial)}: work on a copy.`;
       return `The call changed its input: ${place(finding.input, finding.index)} was ${formatNumber(finding.before!)}, and is ${formatNumber(finding.after!)} afterwards${on(finding.trial)}. Work on a copy.`;
     case 'relation-broken': {
       const [first, second] = formatPair(finding.first, finding.second);
       return `${relation(finding.relation)}, but ${place(finding.output, finding.index)} goes from ${first} to ${second}${on(finding.trial)}.`;
     }
-    case 'relation-shapes':
-      return `${relation(finding.relation)}, but the shape of ${finding.output} goes from ${formatShape(finding.first)} to ${formatShape(finding.second)}${on(finding.trial)}.`;
-    case 'loss-too-high':
-      return `After training the loss is ${formatNumber(finding.reached, 3)}; it should be at most ${formatNumber(finding.goal, 3)} (a correct version reaches ${formatNumber(finding.reference, 3)})${on(finding.trial)}.`;
+    case 'loss-falls-too-little':
+      return `Training lowers the loss by ${formatNumber(finding.reached, 3)}; it should fall by at least ${formatNumber(finding.goal, 3)} (a correct version: ${formatNumber(finding.reference, 3)})${on(finding.trial)}.`;
     case 'accuracy-too-low':
       return `After training ${formatNumber(100 * finding.reached, 3)} % of the predictions are right; it should be at least ${formatNumber(100 * finding.goal, 3)} % (a correct version reaches ${formatNumber(100 * finding.reference, 3)} %)${on(finding.trial)}.`;
     case 'remark-singleton-axes':
@@ -116,7 +114,7 @@ function factorHint(factor: string): string {
 function describeThrown(finding: Extract<Finding, { kind: 'threw' }>): string {
   const { error, importing, trial, displaced } = finding;
   const message = inertLine(error.message);
-  if (error.apiMismatch) return `${capital(message)}${on(trial)}.`;
+  if (error.apiMismatch) return `${message}${on(trial)}.`;
   const where = error.at === null ? '' : ` at ${sourcePlace(error.at)}`;
   const when =
     importing === null
@@ -130,7 +128,12 @@ function describeThrown(finding: Extract<Finding, { kind: 'threw' }>): string {
 function describeCrash(exitCode: number | null, signal: string | null, importing: string | null): string {
   const how =
     exitCode !== null ? `ended the process with exit code ${exitCode}` : `was ended by ${signal ?? 'a signal'}`;
-  const question = exitCode !== null ? ' Does the code call process.exit?' : '';
+  const question =
+    exitCode === 0
+      ? ' Does the code call process.exit?'
+      : exitCode !== null
+        ? ' Does the code call process.exit, or replace what JavaScript itself provides?'
+        : '';
   return `${during(importing)} ${how} before an answer came; whatever it printed does not count.${question}`;
 }
 
@@ -156,10 +159,9 @@ const on = (trial: string | null): string => (trial === null || trial === '' ? '
 const has = (keys: readonly string[]): string => (keys.length === 0 ? '' : ` (there is ${list(keys)})`);
 const share = (count: number, total: number): string => (total <= 1 ? '' : `; ${count} of ${total} entries are wrong`);
 const place = (output: string, index: readonly number[]): string =>
-  index.length === 0 ? output : `${output}[${index.join(', ')}]`;
+  index.length === 0 ? inertLine(output, 60) : `${inertLine(output, 60)}[${index.join(', ')}]`;
 const list = (names: readonly string[]): string =>
   names.length === 0 ? 'nothing' : names.map((name) => inertLine(name, 60)).join(', ');
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const sourcePlace = (at: SourcePlace): string => `${inertLine(at.file, 120)}:${at.line}:${at.column}`;
 const sourceProblem = ({ message, at }: SourceProblem): string =>
   at === null ? inertLine(message) : `${sourcePlace(at)}: ${inertLine(message)}`;

@@ -11,7 +11,7 @@ const MAX_WIDTH = 110;
 
 export function styleFor(stream: { isTTY?: boolean; columns?: number }, environment: NodeJS.ProcessEnv): Style {
   const forced = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== '0';
-  const refused = (environment.NO_COLOR ?? '') !== '' || environment.TERM === 'dumb';
+  const refused = (environment.NO_COLOR ?? '') !== '' || environment.FORCE_COLOR === '0' || environment.TERM === 'dumb';
   const colours = pico.createColors(forced || (!refused && stream.isTTY === true));
   return { ...colours, width: Math.min(stream.columns ?? DEFAULT_WIDTH, MAX_WIDTH) };
 }

@@ -14,7 +14,7 @@ export interface TerminalOptions {
 
 export function renderTerminal(grade: Grade, options: TerminalOptions): string {
   const { style } = options;
-  const title = `\n ${style.bold(grade.suite.id)}  ${grade.suite.title}`;
+  const title = `\n ${style.bold(grade.suite.id)}\n${wrap(grade.suite.title, style.width, ' ')}`;
   if (isUntouched(grade)) return [title, '', ...todoList(grade, style), ''].join('\n');
   const modules = [...new Set(grade.cases.map(({ id }) => moduleOf(id)))];
   const blocks = modules
@@ -57,7 +57,7 @@ function renderModule(cases: readonly CaseGrade[], options: TerminalOptions): st
   const score = `${formatNumber(points)} of ${formatNumber(maxPoints)}`;
   const mark = isSound(cases) ? style.green('✓') : style.red('❯');
   const lines = [
-    ` ${mark} ${style.bold(module)}${' '.repeat(Math.max(2, style.width - module.length - score.length - 4))}${score}`,
+    ` ${mark} ${style.bold(module)}${' '.repeat(Math.max(2, style.width - module.length - score.length - 3))}${score}`,
   ];
   const todo = cases.filter(isUnwritten);
   const failing = cases.filter((one) => one.status !== 'correct' && one.status !== 'not-run' && !isUnwritten(one));
@@ -140,7 +140,7 @@ function renderFailing({ one, others }: Merged, { style, rerun }: TerminalOption
 
 function renderTodo(cases: readonly CaseGrade[], style: Style): string[] {
   const names = new Set(cases.map(({ id }) => id.split('/')[1]!));
-  return [`   ${style.yellow('□')} to do: ${inert([...names].join(', '))}`];
+  return [`   ${style.yellow('□')} to do:`, wrap(inert([...names].join(', ')), style.width, '       ')];
 }
 
 const MAX_PRINTED_LINES = 12;
@@ -171,10 +171,10 @@ function summary(grade: Grade, style: Style): string {
   ] as const;
   const tally = parts
     .filter(([number]) => number > 0)
-    .map(([number, word, colour]) => colour(`${number} ${word}`))
-    .join(', ');
+    .map(([number, word, colour]) => ({ text: `${number} ${word}`, shown: colour(`${number} ${word}`) }));
   const score = `${formatNumber(grade.score)} of ${formatNumber(grade.maxScore)} points`;
+  const isLong = ` ${score}  ${tally.map(({ text }) => text).join(', ')}`.length > style.width;
   const caveat =
-    grade.status === 'ungraded' ? style.yellow('  This is not a grade: some cases could not be graded.') : '';
-  return ` ${style.bold(score)}  ${tally}${caveat}`;
+    grade.status === 'ungraded' ? style.yellow('\n This is not a grade: some cases could not be graded.') : '';
+  return ` ${style.bold(score)}${isLong ? '\n ' : '  '}${tally.map(({ shown }) => shown).join(', ')}${caveat}`;
 }

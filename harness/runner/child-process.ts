@@ -5,6 +5,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { execa, type ResultPromise } from 'execa';
 import { packFrame, unpackFrame } from '../wire/frame.ts';
 import { FrameReader } from './frame-reader.ts';
+import { onEnd } from './leave-nothing.ts';
 import { ANSWER_FD, ANSWER_LIMITS, REQUEST_FD } from './protocol.ts';
 
 export interface ChildOptions {
@@ -43,11 +44,8 @@ export function childFlags(memoryLimitMiB: number): string[] {
 const MAX_PRINTED = 64 << 10;
 const MAX_STDERR = 16 << 10;
 const MAX_ENDING_MS = 2_000;
-
-const alive = new Set<ResultPromise>();
-process.on('exit', () => {
-  for (const child of alive) killGroup(child);
-});
+/** Far beyond every wall clock limit: it ends a process whose harness was killed. */
+const MAX_CPU_SECONDS = 600;
 
 export function startChild({ runner, folder, memoryLimitMiB }: ChildOptions): Child {
   const node = [process.execPath, ...childFlags(memoryLimitMiB), ...runner];
@@ -62,7 +60,7 @@ export function startChild({ runner, folder, memoryLimitMiB }: ChildOptions): Ch
     detached: process.platform !== 'win32',
     windowsHide: true,
   }) as unknown as ResultPromise;
-  alive.add(child);
+  const forget = onEnd(() => killGroup(child));
   const printed = collect(child.stdout as Readable, MAX_PRINTED);
   const stderr = collect(child.stderr as Readable, MAX_STDERR);
   const requests = child.stdio[REQUEST_FD] as Writable;
@@ -87,7 +85,7 @@ export function startChild({ runner, folder, memoryLimitMiB }: ChildOptions): Ch
     }
   });
   const ended = child.then((result) => {
-    alive.delete(child);
+    forget();
     const outOfMemory = /heap out of memory|Array buffer allocation failed|std::bad_alloc/.test(stderr());
     arrive({ kind: 'ended', exitCode: result.exitCode ?? null, signal: result.signal ?? null, outOfMemory });
   });
@@ -108,7 +106,15 @@ export function startChild({ runner, folder, memoryLimitMiB }: ChildOptions): Ch
     kill: async () => {
       killGroup(child);
       // A survivor outside the group may keep the pipes open; its output is not waited for.
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, MAX_ENDING_MS).unref())]);
+      let timer: NodeJS.Timeout | undefined;
+      await Promise.race([
+        ended,
+        new Promise((resolve) => {
+          timer = setTimeout(resolve, MAX_ENDING_MS);
+        }),
+      ]);
+      clearTimeout(timer);
+      for (const stream of child.stdio) stream?.destroy();
     },
     printed,
   };
@@ -126,7 +132,8 @@ function childEnvironment(): Record<string, string> {
 /** The data segment is what ArrayBuffers and WebAssembly live in; V8's own limit does not see them. */
 function limitMemory(command: readonly string[], memoryLimitMiB: number): readonly string[] {
   if (process.platform !== 'linux') return command;
-  return ['/bin/sh', '-c', `ulimit -c 0; ulimit -d ${memoryLimitMiB * 1024}; exec "$0" "$@"`, ...command];
+  const limits = `ulimit -c 0; ulimit -d ${memoryLimitMiB * 1024}; ulimit -t ${MAX_CPU_SECONDS}`;
+  return ['/bin/sh', '-c', `${limits}; exec "$0" "$@"`, ...command];
 }
 
 function killGroup(child: ResultPromise): void {

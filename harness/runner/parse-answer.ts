@@ -56,11 +56,11 @@ function parseTrials(node: unknown, one: FrozenCase): TrialAnswer[] {
     const { runs } = asRecord(trial);
     if (!Array.isArray(runs) || runs.length > frozen[i]!.runs.length)
       throw new MalformedValue('an answer with more runs than were asked for');
-    return { runs: runs.map((run, j) => parseRun(run, frozen[i]!.runs[j]!.outputs)) };
+    return { runs: runs.map((run, j) => parseRun(run, frozen[i]!.runs[j]!.outputs, frozen[i]!.inputs)) };
   });
 }
 
-function parseRun(node: unknown, names: readonly string[]): RunAnswer {
+function parseRun(node: unknown, names: readonly string[], inputs: Readonly<Record<string, unknown>>): RunAnswer {
   const run = asRecord(node);
   const given = asRecord(run.outputs);
   const outputs: Record<string, Value> = {};
@@ -69,7 +69,10 @@ function parseRun(node: unknown, names: readonly string[]): RunAnswer {
     outputs[name] = parseValue(given[name]);
   }
   const changes: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(asRecord(run.changes))) changes[name] = parseValue(value);
+  for (const [name, value] of Object.entries(asRecord(run.changes))) {
+    if (!Object.hasOwn(inputs, name)) throw new MalformedValue('an answer that changes an input which there is not');
+    changes[name] = parseValue(value);
+  }
   return { outputs, changes };
 }
 

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 
 export interface Submission {
   readonly folder: string;
-  /** Path below the folder, with forward slashes → content. Sorted by path. */
+  /** Path below the folder, with forward slashes → content. In a fixed order. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** SHA-256 over the paths and contents of all files. */
   readonly hash: string;

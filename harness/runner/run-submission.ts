@@ -6,6 +6,7 @@ import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
 import { MalformedValue } from '../wire/parse-value.ts';
 import { type BundledSubmission, bundleSubmission, programFile } from './bundle-submission.ts';
 import { type Child, startChild } from './child-process.ts';
+import { onEnd } from './leave-nothing.ts';
 import {
   type CaseObservation,
   OBSERVATIONS_SCHEMA,
@@ -42,18 +43,23 @@ export interface WarmChild {
   readonly child: Child;
   readonly folder: string;
   readonly memoryLimitMiB: number;
+  /** The folder has been removed. */
+  readonly forget: () => void;
 }
 
 const START_TIMEOUT_MS = 20_000;
 
 export function warmUp(runner: readonly string[], memoryLimitMiB: number): WarmChild {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradecheck-')));
-  return { folder, memoryLimitMiB, child: startChild({ runner, folder, memoryLimitMiB }) };
+  const forget = onEnd(() => rmSync(folder, { recursive: true, force: true }));
+  return { folder, memoryLimitMiB, child: startChild({ runner, folder, memoryLimitMiB }), forget };
 }
 
+/** May be called again. */
 export async function discard(warm: WarmChild): Promise<void> {
   await warm.child.kill();
   rmSync(warm.folder, { recursive: true, force: true });
+  warm.forget();
 }
 
 async function warmWith({ warm, runner }: RunOptions, memoryLimitMiB: number): Promise<WarmChild> {
@@ -81,8 +87,12 @@ export async function runSubmission(
     for (const { bundle } of bundles) {
       const deadline = performance.now() + bundle.limits.totalTimeoutMs;
       const cases: CaseObservation[] = [];
-      for (const one of bundle.cases)
-        cases.push({ id: one.id, observation: await session.observe(bundle, one, deadline) });
+      const seenSoFar = new Map<string, Observation>();
+      for (const one of bundle.cases) {
+        const observation = hopeless(one, seenSoFar) ?? (await session.observe(bundle, one, deadline));
+        seenSoFar.set(one.id, observation);
+        cases.push({ id: one.id, observation });
+      }
       seen.push(cases);
     }
     // Everything it started is dead before anything it said is believed.
@@ -95,10 +105,17 @@ export async function runSubmission(
       stdout,
     }));
   } finally {
-    await first.child.kill();
-    rmSync(first.folder, { recursive: true, force: true });
+    await discard(first);
   }
 }
+
+/** A prerequisite that ended its process cannot be right: what needs it is not worth another time-out. */
+function hopeless(one: FrozenCase, seen: ReadonlyMap<string, Observation>): Observation | null {
+  const ended = one.needs.find((id) => ENDED.has(seen.get(id)?.kind ?? 'returned'));
+  return ended === undefined ? null : { kind: 'not-run', reason: `${ended} came to no answer`, ours: false };
+}
+
+const ENDED: ReadonlySet<Observation['kind']> = new Set(['timed-out', 'never-settled', 'out-of-memory', 'crashed']);
 
 class Session {
   readonly #folder: string;

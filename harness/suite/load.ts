@@ -1,10 +1,10 @@
 /** YAML text → Suite, or every problem of the file at once. */
 import { checkCases } from './check-cases.ts';
 import { checkPrograms } from './check-programs.ts';
-import { checkRecipes } from './check-recipes.ts';
+import { checkRecipes, unknown } from './check-recipes.ts';
 import { asList, asMap, asTexts, type LooseMap } from './loose.ts';
 import type { Problem } from './problem.ts';
-import { readYaml, type YamlSource } from './read-yaml.ts';
+import { type Path, readYaml, type YamlSource } from './read-yaml.ts';
 import {
   type Case,
   DEFAULT_LIMITS,
@@ -51,9 +51,28 @@ function checkMeaning(source: YamlSource): Problem[] {
       ...recipes(['cases', index, 'expected'], one.expected),
       ...trialsOf(one).flatMap((trial, at) => recipes(['cases', index, 'trials', at, 'inputs'], trial.inputs)),
     ]),
+    ...checkOverrides(source, raw, cases),
     ...checkPrograms(source, programs, modules, [...sizes, ...inputs]),
     ...checkCases(source, cases, modules, programs, inputs),
   ];
+}
+
+/** A misspelt name in a case's or trial's sizes and inputs would change nothing, unnoticed. */
+function checkOverrides(source: YamlSource, raw: LooseMap, cases: readonly LooseMap[]): Problem[] {
+  const text = JSON.stringify([raw.programs, raw.inputs, raw.cases]);
+  const check = (path: Path, scope: LooseMap): Problem[] =>
+    (['sizes', 'inputs'] as const).flatMap((kind) => {
+      const known = Object.keys(asMap(raw[kind]));
+      return Object.keys(asMap(scope[kind]))
+        .filter((name) => !known.includes(name) && !text.includes(`"$${name}"`))
+        .map((name) =>
+          source.at([...path, kind, name], unknown(kind === 'sizes' ? 'size' : 'input', name, known), 'key'),
+        );
+    });
+  return cases.flatMap((one, index) => [
+    ...check(['cases', index], one),
+    ...asList(one.trials).flatMap((trial, at) => check(['cases', index, 'trials', at], asMap(trial))),
+  ]);
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {

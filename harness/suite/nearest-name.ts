@@ -6,5 +6,17 @@ export function nearestName(name: string, candidates: readonly string[]): string
   const found = candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   if (found !== undefined) return found;
   const nearest = closest(name, candidates as string[]);
-  return distance(name, nearest) <= Math.max(1, Math.floor(nearest.length / 3)) ? nearest : null;
+  const lastPart = candidates.find((candidate) => candidate.endsWith(`/${name}`));
+  if (lastPart !== undefined) return lastPart;
+  const contained = candidates.find(
+    (candidate) => candidate.length <= 2 && name.length <= 3 && name.startsWith(candidate),
+  );
+  if (contained !== undefined) return contained;
+  return distance(name, nearest) <= allowedDistance(nearest) ? nearest : null;
+}
+
+/** Two swapped letters have distance 2; names of one or two letters are near to everything. */
+function allowedDistance(name: string): number {
+  if (name.length <= 2) return 0;
+  return name.length < 5 ? 1 : Math.max(2, Math.floor(name.length / 3));
 }

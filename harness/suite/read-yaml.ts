@@ -43,6 +43,10 @@ export function readYaml(text: string, file: string): YamlSource {
   if (problems.length === 0) {
     try {
       data = document.toJS({ maxAliasCount: 1000 });
+      if (containsItself(data)) {
+        problems.push(here(0, facts('an alias stands inside of what it refers to')));
+        data = null;
+      }
     } catch (error) {
       problems.push(here(0, facts(`aliases cannot be resolved: ${(error as Error).message}`)));
     }
@@ -50,6 +54,14 @@ export function readYaml(text: string, file: string): YamlSource {
   const at = (path: Path, wrong: ProblemFacts, place: 'key' | 'value' = 'value'): Problem =>
     here(offsetOf(document, path, place), wrong);
   return { data, problems, at };
+}
+
+/** Aliases can make a list or a mapping its own part. */
+function containsItself(node: unknown, ancestors: ReadonlySet<unknown> = new Set()): boolean {
+  if (node === null || typeof node !== 'object') return false;
+  if (ancestors.has(node)) return true;
+  const within = new Set(ancestors).add(node);
+  return Object.values(node).some((child) => containsItself(child, within));
 }
 
 const facts = (what: string): ProblemFacts => ({ what, found: null, expected: null, nearest: null });

@@ -5,18 +5,24 @@ import { nearestName } from './nearest-name.ts';
 import { type Problem, type ProblemFacts, show } from './problem.ts';
 import type { Path, YamlSource } from './read-yaml.ts';
 
-export function validateSchema(source: YamlSource): Problem[] {
-  const ajv = new Ajv({
+let compiled: ReturnType<Ajv['compile']> | null = null;
+
+/** Compiled at its first use: that takes longer than most suites take to check. */
+function validator(): ReturnType<Ajv['compile']> {
+  compiled ??= new Ajv({
     allErrors: true,
     verbose: true,
     discriminator: true,
     strictTypes: false,
     strictRequired: false,
-  });
-  const validate = ajv.compile(schema);
+  }).compile(schema);
+  return compiled;
+}
+
+export function validateSchema(source: YamlSource): Problem[] {
+  const validate = validator();
   if (validate(source.data)) return [];
-  const errors = validate.errors ?? [];
-  return dropInner(errors).map((error) => toProblem(error, source));
+  return dropInner(validate.errors ?? []).map((error) => toProblem(error, source));
 }
 
 /** An anyOf that fails also reports each of its branches; the branches say less than the anyOf's description. */

@@ -6,7 +6,8 @@
  *     then        the header (UTF-8), then the payload (float64, little-endian)
  *
  * Inside the header `{"f64":[start,count]}` stands for a Float64Array and `{"f64":[start]}` for a number
- * that JSON cannot carry (NaN, ±Infinity, −0). Starts and counts are in elements, not bytes.
+ * that JSON cannot carry (NaN, ±Infinity, −0). Starts and counts are in elements, not bytes; references come in the
+ * payload's order and use each of its numbers once.
  * The same bytes serve the channel to the submission and the files of frozen bundles: docs/protocol.md.
  */
 
@@ -37,6 +38,7 @@ export function packFrame(tree: unknown): Uint8Array {
     JSON.stringify(tree, (_key, value) => {
       if (value instanceof Float64Array) return { f64: [place(value), value.length] };
       if (typeof value === 'number' && !isJsonNumber(value)) return { f64: [place(Float64Array.of(value))] };
+      if (isReference(value)) throw new FrameError('an object whose only key is f64 cannot be told from a reference');
       return value;
     }),
   );
@@ -79,27 +81,32 @@ export function unpackFrame(frame: Uint8Array): unknown {
   }
   const payload = readDoubles(frame, PREFIX_BYTES + headerBytes, payloadBytes / 8);
   const text = decodeText(frame.subarray(PREFIX_BYTES, PREFIX_BYTES + headerBytes));
+  const cursor = { next: 0 };
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
     throw new FrameError('a frame header is not JSON');
   }
-  return restore(parsed, payload, 0);
+  const tree = restore(parsed, payload, cursor, 0);
+  if (cursor.next !== payload.length)
+    throw new FrameError(`a frame whose header refers to ${cursor.next} of ${payload.length} float64s`);
+  return tree;
 }
 
 const MAX_DEPTH = 64;
 
-function restore(node: unknown, payload: Float64Array, depth: number): unknown {
+/** References come in the order of the payload, each number once: a small header cannot ask for much memory. */
+function restore(node: unknown, payload: Float64Array, cursor: { next: number }, depth: number): unknown {
   if (depth > MAX_DEPTH) throw new FrameError(`a frame header is nested deeper than ${MAX_DEPTH}`);
-  if (Array.isArray(node)) return node.map((item) => restore(item, payload, depth + 1));
+  if (Array.isArray(node)) return node.map((item) => restore(item, payload, cursor, depth + 1));
   if (node === null || typeof node !== 'object') return node;
   const source = node as Record<string, unknown>;
   const keys = Object.keys(source);
-  if (keys.length === 1 && keys[0] === 'f64') return slice(source.f64, payload);
+  if (isReference(source)) return slice(source.f64, payload, cursor);
   const result: Record<string, unknown> = {};
   for (const key of keys) {
-    const value = restore(source[key], payload, depth + 1);
+    const value = restore(source[key], payload, cursor, depth + 1);
     if (key === '__proto__')
       Object.defineProperty(result, key, { value, enumerable: true, writable: true, configurable: true });
     else result[key] = value;
@@ -107,15 +114,23 @@ function restore(node: unknown, payload: Float64Array, depth: number): unknown {
   return result;
 }
 
-function slice(place: unknown, payload: Float64Array): Float64Array | number {
+function slice(place: unknown, payload: Float64Array, cursor: { next: number }): Float64Array | number {
   if (!Array.isArray(place) || place.length < 1 || place.length > 2 || !place.every(isIndex)) {
     throw new FrameError('a frame header has a malformed f64 reference');
   }
   const [start, count] = place as [number, number?];
-  if (start + (count ?? 1) > payload.length) {
+  if (start !== cursor.next)
+    throw new FrameError(`a frame header refers to float64 ${start} where ${cursor.next} is next`);
+  cursor.next += count ?? 1;
+  if (cursor.next > payload.length) {
     throw new FrameError(`a frame header refers to float64 ${start} + ${count ?? 1} of ${payload.length}`);
   }
   return count === undefined ? payload[start]! : payload.slice(start, start + count);
+}
+
+function isReference(value: unknown): value is { f64: unknown } {
+  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, 'f64')) return false;
+  return Object.keys(value).length === 1;
 }
 
 const isIndex = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -1,7 +1,8 @@
 /**
  * The array library as submissions see it: the real one, with generators that can be replayed, and without its errors
- * on views. numpy-ts 1.4 and 1.7 read the parent's memory when these functions are given a transposed or sliced view,
- * and return wrong numbers without an error; a student's correct formula must not be failed for that.
+ * on views. Dozens of functions of numpy-ts 1.4 and 1.7 read the parent's memory when they are given a transposed or
+ * sliced view, and return wrong numbers without an error; a student's correct formula must not be failed for that. So
+ * every function and method works on copies of views, but those that write into an array or only look at it.
  */
 import * as np from 'numpy-ts';
 import { nextSeed } from './seed-generators.ts';
@@ -11,21 +12,55 @@ export const ARRAY_LIBRARY = 'gradecheck.array-library';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
-const FUNCTIONS_WRONG_ON_VIEWS = [
-  'maximum',
-  'minimum',
-  'fmax',
-  'fmin',
-  'square',
-  'unique',
-  'matmul',
-  'dot',
-  'reshape',
-] as const;
-const METHODS_WRONG_ON_VIEWS = ['astype', 'reshape', 'square', 'matmul', 'dot'] as const;
+/** They write into their first argument, which must stay the very array. */
+const WRITING_FUNCTIONS: ReadonlySet<string> = new Set([
+  'copyto',
+  'put',
+  'put_along_axis',
+  'place',
+  'putmask',
+  'fill_diagonal',
+  'save',
+  'savez',
+]);
+/** They write into the array, or give access to it as it is. */
+const METHODS_ON_THE_ARRAY: ReadonlySet<string> = new Set([
+  'constructor',
+  'get',
+  'set',
+  'iget',
+  'iset',
+  'fill',
+  'put',
+  'sort',
+  'partition',
+  'resize',
+  'byteswap',
+  'slice',
+  'row',
+  'col',
+  'rows',
+  'cols',
+  'view',
+  'transpose',
+  'swapaxes',
+  'moveaxis',
+  'squeeze',
+  'expand_dims',
+  'diagonal',
+  'copy',
+  'dispose',
+  'item',
+  'tolist',
+  'toArray',
+  'toString',
+  'tobytes',
+  'tofile',
+]);
 
-/** A view of a part, or in another order, is copied into memory of its own; anything else stays what it is. */
+/** A view of a part, or in another order, is copied into memory of its own; lists are looked through. */
 function detach(value: unknown): unknown {
+  if (Array.isArray(value)) return value.some((item) => item instanceof np.NDArrayCore) ? value.map(detach) : value;
   if (!(value instanceof np.NDArrayCore)) return value;
   const { base, size } = value as np.NDArray;
   if (base === null || (base.size === size && (value as np.NDArray).flags.C_CONTIGUOUS)) return value;
@@ -38,24 +73,33 @@ function onCopies(original: AnyFunction): AnyFunction {
   };
 }
 
-for (const name of METHODS_WRONG_ON_VIEWS) {
-  for (
-    let owner: object | null = np.NDArray.prototype;
-    owner !== null && owner !== Object.prototype;
-    owner = Object.getPrototypeOf(owner)
-  ) {
-    const original = Object.getOwnPropertyDescriptor(owner, name)?.value as AnyFunction | undefined;
-    if (original !== undefined)
-      Object.defineProperty(owner, name, { value: onCopies(original), writable: true, configurable: true });
+function mendMethods(prototype: object): void {
+  for (const [name, { value, writable }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    if (typeof value !== 'function' || !writable || METHODS_ON_THE_ARRAY.has(name) || name.startsWith('_')) continue;
+    Object.defineProperty(prototype, name, {
+      value: onCopies(value as AnyFunction),
+      writable: true,
+      configurable: true,
+    });
   }
 }
 
-const functions = np as unknown as Readonly<Record<string, AnyFunction>>;
-const mended = Object.fromEntries(FUNCTIONS_WRONG_ON_VIEWS.map((name) => [name, onCopies(functions[name]!)]));
+function mendFunctions(library: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const isClass = (value: AnyFunction): boolean => /^class\b/.test(Function.prototype.toString.call(value));
+  return Object.fromEntries(
+    Object.entries(library).map(([name, value]) => {
+      const plain = typeof value === 'function' && !WRITING_FUNCTIONS.has(name) && !isClass(value as AnyFunction);
+      return [name, plain ? onCopies(value as AnyFunction) : value];
+    }),
+  );
+}
+
+mendMethods(np.NDArray.prototype);
+mendMethods(np.NDArrayCore.prototype);
 
 const random = {
   ...np.random,
   default_rng: (seed?: Parameters<typeof np.random.default_rng>[0]) => np.random.default_rng(seed ?? nextSeed()),
 };
 
-export const arrayLibrary = { ...np, ...mended, random };
+export const arrayLibrary = { ...mendFunctions(np), random } as unknown as typeof np;

@@ -37,6 +37,6 @@ function inspectClass(Constructor: new (...args: unknown[]) => object, shape: Cl
 }
 
 function describe(value: unknown): string {
-  if (value === null) return 'null';
+  if (value === null || value === undefined) return String(value);
   return typeof value === 'object' ? describeObject(value) : `a ${typeof value}`;
 }

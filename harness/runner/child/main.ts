@@ -27,6 +27,16 @@ np.wasmConfig.useRelaxedSimd = false;
 // What is printed goes to one place, in the order in which it was printed.
 for (const method of ['error', 'warn', 'trace'] as const) console[method] = console.log;
 
+// Stacks name the submission's own lines only: paths and Node's internals differ between machines and versions.
+Error.prepareStackTrace = (error, frames) => {
+  const own = frames.filter((frame) => /submission\.[cm]js$/.test(frame.getFileName() ?? ''));
+  const lines = own.map((frame) => {
+    const file = (frame.getFileName() ?? '').replace(/^.*\//, '');
+    return `\n    at ${frame.getFunctionName() ?? '<anonymous>'} (${file}:${frame.getLineNumber()}:${frame.getColumnNumber()})`;
+  });
+  return `${String(error)}${lines.join('')}`;
+};
+
 let importFile: (url: string) => Promise<object>;
 let loaders: ModuleLoaders = {};
 const modules = new Map<string, object>();
@@ -175,6 +185,8 @@ export async function serve(importer: (url: string) => Promise<object>): Promise
     }
     send({ ...reply, id: request.id });
     pending = null;
+    // A turn of the event loop, in which Node notices rejections that nobody awaited.
+    await new Promise((resolve) => setImmediate(resolve));
   }
   process.exit(0);
 }

@@ -1,0 +1,27 @@
+/** What `check` is asked for, and what it works with. */
+import type { BundleSource } from '../bundle/bundle-source.ts';
+import type { Style } from '../report/style.ts';
+import type { Terminal } from './exit-code.ts';
+
+export interface CheckRequest {
+  readonly folder: string;
+  /** Empty: every suite that the folder has a module of. */
+  readonly suites: readonly string[];
+  /** Empty: every case. */
+  readonly only: readonly string[];
+  readonly seedSalt: string;
+  readonly json: boolean;
+  readonly watch: boolean;
+  /** A demonstration: exit code 0 whatever the score is. */
+  readonly example: boolean;
+}
+
+export interface CheckTools {
+  readonly source: BundleSource;
+  readonly runner: readonly string[];
+  readonly style: Style;
+  readonly terminal: Terminal;
+  /** The command that a reader can type to run one case again. */
+  readonly rerun: (caseId: string) => string;
+  readonly onStage?: (stage: string, durationMs: number) => void;
+}
