@@ -169,7 +169,7 @@ export type Finding =
   | { readonly kind: 'remark-consistent-pair' }
   | { readonly kind: 'remark-inconclusive'; readonly verdicts: Readonly<Record<Agreement, number>> };
 
-export interface WrongValue {
+interface WrongValue {
   readonly kind: 'wrong-value';
   readonly output: string;
   readonly index: readonly number[];

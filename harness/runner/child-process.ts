@@ -16,7 +16,7 @@ export interface ChildOptions {
   readonly memoryLimitMiB: number;
 }
 
-export type Reply =
+type Reply =
   | { readonly kind: 'answered'; readonly message: unknown }
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'malformed'; readonly reason: string }

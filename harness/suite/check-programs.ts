@@ -109,7 +109,7 @@ function checkTarget(
 }
 
 /** Every string below `value` that starts with `$` must name something that is known here. */
-export function checkReferences(source: YamlSource, path: Path, value: unknown, known: readonly string[]): Problem[] {
+function checkReferences(source: YamlSource, path: Path, value: unknown, known: readonly string[]): Problem[] {
   if (typeof value === 'string' && value.startsWith('$')) {
     const name = value.slice(1).split('.')[0]!;
     return known.includes(name) ? [] : [source.at(path, unknown('name', name, known))];

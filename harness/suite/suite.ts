@@ -63,7 +63,7 @@ export interface Program {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-export type Step =
+type Step =
   /** Construct `module.Class`. */
   | { readonly new: string; readonly args: readonly Argument[]; readonly as: string }
   /** Call `module.function` or `object.method`. */
@@ -99,7 +99,7 @@ interface CaseBase {
   readonly timeoutMs: number | null;
 }
 
-export interface ExportsCase extends CaseBase {
+interface ExportsCase extends CaseBase {
   readonly check: 'exports';
   readonly points: number;
   /** Name → number of parameters of a function, or the methods of a class with theirs. */

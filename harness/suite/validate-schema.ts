@@ -89,7 +89,7 @@ function toProblem(error: ErrorObject, source: YamlSource): Problem {
   }
 }
 
-export function unknownKey(key: string, valid: readonly string[]): ProblemFacts {
+function unknownKey(key: string, valid: readonly string[]): ProblemFacts {
   return {
     what: `unknown key "${key}"`,
     found: key,
