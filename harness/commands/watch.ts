@@ -2,7 +2,7 @@
 
 import { basename } from 'node:path';
 import { endQuietly } from '../runner/leave-nothing.ts';
-import { type WarmChild, warmUp } from '../runner/run-submission.ts';
+import { type WarmChild, warmUp } from '../runner/warm-child.ts';
 import type { CheckRequest, CheckTools } from './check-request.ts';
 import type { ExitCode } from './exit-code.ts';
 

@@ -1,0 +1,199 @@
+/** One submission's processes in turn: asks the one there is, and replaces it after a crash or a time-out. */
+import { join } from 'node:path';
+import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
+import { MalformedValue } from '../wire/parse-value.ts';
+import { type BundledSubmission, programFile } from './bundle-submission.ts';
+import { type Child, startChild } from './child-process.ts';
+import type { Observation, Place } from './observation.ts';
+import {
+  type Answer,
+  parseAnswer,
+  parseError,
+  parseInspected,
+  parsePlace,
+  parseReturned,
+  parseThrown,
+} from './parse-answer.ts';
+import { PROTOCOL, type Request } from './protocol.ts';
+import type { WarmChild } from './warm-child.ts';
+
+const START_TIMEOUT_MS = 20_000;
+
+export interface SessionOptions {
+  /** Node's arguments for the program that runs submissions: its file, and that file's own arguments. */
+  readonly runner: readonly string[];
+  /** Called when a stage ends, with the milliseconds it took: for measurements only. */
+  readonly onStage?: (stage: string, durationMs: number) => void;
+}
+
+export class Session {
+  readonly #folder: string;
+  readonly #bundled: BundledSubmission;
+  readonly #options: SessionOptions;
+  readonly #memoryLimitMiB: number;
+  readonly #broken = new Map<string, Observation>();
+  #child: Child | null;
+  #loaded = false;
+  #imported = new Set<string>();
+  #printed = '';
+  #nextId = 1;
+
+  constructor(warm: WarmChild, bundled: BundledSubmission, options: SessionOptions, memoryLimitMiB: number) {
+    this.#folder = warm.folder;
+    this.#child = warm.child;
+    this.#bundled = bundled;
+    this.#options = options;
+    this.#memoryLimitMiB = memoryLimitMiB;
+  }
+
+  async observe(bundle: Bundle, one: FrozenCase, deadline: number): Promise<Observation> {
+    for (const module of one.modules) {
+      const problems = this.#bundled.failures.get(module);
+      if (problems !== undefined) return { kind: 'not-loaded', module, problems };
+    }
+    if (performance.now() > deadline) {
+      const seconds = bundle.limits.totalTimeoutMs / 1000;
+      return { kind: 'not-run', reason: `the submission had used up its ${seconds} s in earlier cases`, ours: false };
+    }
+    const started = await this.#start();
+    if (started !== null) return started;
+    for (const module of one.modules) {
+      const failed = await this.#import(module, one.timeoutMs);
+      if (failed !== null) return failed;
+    }
+    const began = performance.now();
+    const observation = await this.#execute(bundle, one);
+    this.#options.onStage?.('student', performance.now() - began);
+    return observation;
+  }
+
+  async end(): Promise<string> {
+    await this.#retire();
+    return this.#printed;
+  }
+
+  async #execute(bundle: Bundle, one: FrozenCase): Promise<Observation> {
+    const { check } = one;
+    const place: Place = { kind: 'case', trial: null, run: null };
+    if (check.kind === 'exports') {
+      const { module, exports } = check;
+      return this.#converse(
+        { type: 'inspect', id: this.#nextId++, module, exports },
+        one.timeoutMs,
+        place,
+        ({ type, body }) => (type === 'inspected' ? parseInspected(body) : this.#unexpected({ type, body }, one)),
+      );
+    }
+    const names = new Set(check.trials.flatMap((trial) => trial.runs.map((run) => run.program)));
+    const programs = Object.fromEntries(Object.entries(bundle.programs).filter(([name]) => names.has(name)));
+    const trials = check.trials.map(({ seed, inputs, directions, runs }) => ({ seed, inputs, directions, runs }));
+    return this.#converse({ type: 'run', id: this.#nextId++, programs, trials }, one.timeoutMs, place, (answer) =>
+      answer.type === 'returned' ? parseReturned(answer.body, one) : this.#unexpected(answer, one),
+    );
+  }
+
+  #unexpected({ type, body }: Answer, one: FrozenCase): Observation {
+    if (type === 'threw') return parseThrown(body, one, this.#bundled.sourceMap);
+    if (type === 'never-settled') return { kind: 'never-settled', during: parsePlace(body) };
+    return { kind: 'malformed', reason: `an answer of type ${type}` };
+  }
+
+  /** Starts a process and gives it the submission's program; null when that went well. */
+  async #start(): Promise<Observation | null> {
+    if (this.#loaded && this.#child !== null) return null;
+    const began = performance.now();
+    const { runner } = this.#options;
+    this.#child ??= startChild({ runner, folder: this.#folder, memoryLimitMiB: this.#memoryLimitMiB });
+    const greeting = await this.#child.ask(null, START_TIMEOUT_MS);
+    const ready = greeting.kind === 'answered' ? parseAnswer(greeting.message, null) : null;
+    if (ready?.type !== 'ready' || ready.body.protocol !== PROTOCOL) {
+      await this.#retire();
+      return { kind: 'not-run', reason: `the process for the submission did not start (${greeting.kind})`, ours: true };
+    }
+    const request: Request = {
+      type: 'load',
+      id: this.#nextId++,
+      file: join(this.#folder, programFile(this.#bundled.format)),
+    };
+    const reply = await this.#child.ask(request, START_TIMEOUT_MS);
+    const loaded = reply.kind === 'answered' && parseAnswer(reply.message, request.id).type === 'loaded';
+    this.#options.onStage?.('starting', performance.now() - began);
+    if (loaded) {
+      this.#loaded = true;
+      return null;
+    }
+    await this.#retire();
+    return {
+      kind: 'not-run',
+      reason: `the submission's program could not be given to its process (${reply.kind})`,
+      ours: true,
+    };
+  }
+
+  /** Imports a module once per process; what went wrong with it is remembered for every case that needs it. */
+  async #import(module: string, timeoutMs: number): Promise<Observation | null> {
+    const known = this.#broken.get(module);
+    if (known !== undefined) return known;
+    if (this.#imported.has(module)) return null;
+    const during: Place = { kind: 'import', module };
+    const failed = await this.#converse<Observation | null>(
+      { type: 'import', id: this.#nextId++, module },
+      timeoutMs,
+      during,
+      ({ type, body }) => {
+        if (type === 'imported') return null;
+        if (type === 'threw')
+          return { kind: 'threw', error: parseError(body.error, this.#bundled.sourceMap), during, trials: [] };
+        return type === 'never-settled'
+          ? { kind: 'never-settled', during }
+          : { kind: 'malformed', reason: `an answer of type ${type}` };
+      },
+    );
+    if (failed === null) this.#imported.add(module);
+    else this.#broken.set(module, failed);
+    return failed;
+  }
+
+  /** Asks and reads the answer; whatever ends the conversation badly also ends the process. */
+  async #converse<T extends Observation | null>(
+    request: Request,
+    timeoutMs: number,
+    during: Place,
+    read: (answer: Answer) => T,
+  ): Promise<T | Observation> {
+    const reply = await this.#child!.ask(request, timeoutMs);
+    let seen: T | Observation;
+    try {
+      switch (reply.kind) {
+        case 'answered':
+          seen = read(parseAnswer(reply.message, request.id));
+          break;
+        case 'timed-out':
+          seen = { kind: 'timed-out', limitMs: timeoutMs, during };
+          break;
+        case 'malformed':
+          seen = { kind: 'malformed', reason: reply.reason };
+          break;
+        case 'ended':
+          seen = reply.outOfMemory
+            ? { kind: 'out-of-memory', limitMiB: this.#memoryLimitMiB, during }
+            : { kind: 'crashed', exitCode: reply.exitCode, signal: reply.signal, during };
+      }
+    } catch (error) {
+      // Anything else is a fault of ours and must not be read as the submission's.
+      if (!(error instanceof MalformedValue)) throw error;
+      seen = { kind: 'malformed', reason: error.message };
+    }
+    const harmless = seen === null || seen.kind === 'returned' || seen.kind === 'inspected' || seen.kind === 'threw';
+    if (!harmless) await this.#retire();
+    return seen;
+  }
+
+  async #retire(): Promise<void> {
+    await this.#child?.kill();
+    this.#printed += this.#child?.printed() ?? '';
+    this.#child = null;
+    this.#loaded = false;
+    this.#imported = new Set();
+  }
+}

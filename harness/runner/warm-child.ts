@@ -1,0 +1,27 @@
+/** A process for a submission, started before there is anything to run, with a folder of its own. */
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Child, startChild } from './child-process.ts';
+import { onEnd } from './leave-nothing.ts';
+
+export interface WarmChild {
+  readonly child: Child;
+  readonly folder: string;
+  readonly memoryLimitMiB: number;
+  /** The folder has been removed. */
+  readonly forget: () => void;
+}
+
+export function warmUp(runner: readonly string[], memoryLimitMiB: number): WarmChild {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradecheck-')));
+  const forget = onEnd(() => rmSync(folder, { recursive: true, force: true }));
+  return { folder, memoryLimitMiB, child: startChild({ runner, folder, memoryLimitMiB }), forget };
+}
+
+/** May be called again. */
+export async function discard(warm: WarmChild): Promise<void> {
+  await warm.child.kill();
+  rmSync(warm.folder, { recursive: true, force: true });
+  warm.forget();
+}
