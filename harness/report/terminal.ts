@@ -176,5 +176,19 @@ function summary(grade: Grade, style: Style): string {
   const isLong = ` ${score}  ${tally.map(({ text }) => text).join(', ')}`.length > style.width;
   const caveat =
     grade.status === 'ungraded' ? style.yellow('\n This is not a grade: some cases could not be graded.') : '';
-  return ` ${style.bold(score)}${isLong ? '\n ' : '  '}${tally.map(({ shown }) => shown).join(', ')}${caveat}`;
+  return ` ${style.bold(score)}${isLong ? '\n ' : '  '}${joinParts(tally, isLong ? style.width : Infinity)}${caveat}`;
+}
+
+/** Parts with commas between them. A line begins with a space, and is broken between parts only; colours have no width. */
+function joinParts(parts: readonly { readonly text: string; readonly shown: string }[], width: number): string {
+  let joined = '';
+  let length = 0;
+  for (const { text, shown } of parts) {
+    // Room for the comma that may follow.
+    const fits = length + `, ${text},`.length <= width;
+    if (joined === '') joined = shown;
+    else joined += `${fits ? ', ' : ',\n '}${shown}`;
+    length = fits && length > 0 ? length + 2 + text.length : 1 + text.length;
+  }
+  return joined;
 }

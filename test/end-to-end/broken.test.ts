@@ -134,12 +134,20 @@ it('has an expectation for each folder', () => {
   expect(Object.keys(broken).sort()).toEqual(folders);
 });
 
+const checked = new Map<string, ReturnType<typeof checkFolder>>();
+/** Each folder is checked once, for all the tests that look at it. */
+function checkOnce(folder: string): ReturnType<typeof checkFolder> {
+  const known = checked.get(folder) ?? checkFolder(fixture(`broken/${folder}`), ['--suite', 'c147/hw2']);
+  checked.set(folder, known);
+  return known;
+}
+
 const withoutV8sWords = (message: string): string => message.replace(/(threw SyntaxError:) .* (at softmax)/, '$1 … $2');
 
 describe.each(folders)('%s', (folder) => {
   it('says what broke, and grades everything else', async () => {
     const { score, first } = broken[folder]!;
-    const { report, exitCode } = await checkFolder(fixture(`broken/${folder}`), ['--suite', 'c147/hw2']);
+    const { report, exitCode } = await checkOnce(folder);
     const grade = gradeOf(report, 'c147/hw2');
 
     // Nothing is lost: every case has its line, and the points add up to 100.
@@ -163,13 +171,26 @@ describe.each(folders)('%s', (folder) => {
 });
 
 it('keeps the first 64 KiB of what is printed, and says that it was cut', async () => {
-  const { report } = await checkFolder(fixture('broken/prints-much'), ['--suite', 'c147/hw2']);
+  const { report } = await checkOnce('prints-much');
   const { stdout } = gradeOf(report, 'c147/hw2');
   expect(stdout).toHaveLength(65_536 + '\n[cut after 65536 bytes]'.length);
   expect(stdout.endsWith('\n[cut after 65536 bytes]')).toBe(true);
 });
 
 it('keeps what a submission printed before it ended the process', async () => {
-  const { report } = await checkFolder(fixture('broken/exits-on-import'), ['--suite', 'c147/hw2']);
+  const { report } = await checkOnce('exits-on-import');
   expect(gradeOf(report, 'c147/hw2').stdout).toBe('{"score":100}\n');
+});
+
+it('does not execute what needs a case that came to no answer', async () => {
+  const { cases } = gradeOf((await checkOnce('hangs')).report, 'c147/hw2');
+  const needing = ['softmax/fastLossAndGrad/same-as-loops', 'softmax/lossAndGrad/inputs-unchanged'];
+  for (const id of needing) {
+    const { status, observation, findings } = cases.find((one) => one.id === id)!;
+    expect({ status, observation, kinds: findings.map(({ kind }) => kind) }, id).toEqual({
+      status: 'not-run',
+      observation: 'not-run',
+      kinds: ['needs'],
+    });
+  }
 });

@@ -178,6 +178,16 @@ describe('wrong usage: exit code 2, the reason on standard error, nothing on sta
       'no case matches softmax/loss/valeu; did you mean softmax/loss/value?',
     ],
     [
+      'one pattern of two that matches nothing',
+      ['check', example, '--only', 'knn', 'softmax/loss/valeu'],
+      'no case matches softmax/loss/valeu; did you mean softmax/loss/value?',
+    ],
+    [
+      'a folder after --only, which takes it for a pattern',
+      ['check', '--only', 'softmax', example],
+      `no case matches ${example};`,
+    ],
+    [
       'a folder that is not there',
       ['check', '/nowhere'],
       'The submission cannot be read: there is no folder /nowhere.',
@@ -249,6 +259,21 @@ describe('--suite', () => {
     expect(report.grades.map(({ suite }) => suite.id)).toEqual(['c147/hw2']);
     const both = await checkFolder(fixture('broken/healthy'), ['--suite', 'c147/hw2', 'c147/hw3']);
     expect(both.report.grades.map(({ score }) => score)).toEqual([100, 0]);
+    const twice = await checkFolder(fixture('broken/healthy'), ['--suite', 'c147/hw2', 'c147/hw2']);
+    expect(twice.report.grades.map(({ suite }) => suite.id)).toEqual(['c147/hw2']);
+  });
+});
+
+describe('standard output that is closed early', () => {
+  it.each([
+    ['head -n 1', ''],
+    ['head -n 1', '--json'],
+    ['true', ''],
+    ['true', '--json'],
+  ])('%s, %s: no complaint', async (reader, flag) => {
+    const command = `"$0" ${programFile} check ${example} --suite c147/hw2 ${flag} | ${reader}`;
+    const { stderr } = await run('/bin/sh', ['-c', command, process.execPath]);
+    expect(stderr).toBe('');
   });
 });
 

@@ -69,7 +69,7 @@ it('asks for the very versions that grade', () => {
   });
 });
 
-it('is the same as a folder and as a zip file, and zipping twice gives the same bytes', async () => {
+it('is the same as a folder and as a zip file, and zipping elsewhere and later gives the same bytes', async () => {
   const unzipped = unzipSync(readFileSync(zipFile));
   const folder = filesBelow(handout);
   for (const [path, content] of Object.entries(unzipped))
@@ -79,7 +79,7 @@ it('is the same as a folder and as a zip file, and zipping twice gives the same 
   const again = join(scratch, 'again.zip');
   // Zip files hold times in steps of two seconds.
   await new Promise((resolve) => setTimeout(resolve, 2_100));
-  await gradecheck(['handout', 'c147/hw2', 'c147/hw3', '--zip', again]);
+  await gradecheck(['handout', 'c147/hw2', 'c147/hw3', '--zip', again], { environment: { TZ: 'Asia/Tokyo' } });
   expect(readFileSync(again).equals(readFileSync(zipFile))).toBe(true);
 });
 
@@ -116,6 +116,8 @@ describe('unzipped on its own', () => {
     expect(byNpm.exitCode).toBe(here.exitCode);
 
     const program = join(submission, 'gradecheck/gradecheck.mjs');
+    // The other ways to start it differ in nothing that one submission would not show.
+    if (name !== 'correct-nested') return;
     const byNode = await run(process.execPath, [program, 'check', '--json'], { cwd: submission });
     expect(byNode.stdout).toBe(here.stdout);
     const fromElsewhere = await run(process.execPath, [program, 'check', '--json'], { cwd: scratch });

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventually, processesBelow } from './processes.ts';
 import { buildOnce, environment, fixture, freshFolder, programFile } from './program.ts';
@@ -22,7 +23,7 @@ beforeEach(() => {
 afterEach(() => {
   watching?.kill('SIGKILL');
   for (const { pid } of processesBelow(temporary)) process.kill(pid, 'SIGKILL');
-  for (const one of [temporary, folder]) rmSync(one, { recursive: true, force: true });
+  for (const one of [temporary, join(folder, '..')]) rmSync(one, { recursive: true, force: true });
 });
 
 function startWatching(args: readonly string[]): void {
@@ -66,6 +67,19 @@ describe.runIf(process.platform === 'linux')('check --watch', () => {
 
     watching!.kill('SIGINT');
     expect(await orTimeout(ended, 5_000)).toBe(0);
+    expect(await eventually(() => processesBelow(temporary).length === 0, 2_000)).toBe(true);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it('ends on SIGINT while a check is running, with nothing left', async () => {
+    cpSync(fixture('broken/hangs'), folder, { recursive: true });
+    startWatching(['--only', 'softmax/lossAndGrad/value']);
+    expect(await eventually(() => processesBelow(temporary).length > 0, 15_000)).toBe(true);
+    // Time to reach the call that never returns; it would be stopped after 5 s.
+    await delay(1_500);
+    expect(waits()).toBe(0);
+    watching!.kill('SIGINT');
+    expect(await orTimeout(ended, 2_000)).toBe(0);
     expect(await eventually(() => processesBelow(temporary).length === 0, 2_000)).toBe(true);
     expect(readdirSync(temporary)).toEqual([]);
   });

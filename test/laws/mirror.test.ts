@@ -3,12 +3,22 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { sourceFiles, sourceOf } from './source-files.ts';
 
-const folders = ['wire', 'numerics', 'suite', 'bundle', 'grading', 'report'].map((name) => `harness/${name}`);
+const folders = ['wire', 'numerics', 'suite', 'bundle', 'runner', 'grading', 'report'].map((name) => `harness/${name}`);
 
 /** Files without a test at the same path, and which test covers them instead. */
 const exceptions: Readonly<Record<string, string>> = {
   'harness/bundle/bundle.ts': 'types, and the name of their schema',
   'harness/grading/grade.ts': 'types, and what tells a remark from a mistake',
+  'harness/runner/child-process.ts': 'test/end-to-end/broken.test.ts',
+  'harness/runner/leave-nothing.ts': 'test/end-to-end/leftovers.test.ts',
+  'harness/runner/observation.ts': 'types, and the name of their schema',
+  'harness/runner/protocol.ts': 'types, and the limits that test/end-to-end/tricks.test.ts runs into',
+  'harness/runner/run-submission.ts': 'test/end-to-end/broken.test.ts',
+  'harness/runner/session.ts': 'test/end-to-end/broken.test.ts',
+  'harness/runner/warm-child.ts': 'test/end-to-end/leftovers.test.ts',
+  'harness/runner/child/channel.ts': 'test/end-to-end/tricks.test.ts',
+  'harness/runner/child/main.ts': 'test/end-to-end/printing.test.ts',
+  'harness/runner/child/seed-generators.ts': 'test/harness/runner/child/array-library.test.ts',
   'reference/models/mlp.ts': 'only names what two other files export',
   'reference/models/train-linear-classifier.ts': 'test/reference/models/linear-classifier-laws.test.ts',
   'reference/models/train-two-layer-net.ts': 'test/reference/models/neural-net.test.ts',

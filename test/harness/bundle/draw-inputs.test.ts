@@ -144,3 +144,11 @@ it('shuffled is a permutation that the seed decides', () => {
   expect([...orders[0]!].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i));
   expect(standardNormal(4)).toHaveLength(4);
 });
+
+it.each([
+  ['a number beside a list', [1, [2]]],
+  ['rows of different lengths', [[1, 2], [3, 4, 5], [6]]],
+  ['as many numbers as a whole array has', [[1, 2, 3], [4]]],
+])('ragged values stay lists: %s', (_name, values) => {
+  expect(literalInput(values, 'float64')).toEqual({ kind: 'literal', value: values });
+});

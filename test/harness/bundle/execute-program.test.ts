@@ -104,3 +104,8 @@ describe('the API is not as the program needs it', () => {
     );
   });
 });
+
+it('what a returned list has are its entries', async () => {
+  const { dW } = await run([{ call: 'm.id', args: [1], as: 'result' }], { dW: '$result.1' });
+  expect(dW).toEqual({ kind: 'missing', path: 'result.1', available: ['0'] });
+});

@@ -45,3 +45,10 @@ it.each(['rows', 'columns'] as const)('adds one number along %s', async (along) 
   }
   expect(new Set(added.flat().map((entry) => entry.toFixed(9))).size).toBe(along === 'rows' ? 5 : 3);
 });
+
+it.each(['inputs-unchanged', 'repeatable', '{ sameAs: fastLossAndGrad }', '{ permute: [X, y] }'])(
+  "keeps the reference's shapes for %s: two answers of one wrong shape are not right",
+  async (relation) => {
+    expect((await trialOf(relation)).shapes).toEqual({ loss: [], dW: [5, 3] });
+  },
+);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bundle } from '../../../harness/bundle/bundle.ts';
-import type { Tensor } from '../../../harness/wire/value.ts';
+import type { Tensor, Value } from '../../../harness/wire/value.ts';
 import { gradeOne, mistakesOf, type Prepared, prepare, remarksOf } from '../grade-findings.ts';
 import {
   emptyArray,
@@ -130,12 +130,32 @@ describe('loss and gradient of softmax', () => {
     expect(gradeOne(softmax.bundle, both(float32))).toMatchObject({ status: 'correct', points: 100 });
   });
 
-  it('counts inconclusive measurements and takes nothing for them', () => {
-    const grade = gradeOne(softmax.bundle, mutate(softmax.right, 'loss', filled(Number.NaN)));
+  it('counts inconclusive measurements and takes nothing for them from a right gradient', () => {
+    const grade = gradeOne(softmax.bundle, mutate(softmax.right, 'loss', noise()));
     expect(grade).toMatchObject({ status: 'correct', points: 100 });
     expect(grade.findings).toEqual([
       { kind: 'remark-inconclusive', verdicts: { agrees: 0, disagrees: 0, inconclusive: 4 } },
     ]);
+  });
+
+  it('inconclusive measurements are no agreement: they earn a wrong gradient nothing', () => {
+    const grade = gradeOne(softmax.bundle, mutate(mutate(softmax.right, 'loss', noise()), 'dW', scaled(2)));
+    expect(grade).toMatchObject({ status: 'incorrect', points: 0 });
+    expect(mistakesOf(grade)).toEqual(['wrong-value']);
+    expect(remarksOf(grade)).toEqual(['remark-inconclusive']);
+  });
+
+  it('blames a NaN loss, not the right gradient', () => {
+    const grade = gradeOne(softmax.bundle, mutate(softmax.right, 'loss', filled(Number.NaN)));
+    expect(grade).toMatchObject({ status: 'correct', points: 100 });
+    expect(grade.findings).toEqual([{ kind: 'remark-loss-at-fault', trial: 'N=4, D=3, C=5' }]);
+  });
+
+  it('a NaN loss with a wrong gradient is no consistent pair', () => {
+    const grade = gradeOne(softmax.bundle, mutate(mutate(softmax.right, 'loss', filled(Number.NaN)), 'dW', scaled(2)));
+    expect(grade).toMatchObject({ status: 'incorrect', points: 0 });
+    expect(mistakesOf(grade)).toEqual(['wrong-value', 'not-finite']);
+    expect(remarksOf(grade)).toEqual([]);
   });
 
   it('gives no points for the own loss when the loss is missing', () => {
@@ -167,7 +187,21 @@ describe('a gradient that is not compared with the reference', () => {
   ])('fails when it is %s and the loss is as the reference has it', (_name, change) => {
     expect(gradeOne(dropout.bundle, mutate(dropout.right, 'dx', change)).points).toBe(0);
   });
+
+  it.each<[string, (value: Tensor) => Tensor]>([
+    ['is of other draws than the reference', scaled(2)],
+    ['is NaN', filled(Number.NaN)],
+  ])('fails when it is wrong and the loss %s', (_name, change) => {
+    const wrong = mutate(mutate(dropout.right, 'out', change), 'dx', scaled(7));
+    expect(gradeOne(dropout.bundle, wrong)).toMatchObject({ status: 'incorrect', points: 0 });
+  });
 });
+
+/** A loss that has no slope: other numbers at every call, the same in every test. */
+function noise(): () => Value {
+  let calls = 0;
+  return () => ({ kind: 'number', value: 1e6 * Math.sin(++calls * 12.9898) });
+}
 
 function gradientTrials({ cases: [one] }: Bundle) {
   if (one?.check.kind !== 'gradient') throw new Error('not a gradient case');

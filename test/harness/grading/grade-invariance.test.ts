@@ -2,7 +2,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Observations } from '../../../harness/runner/observation.ts';
 import { makeTensor, type Tensor, type Value } from '../../../harness/wire/value.ts';
 import { gradeOne, mistakesOf, type Prepared, prepare } from '../grade-findings.ts';
-import { filled, flipped, mutate, NOT_THE_ARRAY, oneEntry, reshaped, scaled, transposed } from '../mutate-answers.ts';
+import {
+  emptyArray,
+  filled,
+  firstRows,
+  flipped,
+  mutate,
+  NOT_THE_ARRAY,
+  oneEntry,
+  reshaped,
+  scaled,
+  transposed,
+} from '../mutate-answers.ts';
 import { oneCase } from '../small-suite.ts';
 
 const RELATIONS = {
@@ -35,21 +46,24 @@ describe.each(['repeatable', 'sameAs', 'permuted', 'shifted'])('%s', (name) => {
     ['flips its sign', flipped, 'relation-broken'],
     ['is NaN', filled(Number.NaN), 'relation-broken'],
     ['has one Infinity', oneEntry(Number.POSITIVE_INFINITY), 'relation-broken'],
-    ['is transposed', transposed, 'relation-shapes'],
-    ['is empty', () => makeTensor([0], new Float64Array(0)), 'relation-shapes'],
+    ['is transposed', transposed, 'wrong-shape'],
+    ['is empty', emptyArray, 'wrong-shape'],
   ])('breaks when the second answer %s', (_name, change, kind) => {
     const graded = grade(name, secondRun('dW', change));
     expect(graded).toMatchObject({ status: 'incorrect', points: 0 });
     expect(mistakesOf(graded)).toEqual([kind]);
   });
 
-  it.each(NOT_THE_ARRAY)('breaks on %s as the second answer', (_name, instead) => {
-    expect(
-      grade(
-        name,
-        secondRun('dW', () => instead),
-      ),
-    ).toMatchObject({ status: 'incorrect', points: 0 });
+  it.each(NOT_THE_ARRAY)('breaks on %s as the second answer, and as both', (_name, instead, kind) => {
+    const second = grade(
+      name,
+      secondRun('dW', () => instead),
+    );
+    expect(second).toMatchObject({ status: 'incorrect', points: 0 });
+    expect(mistakesOf(second)).toEqual([kind]);
+    const both = grade(name, (right) => mutate(right, 'dW', () => instead));
+    expect(both).toMatchObject({ status: 'incorrect', points: 0 });
+    expect(mistakesOf(both)).toEqual([kind]);
   });
 
   it('breaks when both answers are NaN', () => {
@@ -88,7 +102,16 @@ describe('rows that follow the permutation', () => {
   });
 
   it('fails a second answer of another shape', () => {
-    expect(mistakesOf(grade('permutedRows', secondRun('labels', reshaped(2, 2))))).toEqual(['relation-shapes']);
+    expect(mistakesOf(grade('permutedRows', secondRun('labels', reshaped(2, 2))))).toEqual(['wrong-shape']);
+  });
+
+  it.each<[string, (value: Tensor) => Tensor]>([
+    ['too few', firstRows(2)],
+    ['no', emptyArray],
+  ])('answers of %s rows satisfy no relation, even when both are alike', (_name, change) => {
+    const graded = grade('permutedRows', (right) => mutate(right, 'labels', change));
+    expect(graded).toMatchObject({ status: 'incorrect', points: 0 });
+    expect(mistakesOf(graded)).toEqual(['wrong-shape']);
   });
 });
 

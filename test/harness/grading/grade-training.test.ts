@@ -1,7 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { finalLoss } from '../../../harness/numerics/training-measures.ts';
 import { makeTensor, type Tensor } from '../../../harness/wire/value.ts';
 import { gradeOne, mistakesOf, type Prepared, prepare } from '../grade-findings.ts';
-import { emptyArray, filled, firstRows, flipped, mutate, NOT_THE_ARRAY, reshaped, scaled } from '../mutate-answers.ts';
+import {
+  emptyArray,
+  filled,
+  firstRows,
+  flipped,
+  mutate,
+  NOT_THE_ARRAY,
+  reshaped,
+  scaled,
+  shifted,
+} from '../mutate-answers.ts';
 import { oneCase } from '../small-suite.ts';
 
 const TEXT =
@@ -12,6 +23,11 @@ beforeAll(async () => {
 });
 const grade = (output: string, change: (value: Tensor) => Tensor) =>
   gradeOne(training.bundle, mutate(training.right, output, change));
+const trainingTrial = () => {
+  const { check } = training.bundle.cases[0]!;
+  if (check.kind !== 'training') throw new Error('not a training case');
+  return check.trials[0]!;
+};
 const untrained = (losses: Tensor): Tensor => ({ ...losses, data: losses.data.map(() => losses.data[0]!) });
 const wrongFor =
   (count: number) =>
@@ -26,11 +42,11 @@ it('gives the reference all points', () => {
 
 describe('losses', () => {
   it.each<[string, (value: Tensor) => Tensor, string]>([
-    ['do not fall', untrained, 'loss-too-high'],
-    ['rise', (losses) => ({ ...losses, data: losses.data.toReversed() }), 'loss-too-high'],
-    ['are NaN', filled(Number.NaN), 'loss-too-high'],
-    ['end in NaN', (losses) => ({ ...losses, data: losses.data.with(39, Number.NaN) }), 'loss-too-high'],
-    ['are Infinity', filled(Number.POSITIVE_INFINITY), 'loss-too-high'],
+    ['do not fall', untrained, 'loss-falls-too-little'],
+    ['rise', (losses) => ({ ...losses, data: losses.data.toReversed() }), 'loss-falls-too-little'],
+    ['are NaN', filled(Number.NaN), 'loss-falls-too-little'],
+    ['end in NaN', (losses) => ({ ...losses, data: losses.data.with(39, Number.NaN) }), 'loss-falls-too-little'],
+    ['are Infinity', filled(Number.POSITIVE_INFINITY), 'loss-falls-too-little'],
     ['are one short', firstRows(39), 'wrong-shape'],
     ['are empty', emptyArray, 'wrong-shape'],
   ])('fail when they %s', (_name, change, kind) => {
@@ -39,8 +55,33 @@ describe('losses', () => {
     expect(mistakesOf(graded)).toEqual([kind]);
   });
 
-  it('pass a little behind the reference', () => {
-    expect(grade('losses', (losses) => ({ ...losses, data: losses.data.map((loss) => loss + 0.05) })).points).toBe(100);
+  it.each([
+    [0.99, 0],
+    [1.01, 100],
+  ])('that fall by %d of the goal earn %i points', (share, points) => {
+    const { fallGoal } = trainingTrial();
+    const graded = grade('losses', (losses) => {
+      const first = losses.data[0]!;
+      const factor = (share * fallGoal) / (first - finalLoss(losses.data));
+      return { ...losses, data: losses.data.map((loss) => first + factor * (loss - first)) };
+    });
+    expect(graded.points).toBe(points);
+  });
+
+  it('pass whatever constant is in them: that is the mistake of another case', () => {
+    expect(grade('losses', shifted(10)).points).toBe(100);
+  });
+
+  it('names the fall, the goal and what the reference reaches', () => {
+    const { fallGoal, fallReached, label } = trainingTrial();
+    const [finding] = grade('losses', untrained).findings;
+    expect(finding).toEqual({
+      kind: 'loss-falls-too-little',
+      reached: expect.closeTo(0, 12),
+      goal: fallGoal,
+      reference: fallReached,
+      trial: label,
+    });
   });
 });
 

@@ -23,6 +23,8 @@ describe('compareArrays', () => {
     ['flipped', of(-1), of(1)],
     ['huge', of(1e300), of(1)],
     ['a number for NaN', of(1), of(nan)],
+    ['a number for Infinity', of(5), of(inf)],
+    ['a number for -Infinity', of(-1e308), of(-inf)],
   ])('far: %s', (_name, received, expected) => {
     expect(compareArrays(received, expected, TOLERANCE).kind).toBe('far');
   });

@@ -49,7 +49,7 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
       trial: null,
       displaced: false,
     },
-    'Model.loss is missing; model has W.',
+    'model.loss is missing; model has W.',
   ],
   [
     { kind: 'timed-out', limitMs: 5000, importing: null },
@@ -70,6 +70,10 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
   [
     { kind: 'crashed', exitCode: 0, signal: null, importing: null },
     'The call ended the process with exit code 0 before an answer came; whatever it printed does not count. Does the code call process.exit?',
+  ],
+  [
+    { kind: 'crashed', exitCode: 7, signal: null, importing: null },
+    'The call ended the process with exit code 7 before an answer came; whatever it printed does not count. Does the code call process.exit, or replace what JavaScript itself provides?',
   ],
   [
     { kind: 'crashed', exitCode: null, signal: 'SIGSEGV', importing: 'knn' },
@@ -216,18 +220,23 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
   ],
   [
     {
-      kind: 'relation-shapes',
+      kind: 'relation-broken',
       relation: { kind: 'same-as', program: 'svm.loss' },
       output: 'dW',
-      first: [5, 3],
-      second: [15],
+      index: [4, 2],
+      first: 1,
+      second: 2,
       trial: '',
     },
-    'svm.loss must give the same answer, but the shape of dW goes from (5, 3) to (15,).',
+    'svm.loss must give the same answer, but dW[4, 2] goes from 1 to 2.',
   ],
   [
-    { kind: 'loss-too-high', reached: 2.29999, goal: 0.51234, reference: 0.1, trial: '' },
-    'After training the loss is 2.3; it should be at most 0.512 (a correct version reaches 0.1).',
+    { kind: 'loss-falls-too-little', reached: 0.1, goal: 0.5, reference: 1, trial },
+    'Training lowers the loss by 0.1; it should fall by at least 0.5 (a correct version: 1) (on one example; N=1).',
+  ],
+  [
+    { kind: 'loss-falls-too-little', reached: nan, goal: 0.51234, reference: 1.02468, trial: '' },
+    'Training lowers the loss by NaN; it should fall by at least 0.512 (a correct version: 1.02).',
   ],
   [
     { kind: 'accuracy-too-low', reached: 0.25, goal: 0.9, reference: 1, trial },
@@ -289,6 +298,9 @@ describe('texts that a submission wrote are harmless', () => {
     { kind: 'wrong-export', name: 'a', expected: 'class', received: EVIL },
     { kind: 'missing-method', owner: 'a', name: 'b', constructs: EVIL },
     { kind: 'missing-output', output: 'a', path: 'b', available: [EVIL], trial: '' },
+    { kind: 'missing-output', output: 'a', path: EVIL, available: [], trial: '' },
+    { kind: 'inputs-changed', input: EVIL, index: null, before: null, after: null, trial: '' },
+    { kind: 'inputs-changed', input: EVIL, index: [0], before: 1, after: 2, trial: '' },
     { kind: 'wrong-type', output: 'a', expected: [], received: EVIL, trial: '' },
   ])('$kind', (finding) => {
     const sentence = describeFinding(finding);

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Grade } from '../../../harness/grading/grade.ts';
 import { styleFor } from '../../../harness/report/style.ts';
@@ -40,10 +41,58 @@ const EVERYTHING = sampleGrade(
 describe('at 80 columns without colour', () => {
   const lines = render(EVERYTHING).split('\n');
 
-  it('nothing of a module is wider, but the commands to run', () => {
-    const modules = lines.slice(0, -2).filter((line) => !line.includes('rerun: '));
-    for (const line of modules) expect(line.length, line).toBeLessThanOrEqual(80);
+  it('nothing is wider, but the commands to run', () => {
+    for (const line of lines.filter((line) => !line.includes('rerun: ')))
+      expect(line.length, line).toBeLessThanOrEqual(80);
     expect(lines.filter((line) => line.includes('rerun: '))).toHaveLength(3);
+  });
+
+  it('nothing is wider when there are many cases of every status, and much to do', () => {
+    const statuses = ['incorrect', 'partly-correct', 'ungraded', 'not-run', 'correct'] as const;
+    const cases = statuses.flatMap((status, i) =>
+      Array.from({ length: 11 }, (_, k) =>
+        sampleCase(`m${i}/f${k}/v`, {
+          status,
+          findings: status === 'correct' ? [] : [{ kind: 'needs', cases: ['a/b/c'] }],
+        }),
+      ),
+    );
+    const unwritten = Array.from({ length: 14 }, (_, i) => todo(`layers/function${i}/v`));
+    for (const one of [sampleGrade(cases, { status: 'ungraded' }), sampleGrade([...cases, ...unwritten])]) {
+      const wide = render(one)
+        .split('\n')
+        .filter((line) => line.length > 80 && !line.includes('rerun: '));
+      expect(wide).toEqual([]);
+    }
+  });
+
+  it('breaks the summary between its parts', () => {
+    const counts = [
+      ['incorrect', 25],
+      ['partly-correct', 11],
+      ['ungraded', 11],
+      ['not-run', 11],
+      ['correct', 11],
+    ] as const;
+    const cases = counts.flatMap(([status, count]) =>
+      Array.from({ length: count }, (_, i) => sampleCase(`svm/f${i}/v`, { status })),
+    );
+    const text = renderTerminal(sampleGrade(cases), { style: styleFor({}, {}), rerun });
+    expect(text.split('\n').slice(-4)).toEqual([
+      ' 690 of 690 points',
+      ' 25 incorrect, 11 partly correct, 11 could not be graded, 11 not checked yet,',
+      ' 11 correct',
+      '',
+    ]);
+    const coloured = renderTerminal(sampleGrade(cases), { style: styleFor({}, { FORCE_COLOR: '1' }), rerun });
+    expect(coloured).not.toBe(text);
+    expect(stripVTControlCharacters(coloured)).toBe(text);
+  });
+
+  it('the scores of modules and cases stand in one column', () => {
+    const text = render(sampleGrade([sampleCase('m/f/v', { status: 'incorrect', points: 0 })]));
+    const ends = text.split('\n').filter((line) => line.endsWith('0 of 10'));
+    expect(ends.map((line) => line.length)).toEqual([80, 80]);
   });
 
   it('has no control characters', () => {
@@ -66,7 +115,8 @@ it('puts modules with mistakes first, and says what failed, why and how to run i
   const text = renderTerminal(grade, { style: styleFor({}, {}), rerun: (id) => `check --only ${id}` });
   // The gap before the scores is left out.
   expect(text.replace(/ {9,}/g, ' … ')).toBe(`
- c147/hw2  Homework 2
+ c147/hw2
+ Homework 2
 
  ❯ svm … 0 of 10
    × svm/loss/value … 0 of 10
@@ -110,7 +160,8 @@ it('an untouched template is a list of what to do', () => {
     sampleGrade([todo('svm/loss/value'), todo('svm/loss/order'), todo('svm/predict/value'), todo('knn/train/value')]),
   );
   expect(text).toBe(`
- c147/hw2  Homework 2
+ c147/hw2
+ Homework 2
 
  Nothing is written yet. To do, for 40 points:
 
@@ -125,7 +176,7 @@ it('an untouched template is a list of what to do', () => {
 
 it('one written case makes it a report', () => {
   const text = render(sampleGrade([todo('svm/loss/value'), sampleCase('svm/predict/value')]));
-  expect(text).toContain('□ to do: loss');
+  expect(text).toContain('   □ to do:\n       loss\n');
   expect(text).toContain('10 of 20 points');
 });
 

@@ -3,35 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Loaded, loadSuite } from '../../../harness/suite/load.ts';
 import { describeProblem } from '../../../harness/suite/problem.ts';
+import { oneCase, smallSuite } from '../small-suite.ts';
+import { SOUND, spoil } from './sound-suite.ts';
 
 const HW2 = readFileSync(new URL('../../../specs/c147/hw2.yaml', import.meta.url), 'utf8');
 const HW3 = readFileSync(new URL('../../../specs/c147/hw3.yaml', import.meta.url), 'utf8');
 
 const messages = (loaded: Loaded): string[] => (loaded.kind === 'broken' ? loaded.problems.map(describeProblem) : []);
-
-const SOUND = `id: c/hw
-title: t
-modules: [m]
-sizes: { N: 4, D: 3 }
-inputs:
-  X: { normal: [N, D] }
-programs:
-  f:
-    steps:
-      - { call: m.f, args: [$X], as: out }
-    outputs: { out: $out, loss: $out.0 }
-cases:
-  - id: m/f/value
-    title: f
-    check: value
-    points: 100
-    program: f
-`;
-/** One place of the sound suite replaced. */
-function broken(place: string, replacement: string): string[] {
-  expect(SOUND).toContain(place);
-  return messages(loadSuite(SOUND.replace(place, replacement), 's.yaml'));
-}
 
 it.each([
   ['hw2', HW2],
@@ -107,113 +85,45 @@ cases:
   ]);
 });
 
-describe('each kind of problem', () => {
-  it.each<[string, string, string, string]>([
-    ['unknown key', '    title: f\n', '    title: f\n    hnt: x\n', 's.yaml:15:5  unknown key "hnt"'],
-    ['missing key', 'title: t\n', '', 's.yaml:1:1  the key "title" is missing'],
-    ['wrong type', 'points: 100', 'points: many', 's.yaml:16:13  "points" is not valid'],
-    ['too large', 'N: 4', 'N: 100001', 's.yaml:4:13  "N" is not valid'],
-    ['bad enum', 'normal: [N, D]', 'values: [1], dtype: int64', 's.yaml:6:28  "dtype" is not valid'],
-    ['unknown check', 'check: value', 'check: gradeint', 's.yaml:15:12  unknown kind of check'],
-    ['check of a wrong type', 'check: value', 'check: 3', 's.yaml:15:12  unknown kind of check'],
-    ['bad case id', 'id: m/f/value', 'id: m/value', 's.yaml:13:9  "id" is not valid'],
-    ['bad suite id', 'id: c/hw', 'id: C HW', 's.yaml:1:5  "id" is not valid'],
-    ['unknown size', '[N, D]', '[N, DD]', 's.yaml:6:20  unknown size "DD"'],
-    ['unknown input', '$X', '$Z', 's.yaml:10:29  unknown name "Z"'],
-    ['unknown output reference', '$out.0', '$oot.0', 's.yaml:11:33  unknown name "oot"'],
-    ['unknown output', 'program: f\n', 'program: f\n    outputs: [owt]\n', 's.yaml:18:15  unknown output "owt"'],
-    ['unknown program', 'program: f\n', 'program: g\n', 's.yaml:17:14  unknown program "g"'],
-    ['unknown module of a case', 'id: m/f/value', 'id: mm/f/value', 's.yaml:13:9  unknown module "mm"'],
-    ['unknown module of a step', 'call: m.f', 'call: k.f', 's.yaml:10:17  unknown object "k"'],
-    ['unknown class', 'call: m.f', 'new: k.F', 's.yaml:10:16  unknown module "k"'],
-    ['unknown case', 'points: 100', 'points: 100\n    needs: [m/g/value]', 's.yaml:17:13  unknown case "m/g/value"'],
-    ['two ways', 'normal: [N, D]', 'normal: [N, D], zeros: [N]', 's.yaml:6:3  an input must be made in one way'],
-    ['no way', 'normal: [N, D]', 'mean: 1', 's.yaml:6:3  an input must be made in one way'],
-    [
-      'a key of another way',
-      'normal: [N, D]',
-      'normal: [N, D], low: 1',
-      's.yaml:6:24  "low" does not go with "normal"',
-    ],
-    ['a way without its key', 'normal: [N, D]', 'integers: [N], low: 0', 's.yaml:6:3  "integers" needs "high"'],
-    ['labels with two axes', 'normal: [N, D]', 'labels: [N, D], classes: 2', 's.yaml:6:16  labels have one axis'],
-    ['blobs without labels', 'normal: [N, D]', 'blobs: [N, D], labels: y', 's.yaml:6:31  unknown input "y"'],
-    ['a step that does two things', 'call: m.f', 'call: m.f, let: a', 's.yaml:10:9  a step does one thing'],
-    ['a step that does nothing', 'call: m.f', 'cal: m.f', 's.yaml:10:9  a step does one thing'],
-    [
-      'a step without its key',
-      '{ call: m.f, args: [$X], as: out }',
-      '{ let: out, as: b }',
-      's.yaml:10:9  "let" needs "be"',
-    ],
-    ['a key of another step', 'as: out', 'as: out, be: 3', 's.yaml:10:43  "be" does not go with "call"'],
-    ['a norm of order 1/2', '[$X]', '[{ lpNorm: 0.5 }]', 's.yaml:10:39  not the order of a norm'],
-    ['a norm that is a text', '[$X]', '[{ lpNorm: max }]', 's.yaml:10:39  not the order of a norm'],
-    ['points below 100', 'points: 100', 'points: 99', 's.yaml:12:1  the points do not add up'],
-    ['points above 100', 'points: 100', 'points: 100.5', 's.yaml:12:1  the points do not add up'],
-    [
-      'needs itself',
-      'points: 100',
-      'points: 100\n    needs: [m/f/value]',
-      's.yaml:17:12  "m/f/value" needs itself in the end',
-    ],
-  ])('%s', (_name, place, replacement, first) => {
-    const heads = broken(place, replacement).map((message) => message.split('\n')[0]);
-    expect(heads).toContain(first);
-  });
+it.each([
+  [
+    'the schema',
+    'points: 100',
+    'points: many',
+    ['s.yaml:12:1  the points do not add up', 's.yaml:16:13  "points" is not valid'],
+  ],
+  ['recipes', '[N, D]', '[N, DD]', ['s.yaml:6:20  unknown size "DD"']],
+  ['programs', '$X', '$Z', ['s.yaml:10:29  unknown name "Z"']],
+  ['cases', 'points: 100', 'points: 99', ['s.yaml:12:1  the points do not add up']],
+])('reports what the check of %s finds', (_name, place, replacement, heads) => {
+  const found = messages(loadSuite(spoil(place, replacement), 's.yaml'));
+  expect(found.map((message) => message.split('\n')[0])).toEqual(heads);
+});
 
-  it('two cases with one id, and a circle of two', () => {
-    const second = `  - { id: m/g/value, title: g, check: value, points: 0, program: f, needs: [m/f/value] }\n`;
-    const circle = SOUND.replace('points: 100', 'points: 100\n    needs: [m/g/value]') + second;
-    expect(messages(loadSuite(circle, 's.yaml'))).toEqual([
-      's.yaml:17:12  "m/f/value" needs itself in the end\n    found     ["m/g/value"]\n    expected  prerequisites without a circle',
-    ]);
-    const twice = SOUND + second.replace('m/g/value', 'm/f/value').replace(', needs: [m/f/value]', '');
-    expect(messages(loadSuite(twice, 's.yaml'))).toEqual([
-      's.yaml:18:11  two cases have the id "m/f/value"\n    found     m/f/value\n    expected  an id of its own',
-    ]);
-  });
+it('reports two cases with one id once', () => {
+  const twice = `${SOUND}  - { id: m/f/value, title: g, check: value, points: 0, program: f }\n`;
+  expect(messages(loadSuite(twice, 's.yaml'))).toEqual([
+    's.yaml:18:11  two cases have the id "m/f/value"\n    found     m/f/value\n    expected  an id of its own',
+  ]);
+});
 
+describe('sizes and inputs of a case or trial', () => {
+  const load = (more: string) =>
+    messages(loadSuite(smallSuite(oneCase('value', `    program: predict\n${more}`)), 'f'));
   it.each([
-    [
-      'gradients',
-      '    check: gradient\n    points: { ownLoss: 100 }\n    program: f\n    gradients: { Q: dQ }\n',
-      ['unknown input "Q"', 'unknown output "dQ"'],
-    ],
-    [
-      'loss',
-      '    check: gradient\n    points: { ownLoss: 100 }\n    program: f\n    gradients: { X: out }\n    loss: { program: h, output: los, upstream: up }\n',
-      ['unknown program "h"', 'unknown input "up"'],
-    ],
-    [
-      'loss output',
-      '    check: gradient\n    points: { ownLoss: 100 }\n    program: f\n    gradients: { X: out }\n    loss: { output: los }\n',
-      ['unknown output "los"'],
-    ],
-    [
-      'relation',
-      '    check: invariance\n    points: 100\n    program: f\n    relation: { permute: [Q], rows: [R] }\n',
-      ['unknown input "Q"', 'unknown output "R"'],
-    ],
-    [
-      'same as',
-      '    check: invariance\n    points: 100\n    program: f\n    relation: { sameAs: h }\n',
-      ['unknown program "h"'],
-    ],
-    [
-      'shift',
-      '    check: invariance\n    points: 100\n    program: f\n    relation: { shift: Q, along: rows }\n',
-      ['unknown input "Q"'],
-    ],
-    [
-      'training',
-      '    check: training\n    points: 100\n    program: f\n    predictions: p\n    losses: l\n    labels: z\n    iterations: 3\n',
-      ['unknown output "p"', 'unknown output "l"', 'unknown input "z"'],
-    ],
-  ])('names in %s', (_name, rest, whats) => {
-    const text = SOUND.slice(0, SOUND.indexOf('    check: value')) + rest;
-    const loaded = loadSuite(text, 's.yaml');
-    expect(loaded.kind === 'broken' ? loaded.problems.map(({ what }) => what).sort() : []).toEqual([...whats].sort());
+    ['a size of a trial', '    trials: [{ sizes: { n: 1 } }]\n', 'unknown size "n"'],
+    ['an input of a trial', '    trials: [{ inputs: { w: { zeros: [C, D] } } }]\n', 'unknown input "w"'],
+    ['a size of a case', '    sizes: { n: 1 }\n', 'unknown size "n"'],
+    ['an input of a case', '    inputs: { w: { zeros: [C, D] } }\n', 'unknown input "w"'],
+  ])('must exist: %s', (_name, more, what) => {
+    const found = load(more);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(what);
+  });
+  it('may be others where they exist', () => {
+    expect(load('    sizes: { N: 2 }\n    trials: [{ sizes: { N: 1 }, inputs: { W: { zeros: [C, D] } } }]\n')).toEqual(
+      [],
+    );
   });
 });
 
@@ -269,6 +179,17 @@ describe('any text at all', () => {
 
   it(`so is text that was never YAML (80 texts, seed ${SEED})`, () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), expectLocated), { seed: SEED, numRuns: 80 });
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['sizes', (text) => text.replace('sizes: { N: 4', 'sizes: &a { L: *a, N: 4')],
+    ['limits', (text) => `${text}limits: &b [ *b ]\n`],
+    ['an argument', (text) => text.replace('args: [$x], as: forward', 'args: &q [ *q ], as: forward')],
+  ])('a list that holds itself, in %s', (_name, change) => {
+    const text = smallSuite('  - 3\n');
+    expect(change(text)).not.toBe(text);
+    expectLocated(change(text));
+    expect(loadSuite(change(text), 's.yaml').kind).toBe('broken');
   });
 
   it.each([

@@ -6,6 +6,8 @@ it.each([
   ['LossAndGrad', ['loss', 'lossAndGrad'], 'lossAndGrad'],
   ['softmx', ['svm', 'softmax'], 'softmax'],
   ['gradient', ['value', 'exports'], null],
+  ['titel', ['title'], 'title'],
+  ['Y', ['N', 'D'], null],
   ['x', [], null],
   ['', ['hint'], null],
 ])('%s among %j: %s', (name, candidates, nearest) => {

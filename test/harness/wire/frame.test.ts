@@ -86,7 +86,10 @@ function frameOf(header: string | Uint8Array, payload: readonly number[] = []): 
 
 describe('what is refused', () => {
   it('reads a frame that was made by hand', () => {
-    expect(unpackFrame(frameOf('{"x":{"f64":[1,2]}}', [5, 6, 7]))).toEqual({ x: Float64Array.of(6, 7) });
+    expect(unpackFrame(frameOf('{"w":{"f64":[0]},"x":{"f64":[1,2]}}', [5, 6, 7]))).toEqual({
+      w: 5,
+      x: Float64Array.of(6, 7),
+    });
   });
 
   it.each([
@@ -99,6 +102,14 @@ describe('what is refused', () => {
     ['a fraction', frameOf('{"f64":[0.5,1]}', [1, 2])],
     ['a count that overflows', frameOf('{"f64":[1,9007199254740991]}', [1])],
     ['a huge count', frameOf('{"f64":[0,1e300]}', [1])],
+    ['numbers that nothing refers to', frameOf('{"f64":[0,2]}', [1, 2, 3])],
+    ['a number left out', frameOf('{"f64":[1,2]}', [1, 2, 3])],
+    ['references in another order', frameOf('[{"f64":[1,1]},{"f64":[0,1]}]', [1, 2])],
+    ['a payload handed out twice', frameOf('[{"f64":[0,2]},{"f64":[0,2]}]', [1, 2])],
+    [
+      'a payload handed out a thousand times',
+      frameOf(`[${Array(1_000).fill('{"f64":[0,1000]}').join()}]`, Array(1_000).fill(1)),
+    ],
     ['three numbers', frameOf('{"f64":[0,1,1]}', [1])],
     ['no numbers', frameOf('{"f64":[]}')],
     ['a text for a place', frameOf('{"f64":"0"}')],
@@ -111,6 +122,13 @@ describe('what is refused', () => {
     ['a payload of 7 bytes', Uint8Array.of(2, 0, 0, 0, 7, 0, 0, 0, 0x7b, 0x7d, 0, 0, 0, 0, 0, 0, 0)],
   ])('%s', (_name, frame) => {
     expect(() => unpackFrame(frame)).toThrow(FrameError);
+  });
+
+  it('an object that could not be told from a reference', () => {
+    const forged = { a: { f64: [0, 1] }, b: Float64Array.of(7) };
+    expect(() => packFrame(forged)).toThrow(FrameError);
+    // With another key beside it, it can.
+    expect(roundTrip({ a: { f64: [0, 1], b: 1 } })).toEqual({ a: { f64: [0, 1], b: 1 } });
   });
 
   const original = packFrame({

@@ -22,6 +22,29 @@ describe('views give the numbers that their entries give', () => {
     ['maximum of the transposed', () => lib.maximum(A().T, 0), [1, 0, 0, 5, 3, 0]],
     ['minimum of the transposed', () => lib.minimum(A().T, 0), [0, -4, -2, 0, 0, -6]],
     ['maximum of a row', () => lib.maximum(A().slice('1'), 0), [0, 5, 0]],
+    ['ravel of a row', () => lib.ravel(A().slice('1')), [-4, 5, -6]],
+    ['the method ravel of a row', () => A().slice('1').ravel(), [-4, 5, -6]],
+    ['bincount of a row', () => lib.bincount(lib.abs(A()).astype('int32').slice('0')), [0, 1, 1, 1]],
+    ['atleast_2d of a row', () => lib.atleast_2d(A().slice('1')), [-4, 5, -6]],
+    ['vstack of rows', () => lib.vstack([A().slice('1'), A().slice('0')]), [-4, 5, -6, 1, -2, 3]],
+    ['diag of a block', () => lib.diag(lib.matmul(A().T, A()).slice('1:3', '1:3')), [29, 45]],
+    [
+      'take with a row of indices',
+      () =>
+        lib.take(
+          np.array([10, 20, 30]),
+          np
+            .array(
+              [
+                [2, 2],
+                [0, 1],
+              ],
+              'int32',
+            )
+            .slice('1') as never,
+        ),
+      [10, 20],
+    ],
     ['square of a row', () => lib.square(A().slice('1')), [16, 25, 36]],
     ['square of a column', () => lib.square(A().slice(':', '1')), [4, 25]],
     ['astype of the transposed', () => A().T.astype('int32'), [1, -4, -2, 5, 3, -6]],

@@ -28,6 +28,7 @@ it.each<[string, unknown, unknown, object]>([
   ],
   ['a constructor that throws', Throws, asked, { kind: 'class', methods: { train: 1 }, constructs: 'TypeError: no' }],
   ['a number', 3, 1, { kind: 'other', description: 'a number' }],
+  ['undefined', undefined, 1, { kind: 'other', description: 'undefined' }],
   ['null', null, 1, { kind: 'other', description: 'null' }],
   ['an instance', new KNN(), asked, { kind: 'other', description: 'a KNN' }],
 ])('%s', (_name, value, wanted, shape) => {

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { checkCases } from '../../../harness/suite/check-cases.ts';
+import { asList, asMap } from '../../../harness/suite/loose.ts';
+import type { Problem } from '../../../harness/suite/problem.ts';
+import { headsOf, SOUND, sourceOf, spoil } from './sound-suite.ts';
+
+function check(text: string): Problem[] {
+  const source = sourceOf(text);
+  const { cases, programs } = asMap(source.data);
+  return checkCases(source, asList(cases).map(asMap), ['m'], asMap(programs), ['X']);
+}
+
+const second = '  - { id: m/g/value, title: g, check: value, points: 0, program: f, needs: [m/f/value] }\n';
+
+it.each([
+  ['the sound one', SOUND],
+  ['a second case that needs the first', SOUND + second],
+  ['points in two parts', spoil('points: 100', 'points: { ownLoss: 60, reference: 40 }')],
+  ['points in tenths', spoil('points: 100', 'points: 99.9') + second.replace('points: 0', 'points: 0.1')],
+])('says nothing about %s', (_name, text) => {
+  expect(check(text)).toEqual([]);
+});
+
+it.each([
+  ['unknown module of a case', 'id: m/f/value', 'id: mm/f/value', 's.yaml:13:9  unknown module "mm"'],
+  ['unknown program', 'program: f\n', 'program: g\n', 's.yaml:17:14  unknown program "g"'],
+  ['unknown output', 'program: f\n', 'program: f\n    outputs: [owt]\n', 's.yaml:18:15  unknown output "owt"'],
+  ['unknown case', 'points: 100', 'points: 100\n    needs: [m/g/value]', 's.yaml:17:13  unknown case "m/g/value"'],
+  ['points below 100', 'points: 100', 'points: 99', 's.yaml:12:1  the points do not add up'],
+  ['points above 100', 'points: 100', 'points: 100.5', 's.yaml:12:1  the points do not add up'],
+  [
+    'a case that needs itself',
+    'points: 100',
+    'points: 100\n    needs: [m/f/value]',
+    's.yaml:17:12  "m/f/value" needs itself in the end',
+  ],
+  [
+    'expected values of an output that is not there',
+    'program: f\n',
+    'program: f\n    expected: { owt: { zeros: [N] } }\n',
+    's.yaml:18:22  unknown output "owt"',
+  ],
+])('finds %s', (_name, place, replacement, head) => {
+  expect(headsOf(check(spoil(place, replacement)))).toEqual([head]);
+});
+
+it('finds a circle of two', () => {
+  expect(headsOf(check(spoil('points: 100', 'points: 100\n    needs: [m/g/value]') + second))).toEqual([
+    's.yaml:17:12  "m/f/value" needs itself in the end',
+  ]);
+});
+
+it('finds a gradient without a loss', () => {
+  const text = SOUND.replace(', loss: $out.0', '')
+    .replace('check: value', 'check: gradient')
+    .replace('points: 100', 'points: { ownLoss: 100 }');
+  expect(headsOf(check(text))).toEqual(['s.yaml:13:5  a gradient needs the loss it belongs to']);
+});
+
+describe('names in', () => {
+  it.each([
+    [
+      'gradients',
+      '    check: gradient\n    points: { ownLoss: 100 }\n    program: f\n    gradients: { Q: dQ }\n',
+      ['unknown input "Q"', 'unknown output "dQ"'],
+    ],
+    [
+      'loss',
+      '    check: gradient\n    points: { ownLoss: 100 }\n    program: f\n    gradients: { X: out }\n    loss: { program: h, output: los, upstream: up }\n',
+      ['unknown program "h"', 'unknown input "up"'],
+    ],
+    [
+      'loss output',
+      '    check: gradient\n    points: { ownLoss: 100 }\n    program: f\n    gradients: { X: out }\n    loss: { output: los }\n',
+      ['unknown output "los"'],
+    ],
+    [
+      'relation',
+      '    check: invariance\n    points: 100\n    program: f\n    relation: { permute: [Q], rows: [R] }\n',
+      ['unknown input "Q"', 'unknown output "R"'],
+    ],
+    [
+      'same as',
+      '    check: invariance\n    points: 100\n    program: f\n    relation: { sameAs: h }\n',
+      ['unknown program "h"'],
+    ],
+    [
+      'shift',
+      '    check: invariance\n    points: 100\n    program: f\n    relation: { shift: Q, along: rows }\n',
+      ['unknown input "Q"'],
+    ],
+    [
+      'training',
+      '    check: training\n    points: 100\n    program: f\n    predictions: p\n    losses: l\n    labels: z\n    iterations: 3\n',
+      ['unknown output "p"', 'unknown output "l"', 'unknown input "z"'],
+    ],
+  ])('%s', (_name, rest, whats) => {
+    const text = SOUND.slice(0, SOUND.indexOf('    check: value')) + rest;
+    expect(
+      check(text)
+        .map(({ what }) => what)
+        .sort(),
+    ).toEqual([...whats].sort());
+  });
+});
