@@ -19,6 +19,12 @@ export function gradeTraining(
   };
 }
 
+function notFinite(trial: TrainingTrial, output: string, losses: Float64Array, position: number): Finding {
+  const count = losses.filter((loss) => !Number.isFinite(loss)).length;
+  const received = losses[position]!;
+  return { kind: 'not-finite', output, index: [position], received, count, total: losses.length, trial: trial.label };
+}
+
 function judgeTrial(trial: TrainingTrial, answer: TrialAnswer): Finding[] {
   const { outputs } = answer.runs[0]!;
   const findings: Finding[] = [];
@@ -27,7 +33,9 @@ function judgeTrial(trial: TrainingTrial, answer: TrialAnswer): Finding[] {
     if (read.kind === 'unreadable') findings.push(read.finding);
     else {
       const reached = (read.data[0] ?? Number.NaN) - finalLoss(read.data);
-      if (!(reached >= trial.fallGoal))
+      const position = read.data.findIndex((loss) => !Number.isFinite(loss));
+      if (position >= 0) findings.push(notFinite(trial, trial.losses, read.data, position));
+      else if (!(reached >= trial.fallGoal))
         findings.push({
           kind: 'loss-falls-too-little',
           reached,

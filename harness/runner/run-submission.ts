@@ -71,4 +71,10 @@ function hopeless(one: FrozenCase, seen: ReadonlyMap<string, Observation>): Obse
   return ended === undefined ? null : { kind: 'not-run', reason: `${ended} came to no answer`, ours: false };
 }
 
-const ENDED: ReadonlySet<Observation['kind']> = new Set(['timed-out', 'never-settled', 'out-of-memory', 'crashed']);
+const ENDED: ReadonlySet<Observation['kind']> = new Set([
+  'timed-out',
+  'never-settled',
+  'out-of-memory',
+  'crashed',
+  'not-run',
+]);

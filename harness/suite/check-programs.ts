@@ -37,6 +37,8 @@ function checkProgram(
     const place = [...path, 'steps', index];
     const verbs = Object.keys(STEPS).filter((verb) => verb in step);
     if (verbs.length !== 1) {
+      // Its result still has a name: using it is no second mistake.
+      for (const name of [asText(step.let), asText(step.as)]) if (name !== null) bound.add(name);
       const expected = `exactly one of: ${Object.keys(STEPS).join(', ')}`;
       problems.push(
         source.at(place, {

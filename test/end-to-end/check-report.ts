@@ -17,7 +17,7 @@ export interface GradeReport {
   readonly stdout: string;
 }
 
-export interface CaseReport {
+interface CaseReport {
   readonly id: string;
   readonly status: string;
   readonly points: number;

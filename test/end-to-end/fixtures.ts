@@ -3,7 +3,7 @@
  * must be correct with all its points. The comment says why the cases follow from the mistake.
  */
 
-export interface NotCorrect {
+interface NotCorrect {
   readonly status: 'incorrect' | 'partly-correct' | 'not-run';
   /** Points got, of the points that the case is worth. */
   readonly points: readonly [number, number];

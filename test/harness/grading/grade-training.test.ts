@@ -44,9 +44,10 @@ describe('losses', () => {
   it.each<[string, (value: Tensor) => Tensor, string]>([
     ['do not fall', untrained, 'loss-falls-too-little'],
     ['rise', (losses) => ({ ...losses, data: losses.data.toReversed() }), 'loss-falls-too-little'],
-    ['are NaN', filled(Number.NaN), 'loss-falls-too-little'],
-    ['end in NaN', (losses) => ({ ...losses, data: losses.data.with(39, Number.NaN) }), 'loss-falls-too-little'],
-    ['are Infinity', filled(Number.POSITIVE_INFINITY), 'loss-falls-too-little'],
+    ['are NaN', filled(Number.NaN), 'not-finite'],
+    ['end in NaN', (losses) => ({ ...losses, data: losses.data.with(39, Number.NaN) }), 'not-finite'],
+    ['have a NaN in between', (losses) => ({ ...losses, data: losses.data.with(20, Number.NaN) }), 'not-finite'],
+    ['are Infinity', filled(Number.POSITIVE_INFINITY), 'not-finite'],
     ['are one short', firstRows(39), 'wrong-shape'],
     ['are empty', emptyArray, 'wrong-shape'],
   ])('fail when they %s', (_name, change, kind) => {
