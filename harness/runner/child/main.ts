@@ -2,6 +2,8 @@
  * The process in which a submission runs. It gets inputs and sends back what the functions returned; it never sees an
  * expected value, a tolerance or a case's name. Everything it says is a claim.
  */
+import './keep-memory.ts';
+
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
