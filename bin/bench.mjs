@@ -3,9 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBuilt } from './ensure-built.mjs';
-import { ensureInstalled } from './ensure-installed.mjs';
-import { requireNode } from './require-node.mjs';
+import { ensureBuilt } from './ensure-built.cjs';
+import { ensureInstalled } from './ensure-installed.cjs';
+import { requireNode } from './require-node.cjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 requireNode();

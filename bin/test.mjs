@@ -5,9 +5,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBuilt } from './ensure-built.mjs';
-import { ensureInstalled } from './ensure-installed.mjs';
-import { requireNode } from './require-node.mjs';
+import { ensureBuilt } from './ensure-built.cjs';
+import { ensureInstalled } from './ensure-installed.cjs';
+import { requireNode } from './require-node.cjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 requireNode();

@@ -16,7 +16,7 @@ export async function startWatching(root: string, fixture: string, suite: string
   cpSync(fixture, folder, { recursive: true });
   const child = execa(
     process.execPath,
-    [join(root, 'bin/gradecheck.mjs'), 'check', folder, '--suite', suite, '--watch', '--json'],
+    [join(root, 'bin/gradecheck.cjs'), 'check', folder, '--suite', suite, '--watch', '--json'],
     {
       cwd: root,
       env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' },

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 
 export const repository = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
-export const programFile = join(repository, 'bin/gradecheck.mjs');
+export const programFile = join(repository, 'bin/gradecheck.cjs');
 
 export interface Ended {
   readonly exitCode: number | undefined;

@@ -70,6 +70,7 @@ function dtypeOf(view: ArrayBufferView): string {
 }
 
 function toFloat64(numbers: ArrayLike<number | bigint>): Float64Array {
+  if (numbers instanceof Float64Array) return numbers.slice();
   const data = new Float64Array(numbers.length);
   for (let i = 0; i < data.length; i++) data[i] = Number(numbers[i]);
   return data;

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+'use strict';
+const { existsSync, readFileSync, statSync } = require('node:fs');
+const { join } = require('node:path');
 
 /** Builds dist/ when a source file has changed since; returns an id of what was built. */
-export async function ensureBuilt(root) {
+async function ensureBuilt(root) {
   const manifestFile = join(root, 'dist', 'build.json');
   if (existsSync(manifestFile)) {
     const { id, inputs } = JSON.parse(readFileSync(manifestFile, 'utf8'));
@@ -16,3 +17,5 @@ function isUnchanged(path, size, modifiedMs) {
   const found = statSync(path, { throwIfNoEntry: false });
   return found !== undefined && found.size === size && found.mtimeMs === modifiedMs;
 }
+
+module.exports = { ensureBuilt };

@@ -1,9 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+'use strict';
+const { spawnSync } = require('node:child_process');
+const { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
 
 /** Installs when node_modules is missing or behind the lock file; says so in one line, and more only if it fails. */
-export function ensureInstalled(root) {
+function ensureInstalled(root) {
   const lockFile = join(root, 'package-lock.json');
   if (!existsSync(lockFile)) return;
   const { size, mtimeMs } = statSync(lockFile);
@@ -41,3 +42,5 @@ function isInstalled(root, lockFile) {
     ([path, entry]) => path === '' || entry.optional || entry.devOptional || installed[path]?.version === entry.version,
   );
 }
+
+module.exports = { ensureInstalled };

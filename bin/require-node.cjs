@@ -1,5 +1,7 @@
+'use strict';
+
 /** Says which Node is needed before anything newer than the one at hand is used. */
-export function requireNode() {
+function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   console.error(
@@ -7,3 +9,5 @@ export function requireNode() {
   );
   process.exit(2);
 }
+
+module.exports = { requireNode };
