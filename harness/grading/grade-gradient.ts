@@ -36,10 +36,12 @@ export function gradeGradient(
   const lossIsWrong = verdicts.some(({ lossIsRight }) => !lossIsRight);
   const gradientIsRight = check.points.reference !== null && reference.length === 0;
   const lossAtFault = ownLoss.length > 0 && gradientIsRight && lossIsWrong;
+  // Both are right, so what was measured between them is the noise of the loss.
+  const isNoise = gradientIsRight && !lossIsWrong && ownLoss.every(({ kind }) => kind === 'gradient-disagrees');
   if (lossAtFault) remarks.push({ kind: 'remark-loss-at-fault', trial: trialOf(ownLoss[0]!) });
   const agreements = verdicts.flatMap((verdict) => verdict.agreements);
   const tally = { agrees: 0, disagrees: 0, inconclusive: 0 };
-  for (const agreement of agreements) tally[agreement]++;
+  for (const agreement of agreements) tally[isNoise && agreement === 'disagrees' ? 'inconclusive' : agreement]++;
   if (tally.inconclusive > 0) remarks.push({ kind: 'remark-inconclusive', verdicts: tally });
   const consistentPair =
     reference.length > 0 && !unreadable && ownLoss.length === 0 && tally.inconclusive === 0 && lossIsWrong;
@@ -47,7 +49,7 @@ export function gradeGradient(
 
   // A loss too noisy to measure costs a right gradient nothing, and earns a wrong one nothing.
   const unsupported = reference.length > 0 && tally.inconclusive > 0;
-  const ownLossFails = (ownLoss.length > 0 && !lossAtFault) || unsupported;
+  const ownLossFails = (ownLoss.length > 0 && !lossAtFault && !isNoise) || unsupported;
   const findings = [...reference, ...(ownLossFails ? ownLoss : [])];
   const diagnosis = diagnose(
     reference,
@@ -113,8 +115,9 @@ function judgeProbe(
   const claimed = dot(gradient, data);
   const single =
     isFloat32Valued(gradient) || isFloat32Valued(Float64Array.from(ladder.flatMap(({ plus, minus }) => [plus, minus])));
-  const measured = differentiate(ladder);
-  const agreement = judgeDerivative(measured, claimed, probe.scale, single ? 'float32' : 'float64');
+  const precision = single ? 'float32' : 'float64';
+  const measured = differentiate(ladder, precision);
+  const agreement = judgeDerivative(measured, claimed, probe.scale, precision);
   agreements.push(agreement);
   if (agreement !== 'disagrees') return null;
   return {

@@ -2,7 +2,7 @@
  * A derivative with its own error bound, from central differences at three steps h, h/2, h/4.
  *
  * Richardson: C(h) = φ' + a·h² + b·h⁴ + …, so R₄ = (4·C(h/2) − C(h))/3 and R₆ = (16·R₄(h/2) − R₄(h))/15 remove one
- * power of h² each. The bound adds what the last extrapolation changed to what rounding of φ can do.
+ * power of h² each. The bound adds the difference of the two R₄ to what rounding of φ can do.
  */
 
 export interface Differences {
@@ -21,8 +21,16 @@ const NOISE_WEIGHT = 2;
 /** Units of rounding that a loss, a sum of many terms, is allowed. */
 const LOSS_ULPS = 8;
 
-/** `ladder` has three entries, each step half the one before. NaN when any value is not finite. */
-export function differentiate(ladder: readonly Differences[]): Derivative {
+export type Precision = 'float64' | 'float32';
+
+const EPSILON = { float64: Number.EPSILON, float32: 2 ** -23 };
+
+/**
+ * `ladder` has three entries, each step half the one before. NaN when any value is not finite. The bound takes the whole
+ * difference of the two R₄, fifteen times what the last extrapolation changed: in a loss that is noisier than its
+ * precision says, that change alone is small by chance too often.
+ */
+export function differentiate(ladder: readonly Differences[], precision: Precision = 'float64'): Derivative {
   const [coarse, middle, fine] = ladder.map(({ step, plus, minus }) => (plus - minus) / (2 * step)) as [
     number,
     number,
@@ -33,8 +41,8 @@ export function differentiate(ladder: readonly Differences[]): Derivative {
   const value = (16 * high - low) / 15;
   let magnitude = 0;
   for (const { plus, minus } of ladder) magnitude = Math.max(magnitude, Math.abs(plus), Math.abs(minus));
-  const rounding = (NOISE_WEIGHT * LOSS_ULPS * Number.EPSILON * magnitude) / ladder[2]!.step;
-  return { value, error: Math.abs(value - high) + rounding };
+  const rounding = (NOISE_WEIGHT * LOSS_ULPS * EPSILON[precision] * magnitude) / ladder[2]!.step;
+  return { value, error: Math.abs(high - low) + rounding };
 }
 
 export type Agreement = 'agrees' | 'disagrees' | 'inconclusive';
@@ -55,7 +63,7 @@ export function judgeDerivative(
   measured: Derivative,
   claimed: number,
   scale: number,
-  precision: 'float64' | 'float32' = 'float64',
+  precision: Precision = 'float64',
 ): Agreement {
   if (!Number.isFinite(claimed)) return 'disagrees';
   if (!Number.isFinite(measured.value) || !Number.isFinite(measured.error)) return 'inconclusive';

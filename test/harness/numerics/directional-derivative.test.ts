@@ -26,9 +26,9 @@ describe('the error bound', () => {
   it.each<[string, (t: number) => number, number]>([
     ['exp', Math.exp, 1],
     ['sin at 1', (t) => Math.sin(1 + t), Math.cos(1)],
-  ])('is below 1e-10 on %s at a good step', (_name, loss, slope) => {
+  ])('is below 1e-9 on %s at a good step', (_name, loss, slope) => {
     const { value, error } = differentiate(ladder(loss, 2 ** -6));
-    expect(error).toBeLessThan(1e-10);
+    expect(error).toBeLessThan(1e-9);
     expect(value).toBeCloseTo(slope, 10);
   });
 
