@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -44,6 +45,8 @@ export async function build(root) {
     minifyWhitespace: true,
   });
   const outputs = [...cli.outputFiles, ...chunks.outputFiles, ...runner.outputFiles];
+  const strange = outputs.find(({ contents }) => !isAscii(contents));
+  if (strange !== undefined) throw new Error(`${strange.path} is not ASCII, which bin/load-cached.cjs relies on`);
   const id = createHash('sha256');
   for (const { path, contents } of outputs) id.update(basename(path)).update('\0').update(contents);
   const buildId = id.digest('hex');
