@@ -21,10 +21,10 @@ type Selection =
   | { readonly kind: 'refused'; readonly messages: readonly string[] };
 
 export async function check(request: CheckRequest, tools: CheckTools): Promise<ExitCode> {
-  // The process for the submission starts while bundles and files are read.
-  // So does the bundler's service. (A suite with another memory limit than most has its process started anew.)
+  // The submission's process and the bundler's service start while bundles and files are read.
+  // A suite with another memory limit than most has its process started anew.
   const warm = warmUp(tools.runner, DEFAULT_LIMITS.memoryLimitMiB);
-  // If it cannot start, bundling says so.
+  // If the service cannot start, bundling says so.
   startBundler().catch(() => {});
   try {
     const selection = await selectBundles(request, tools);

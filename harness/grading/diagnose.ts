@@ -1,5 +1,5 @@
 /** Names a mistake when the numbers leave no doubt; says nothing otherwise. */
-import type { Diagnosis, Finding } from './grade.ts';
+import { type Diagnosis, type Finding, isRemark } from './grade.ts';
 import { nameFactor, type WrongArray } from './scale-factor.ts';
 
 export interface WrongOutput extends WrongArray {
@@ -7,7 +7,7 @@ export interface WrongOutput extends WrongArray {
 }
 
 export function diagnose(findings: readonly Finding[], wrong: readonly WrongOutput[]): Diagnosis | null {
-  const mistakes = findings.filter(({ kind }) => !kind.startsWith('remark-'));
+  const mistakes = findings.filter((finding) => !isRemark(finding));
   const transposed = mistakes.filter((finding) => finding.kind === 'wrong-shape' && finding.transposed);
   if (transposed.length > 0 && transposed.length === mistakes.filter(({ kind }) => kind === 'wrong-shape').length) {
     return { code: 'transposed', output: (transposed[0] as Extract<Finding, { kind: 'wrong-shape' }>).output };
