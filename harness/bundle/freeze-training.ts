@@ -10,7 +10,8 @@ import { seedFor } from './seeds.ts';
 const REPEATS = 16;
 /** Share of the reference's progress, in its worst repeat, that is enough. A constant in the loss does not matter. */
 const ENOUGH_FALL = 0.5;
-const ACCURACY_MARGIN = 0.1;
+/** Measured: of 66 checks of correct work, two on one drawn problem ended 0.15 below the worst of 16 repeats. */
+const ACCURACY_MARGIN = 0.3;
 /** A problem on which the reference's worst repeat does not get as far as this is drawn anew, this often. */
 const NEEDED_ACCURACY = 0.85;
 const NEEDED_FALL = 0.5;

@@ -92,7 +92,7 @@ describe('predictions', () => {
     ['are NaN', filled(Number.NaN), 'accuracy-too-low'],
     ['are negative', flipped, 'accuracy-too-low'],
     ['are scaled', scaled(1.001), 'accuracy-too-low'],
-    ['are wrong for a quarter', wrongFor(5), 'accuracy-too-low'],
+    ['are wrong for half', wrongFor(10), 'accuracy-too-low'],
     ['are one short', firstRows(19), 'wrong-shape'],
     ['are scores', () => makeTensor([20, 5], new Float64Array(100)), 'wrong-shape'],
     ['are empty', emptyArray, 'wrong-shape'],
