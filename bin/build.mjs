@@ -1,7 +1,17 @@
 import { isAscii } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { build as esbuild } from 'esbuild';
 
@@ -50,8 +60,14 @@ export async function build(root) {
   if (strange !== undefined) throw new Error(`${strange.path} is not ASCII, which bin/load-cached.cjs relies on`);
   const id = createHash('sha256');
   for (const { path, contents } of outputs) id.update(basename(path)).update('\0').update(contents);
+  // What freezes also reads these: bundles that were frozen with other mistakes are others.
+  const mistakes = listMistakes(root);
+  for (const path of mistakes)
+    id.update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)));
   const buildId = id.digest('hex');
-  const inputs = [cli, chunks, runner].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const inputs = [...[cli, chunks, runner].flatMap(({ metafile }) => Object.keys(metafile.inputs)), ...mistakes];
   const draft = join(root, `dist.${process.pid}`);
   for (const { path, contents } of outputs) {
     const file = join(draft, relative(join(root, 'dist'), path));
@@ -61,6 +77,14 @@ export async function build(root) {
   writeFileSync(join(draft, 'build.json'), JSON.stringify({ id: buildId, inputs: describe(root, inputs) }));
   putInPlace(draft, join(root, 'dist'));
   return buildId;
+}
+
+/** Paths below the root of every file of mistakes/, in order. */
+function listMistakes(root) {
+  return readdirSync(join(root, 'mistakes'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
 }
 
 /** Sources only: packages change with the lock file, after which everything is built anyway. */

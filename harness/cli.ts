@@ -21,7 +21,12 @@ export interface Place {
 export async function main(argv: readonly string[], { root, buildId, onStage }: Place): Promise<number> {
   const dist = join(root, 'dist');
   const terminal = standardTerminal();
-  const source = suiteFolder({ specsFolder: join(root, 'specs'), cacheFolder: join(dist, 'bundles'), buildId });
+  const source = suiteFolder({
+    specsFolder: join(root, 'specs'),
+    mistakesFolder: join(root, 'mistakes'),
+    cacheFolder: join(dist, 'bundles'),
+    buildId,
+  });
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const setup = {
     version,

@@ -6,6 +6,7 @@
 import type {
   Argument,
   ClassShape,
+  Disclosure,
   GradientPoints,
   Limits,
   Program,
@@ -24,7 +25,19 @@ export interface Bundle {
   readonly modules: readonly string[];
   readonly limits: Limits;
   readonly programs: Readonly<Record<string, Program>>;
+  /** How much of a diagnosis is said, and the mistakes that the cases' hypotheses make. */
+  readonly disclosure: Disclosure;
+  readonly catalogue: readonly CatalogueEntry[];
   readonly cases: readonly FrozenCase[];
+}
+
+/** A mistake as far as the suite lets it be named: null for what is withheld. */
+export interface CatalogueEntry {
+  readonly code: string | null;
+  readonly category: string;
+  readonly title: string | null;
+  readonly says: string | null;
+  readonly equation: string | null;
 }
 
 export interface FrozenCase {
@@ -36,6 +49,23 @@ export interface FrozenCase {
   /** Modules that must be imported before the case can run. */
   readonly modules: readonly string[];
   readonly check: FrozenCheck;
+  readonly hypotheses: Hypotheses | null;
+}
+
+/**
+ * What known mistakes would answer, as random projections (numerics/projection.ts): enough to recognise an answer, too
+ * little to learn one. Values stand by hypothesis, trial, output, projection; +Infinity marks the right answer,
+ * NaN one that is not of the right form.
+ */
+export interface Hypotheses {
+  readonly outputs: readonly string[];
+  /** Position in the catalogue of each hypothesis' mistake; a mistake may be made in several ways. */
+  readonly mistakes: readonly number[];
+  readonly values: Float64Array;
+  /** The right answers, by trial, output, projection. */
+  readonly right: Float64Array;
+  /** The right answers without the term that a scalar input weighs: input → values as in `right`. */
+  readonly without: Readonly<Record<string, Float64Array>>;
 }
 
 export type FrozenCheck =
@@ -46,7 +76,15 @@ export type FrozenCheck =
       readonly exports: Readonly<Record<string, number | ClassShape>>;
     }
   | { readonly kind: 'value'; readonly points: number; readonly trials: readonly ValueTrial[] }
-  | { readonly kind: 'gradient'; readonly points: GradientPoints; readonly trials: readonly GradientTrial[] }
+  | {
+      readonly kind: 'gradient';
+      readonly points: GradientPoints;
+      readonly trials: readonly GradientTrial[];
+      /** Places where a gradient made by differencing the loss goes wrong, and an analytic one does not. */
+      readonly traps: readonly TrapTrial[];
+      /** For each trial the same check close by, on another ladder: what fails both has failed. */
+      readonly appeals: readonly GradientTrial[];
+    }
   | {
       readonly kind: 'invariance';
       readonly points: number;
@@ -88,6 +126,10 @@ export interface Run {
   readonly displace?: { readonly direction: string; readonly step: number };
   /** Send back the inputs that the run has changed. */
   readonly reportChanges?: true;
+  /** Make the program's last call a second time, on the same objects, and send back what that gives. */
+  readonly again?: true;
+  /** What it throws concerns this run alone; left out when the time is short. */
+  readonly optional?: true;
 }
 
 export interface ExpectedTensor {
@@ -107,12 +149,30 @@ export interface ValueTrial extends FrozenTrial {
 
 /** Run 0 returns the gradients; every probe's runs return the loss at displaced points. */
 export interface GradientTrial extends FrozenTrial {
-  /** Input → output with its gradient, and what the reference returns there. */
-  readonly gradients: Readonly<Record<string, { readonly output: string; readonly expected: ExpectedTensor }>>;
+  /** Input → its gradient. */
+  readonly gradients: Readonly<Record<string, ExpectedGradient>>;
   readonly loss: { readonly output: string; readonly upstream: string | null; readonly expected: ExpectedTensor };
   /** Run that returns the loss at the undisplaced point. */
   readonly lossRun: number;
   readonly probes: readonly Probe[];
+  /** The run that makes the last call twice, and the one that repeats run 0 after all others; null where neither is made. */
+  readonly again: number | null;
+  readonly after: number | null;
+}
+
+export interface ExpectedGradient {
+  /** The output that holds it. */
+  readonly output: string;
+  readonly expected: ExpectedTensor;
+  /** At an exact tie, the ends of the subdifferential entry by entry: whatever lies between is right. */
+  readonly range: { readonly low: Float64Array; readonly high: Float64Array } | null;
+}
+
+/** Run 0 returns the gradients. */
+export interface TrapTrial extends FrozenTrial {
+  /** `kink`: beside a kink of the loss. `scale`: where the sizes of inputs and losses suit no step. */
+  readonly trap: 'kink' | 'scale';
+  readonly gradients: Readonly<Record<string, ExpectedGradient>>;
 }
 
 /** One directional derivative: the loss at ±step for each of the steps, largest first, each half the one before. */

@@ -24,13 +24,11 @@ function draw(recipe: Recipe, sizes: Sizes, drawn: Readonly<Record<string, Input
   if ('normal' in recipe) {
     const { mean = 0, std = 1 } = recipe;
     const shape = shapeOf(recipe.normal);
-    return withBias(
-      float64(
-        shape,
-        standardNormal(sizeOf(shape)).map((z) => mean + std * z),
-      ),
-      recipe.biasColumn,
+    const drawnNormal = float64(
+      shape,
+      standardNormal(sizeOf(shape)).map((z) => mean + std * z),
     );
+    return withOutlier(withBias(drawnNormal, recipe.biasColumn), recipe.outlier);
   }
   if ('uniform' in recipe) {
     const { low = 0, high = 1 } = recipe;
@@ -77,6 +75,13 @@ function withBias(tensor: TensorInput, biasColumn = false): TensorInput {
   if (!biasColumn) return tensor;
   const columns = tensor.shape.at(-1)!;
   return { ...tensor, data: tensor.data.map((value, position) => (position % columns === columns - 1 ? 1 : value)) };
+}
+
+function withOutlier(tensor: TensorInput, outlier: number | undefined): TensorInput {
+  if (outlier === undefined) return tensor;
+  const width = tensor.data.length / tensor.shape[0]!;
+  const data = tensor.data.map((value, at) => (at === 0 ? outlier : at < width || at % width === 0 ? 0 : value));
+  return { ...tensor, data };
 }
 
 function drawLabels(count: number, classes: number): TensorInput {

@@ -22,14 +22,17 @@ export class ApiMismatch extends Error {
   override name = 'ApiMismatch';
 }
 
+/** @param again make the last call a second time, on the same objects: its result takes the place of the first's. */
 export async function executeProgram(
   program: Program,
   outputs: readonly string[],
   host: ProgramHost,
+  again = false,
 ): Promise<Record<string, Output>> {
   const bound = new Map<string, unknown>();
   const resolve = (argument: Argument): unknown => resolveArgument(argument, bound, host);
-  for (const step of program.steps) {
+  const lastCall = program.steps.filter((step) => 'call' in step).at(-1);
+  for (const step of again && lastCall !== undefined ? [...program.steps, lastCall] : program.steps) {
     if ('let' in step) {
       bound.set(step.let, resolve(step.be));
     } else if ('set' in step) {

@@ -2,69 +2,153 @@ import { seed as seedStream } from '../../reference/random.ts';
 import { dot } from '../numerics/closeness.ts';
 import type { GradientCase, Suite } from '../suite/suite.ts';
 import type { Tensor } from '../wire/value.ts';
-import type { GradientTrial, Input, Probe, Run } from './bundle.ts';
+import type { ExpectedGradient, GradientTrial, Input, Probe, Run } from './bundle.ts';
+import { displaceInputs } from './displace-inputs.ts';
 import type { Draw } from './draw.ts';
 import { standardNormal } from './draw-inputs.ts';
-import { drawTrial, expect } from './freeze-trial.ts';
-import { chooseDirections, chooseSteps, gradientScale } from './gradient-probes.ts';
+import { type DrawnTrial, drawTrial, expect } from './freeze-trial.ts';
+import { chooseDirections, chooseSteps } from './gradient-probes.ts';
 import { inputsOfRun, runReference } from './reference-host.ts';
 import { seedFor } from './seeds.ts';
+import { type Gradients, type Range, subdifferential } from './subdifferential.ts';
 
 /** A draw next to a kink has no steps that suit it; another is made, this often. */
 const ATTEMPTS = 8;
+/** How far the second point lies from the first, and a tie's generic point from the tie, relative to each input. */
+const CLOSE_BY = 0.02;
+/** The second ladder's steps are no multiples of the first's. */
+const SECOND_LADDER = 0.731;
+
+/** One trial and its appeal. */
+export interface FrozenGradient {
+  readonly trial: GradientTrial;
+  readonly appeal: GradientTrial;
+}
 
 /**
- * Runs: the gradients at the point, the loss there (the same run when one program gives both), then for each input and
- * direction the loss at ±3 steps. Refuses when the reference's gradient fails this very check on every attempt.
+ * A drawn point; where it lies exactly on a kink, that point for the comparison with the reference alone, and a generic
+ * one close by for all of it. Refuses when the reference's gradient fails this very check on every attempt.
  */
 export async function freezeGradient(
   suite: Suite,
   one: GradientCase,
   draw: Draw,
   seedOf: (attempt: number) => number,
-): Promise<GradientTrial> {
+): Promise<FrozenGradient[]> {
   let refusal = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const frozen = await tryFreeze(suite, one, draw, seedOf(attempt));
+    const frozen = await tryDraw(suite, one, draw, seedOf(attempt));
     if (typeof frozen !== 'string') return frozen;
     refusal = frozen;
   }
   throw new Error(`the reference fails its own gradient check at ${ATTEMPTS} points: ${refusal}`);
 }
 
-async function tryFreeze(suite: Suite, one: GradientCase, draw: Draw, seed: number): Promise<GradientTrial | string> {
+async function tryDraw(suite: Suite, one: GradientCase, draw: Draw, seed: number): Promise<FrozenGradient[] | string> {
+  const programs = [...new Set([one.program, one.loss.program])];
+  const drawn = drawTrial(suite, draw, seed, programs, one.loss.upstream === null ? [] : [one.loss.upstream]);
+  const outputs = Object.values(one.gradients);
+  const gradientsAt = (inputs: Readonly<Record<string, Input>>): Promise<Gradients> =>
+    runReference(suite.programs[one.program]!, outputs, inputs, seed);
+  seedStream(seedFor(String(seed), 'ties'));
+  const ranges =
+    one.points.reference === null
+      ? null
+      : await subdifferential(gradientsAt, drawn.inputs, await gradientsAt(drawn.inputs));
+  const isFirst = draw.index === 0 && (draw.repeat ?? 1) === 1;
+  if (ranges === null) return withAppeal(suite, one, drawn, { seed, isFirst });
+  const tie = await freezeTie(suite, one, drawn, seed, ranges);
+  seedStream(seedFor(String(seed), 'generic'));
+  const generic = { ...drawn, inputs: displaceInputs(drawn.inputs, CLOSE_BY), label: `${drawn.label}; moved a little` };
+  const rest = await withAppeal(suite, one, generic, { seed, isFirst });
+  return typeof rest === 'string' ? rest : [{ trial: tie, appeal: tie }, ...rest];
+}
+
+async function withAppeal(
+  suite: Suite,
+  one: GradientCase,
+  drawn: DrawnTrial,
+  { seed, isFirst }: { readonly seed: number; readonly isFirst: boolean },
+): Promise<FrozenGradient[] | string> {
+  const trial = await freezePoint(suite, one, drawn, { seed, ladder: 1, checkState: isFirst });
+  if (typeof trial === 'string') return trial;
+  let refusal = '';
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    seedStream(seedFor(String(seed), 'appeal', attempt));
+    const close = { ...drawn, inputs: displaceInputs(drawn.inputs, CLOSE_BY), label: `${drawn.label}; close by` };
+    const directions = seedFor(String(seed), 'appeal', attempt);
+    const appeal = await freezePoint(suite, one, close, { seed, ladder: SECOND_LADDER, checkState: false }, directions);
+    if (typeof appeal !== 'string') return [{ trial, appeal }];
+    refusal = appeal;
+  }
+  return refusal;
+}
+
+/** At a tie differences say nothing: only the comparison with the reference is made. */
+async function freezeTie(
+  suite: Suite,
+  one: GradientCase,
+  drawn: DrawnTrial,
+  seed: number,
+  ranges: Readonly<Record<string, Range>>,
+): Promise<GradientTrial> {
+  const { runs, lossRun, ...answers } = await freezeAnswers(suite, one, drawn, seed, ranges);
+  return {
+    ...drawn,
+    label: `${drawn.label}; exactly on a kink`,
+    directions: {},
+    runs,
+    lossRun,
+    ...answers,
+    probes: [],
+    again: null,
+    after: null,
+  };
+}
+
+/**
+ * Runs: the gradients at the point, the loss there (the same run when one program gives both), then for each input and
+ * direction the loss at ±3 steps.
+ */
+async function freezePoint(
+  suite: Suite,
+  one: GradientCase,
+  drawn: DrawnTrial,
+  { seed, ladder, checkState }: { readonly seed: number; readonly ladder: number; readonly checkState: boolean },
+  directionSeed = seed,
+): Promise<GradientTrial | string> {
   const { loss, gradients } = one;
-  const programs = [...new Set([one.program, loss.program])];
-  const drawn = drawTrial(suite, draw, seed, programs, loss.upstream === null ? [] : [loss.upstream]);
-  const wanted = Object.values(gradients);
-  const shared = loss.program === one.program;
-  const runs: Run[] = [{ program: one.program, outputs: shared ? [...wanted, loss.output] : wanted }];
-  if (!shared) runs.push({ program: loss.program, outputs: [loss.output] });
-  const lossRun = runs.length - 1;
-  const returned = await runReference(suite.programs[one.program]!, wanted, drawn.inputs, seed);
+  const { runs, lossRun, ...answers } = await freezeAnswers(suite, one, drawn, seed, null);
   const scalarLoss = (output: Tensor): number =>
     loss.upstream === null ? output.data[0]! : dot(output.data, upstreamOf(drawn.inputs, loss.upstream));
 
+  // A submission that draws a mask of its own draws another one in a second call.
+  const again = checkState && one.points.reference !== null ? runs.length : null;
+  if (again !== null) runs.push({ ...runs[0]!, again: true, optional: true });
   const directions: Record<string, { input: string; data: Float64Array }> = {};
   const probes: Probe[] = [];
-  for (const [name, output] of Object.entries(gradients)) {
+  for (const name of Object.keys(gradients)) {
     const input = drawn.inputs[name];
-    const gradient = returned[output]!.data;
+    const gradient = answers.gradients[name]!.expected.data;
     if (input?.kind !== 'tensor')
       throw new Error(`${name} is not an array: no gradient can be taken with respect to it`);
     if (gradient.length !== input.data.length)
-      throw new Error(`the reference's ${output} has ${gradient.length} entries, ${name} has ${input.data.length}`);
-    seedStream(seedFor(String(seed), name));
+      throw new Error(
+        `the reference's ${gradients[name]} has ${gradient.length} entries, ${name} has ${input.data.length}`,
+      );
+    seedStream(seedFor(String(directionSeed), name));
     const normals = standardNormal(2 * gradient.length);
-    for (const { kind, data } of chooseDirections(gradient, normals)) {
+    for (const along of chooseDirections(gradient, normals)) {
+      const { kind, data, scale } = along;
       const direction = `${name}.${kind}`;
       directions[direction] = { input: name, data };
       const lossAt = async (step: number): Promise<number> => {
-        const run: Run = { program: loss.program, outputs: [loss.output], displace: { direction, step } };
-        const inputs = inputsOfRun({ inputs: drawn.inputs, directions }, run);
-        return scalarLoss((await runReference(suite.programs[loss.program]!, run.outputs, inputs, seed))[loss.output]!);
+        const inputs = inputsOfRun({ inputs: drawn.inputs, directions }, probeRun(loss, direction, step));
+        return scalarLoss(
+          (await runReference(suite.programs[loss.program]!, [loss.output], inputs, seed))[loss.output]!,
+        );
       };
-      const choice = await chooseSteps(lossAt, input.data, data, gradient);
+      const choice = await chooseSteps(lossAt, input.data, along, gradient, ladder);
       if (choice.kind === 'no-step') {
         return `with respect to ${name}, ${kind} direction: measured ${choice.derivative.value} ± ${choice.derivative.error}, claimed ${choice.claimed}`;
       }
@@ -77,30 +161,46 @@ async function tryFreeze(suite: Suite, one: GradientCase, draw: Draw, seed: numb
         direction,
         steps: choice.steps,
         runs: pairs,
-        scale: gradientScale(gradient, data),
+        scale,
         referenceError: choice.derivative.error,
       });
     }
   }
+  const after = checkState ? runs.length : null;
+  if (after !== null) runs.push({ ...runs[0]!, optional: true });
+  return { ...drawn, directions, runs, lossRun, ...answers, probes, again, after };
+}
+
+type Answers = Pick<GradientTrial, 'gradients' | 'loss' | 'lossRun'> & { readonly runs: Run[] };
+
+/** What the reference returns at the point itself, and the runs that ask a submission for the same. */
+async function freezeAnswers(
+  suite: Suite,
+  { program, loss, gradients, tolerance }: GradientCase,
+  drawn: DrawnTrial,
+  seed: number,
+  ranges: Readonly<Record<string, Range>> | null,
+): Promise<Answers> {
+  const wanted = Object.values(gradients);
+  const shared = loss.program === program;
+  const runs: Run[] = [{ program, outputs: shared ? [...wanted, loss.output] : wanted }];
+  if (!shared) runs.push({ program: loss.program, outputs: [loss.output] });
+  const returned = await runReference(suite.programs[program]!, wanted, drawn.inputs, seed);
   const atPoint = await runReference(suite.programs[loss.program]!, [loss.output], drawn.inputs, seed);
+  const expected = Object.entries(gradients).map(([name, output]): [string, ExpectedGradient] => [
+    name,
+    { output, expected: expect(returned[output]!, tolerance), range: ranges?.[output] ?? null },
+  ]);
   return {
-    ...drawn,
-    directions,
     runs,
-    gradients: Object.fromEntries(
-      Object.entries(gradients).map(([name, output]) => [
-        name,
-        { output, expected: expect(returned[output]!, one.tolerance) },
-      ]),
-    ),
-    loss: { output: loss.output, upstream: loss.upstream, expected: expect(atPoint[loss.output]!, one.tolerance) },
-    lossRun,
-    probes,
+    lossRun: runs.length - 1,
+    gradients: Object.fromEntries(expected),
+    loss: { output: loss.output, upstream: loss.upstream, expected: expect(atPoint[loss.output]!, tolerance) },
   };
 }
 
 function probeRun(loss: GradientCase['loss'], direction: string, step: number): Run {
-  return { program: loss.program, outputs: [loss.output], displace: { direction, step } };
+  return { program: loss.program, outputs: [loss.output], displace: { direction, step }, optional: true };
 }
 
 function upstreamOf(inputs: Readonly<Record<string, Input>>, name: string): Float64Array {

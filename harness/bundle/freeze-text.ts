@@ -1,4 +1,5 @@
 /** YAML text → frozen bundle, or the sentences that say why not. */
+import { readMistakeBank } from '../mistakes/mistake-bank.ts';
 import { loadSuite } from '../suite/load.ts';
 import { describeProblem } from '../suite/problem.ts';
 import { FrameError } from '../wire/frame.ts';
@@ -10,12 +11,22 @@ export type FrozenText =
   | { readonly kind: 'frozen'; readonly loaded: LoadedBundle; readonly bytes: Uint8Array }
   | { readonly kind: 'refused'; readonly messages: readonly string[] };
 
-/** `file` is only named in messages. */
-export async function freezeText(text: string, file: string, seedSalt: string): Promise<FrozenText> {
+/**
+ * @param file is only named in messages.
+ * @param mistakesFolder where the mistakes that suites name are kept; null for suites that name none
+ */
+export async function freezeText(
+  text: string,
+  file: string,
+  seedSalt: string,
+  mistakesFolder: string | null = null,
+): Promise<FrozenText> {
   const loaded = loadSuite(text, file);
   if (loaded.kind === 'broken') return { kind: 'refused', messages: loaded.problems.map(describeProblem) };
+  const read = readMistakeBank(mistakesFolder, loaded.suite.mistakes);
+  if (read.kind === 'refused') return read;
   try {
-    const bundle = await freezeSuite(loaded.suite, seedSalt);
+    const bundle = await freezeSuite(loaded.suite, seedSalt, read.bank);
     const { bytes, hash } = packBundle(bundle);
     return { kind: 'frozen', bytes, loaded: { bundle, hash } };
   } catch (error) {

@@ -1,10 +1,13 @@
 /** Suite → Bundle. Deterministic: the same suite and salt give the same bytes on every machine. */
+import type { MistakeBank } from '../mistakes/mistake-bank.ts';
 import type { Case, Suite } from '../suite/suite.ts';
 import { BUNDLE_SCHEMA, type Bundle, type FrozenCase, type FrozenCheck } from './bundle.ts';
 import type { Draw } from './draw.ts';
 import { freezeGradient } from './freeze-gradient.ts';
+import { freezeHypotheses } from './freeze-hypotheses.ts';
 import { freezeInvariance } from './freeze-invariance.ts';
 import { freezeTraining } from './freeze-training.ts';
+import { freezeTraps } from './freeze-traps.ts';
 import { freezeValue } from './freeze-value.ts';
 import { sha256 } from './pack-bundle.ts';
 import { seedFor } from './seeds.ts';
@@ -14,7 +17,8 @@ export class FreezeRefused extends Error {
   override name = 'FreezeRefused';
 }
 
-export async function freezeSuite(suite: Suite, seedSalt: string): Promise<Bundle> {
+/** @param bank null: nothing is kept to diagnose with, for measurements that ask only whether answers are right. */
+export async function freezeSuite(suite: Suite, seedSalt: string, bank: MistakeBank | null): Promise<Bundle> {
   const cases: FrozenCase[] = [];
   for (const one of suite.cases) cases.push(await freezeCase(suite, one, seedSalt));
   const used = new Set(
@@ -22,14 +26,18 @@ export async function freezeSuite(suite: Suite, seedSalt: string): Promise<Bundl
       check.kind === 'exports' ? [] : check.trials.flatMap(({ runs }) => runs.map((run) => run.program)),
     ),
   );
+  const programs = Object.fromEntries(Object.entries(suite.programs).filter(([name]) => used.has(name)));
+  const diagnosable =
+    bank === null ? { catalogue: [], cases } : await freezeHypotheses(cases, programs, bank, suite.disclosure);
   return {
     schema: BUNDLE_SCHEMA,
     suite: { id: suite.id, title: suite.title, hash: sha256(JSON.stringify(suite)) },
     seedSalt,
     modules: suite.modules,
     limits: suite.limits,
-    programs: Object.fromEntries(Object.entries(suite.programs).filter(([name]) => used.has(name))),
-    cases,
+    programs,
+    disclosure: suite.disclosure,
+    ...diagnosable,
   };
 }
 
@@ -40,7 +48,8 @@ async function freezeCase(suite: Suite, one: Case, seedSalt: string): Promise<Fr
       check.kind === 'exports' ? [] : [...new Set(check.trials.flatMap(({ runs }) => runs.map((run) => run.program)))];
     const modules = check.kind === 'exports' ? [check.module] : modulesOf(suite, programs);
     const { id, title, hint, needs } = one;
-    return { id, title, hint, needs, timeoutMs: one.timeoutMs ?? suite.limits.caseTimeoutMs, modules, check };
+    const timeoutMs = one.timeoutMs ?? suite.limits.caseTimeoutMs;
+    return { id, title, hint, needs, timeoutMs, modules, check, hypotheses: null };
   } catch (error) {
     throw new FreezeRefused(`${suite.id}: the case ${one.id} cannot be frozen: ${(error as Error).message}`, {
       cause: error,
@@ -58,14 +67,18 @@ async function freezeCheck(suite: Suite, one: Case, seedSalt: string): Promise<F
         points: one.points,
         trials: await eachDraw(one, (draw) => freezeValue(suite, one, draw, drawSeed(suite, one, draw, seedSalt))),
       };
-    case 'gradient':
+    case 'gradient': {
+      const frozen = await eachDraw(one, (draw) =>
+        freezeGradient(suite, one, draw, (attempt) => drawSeed(suite, one, draw, seedSalt, attempt)),
+      );
       return {
         kind: 'gradient',
         points: one.points,
-        trials: await eachDraw(one, (draw) =>
-          freezeGradient(suite, one, draw, (attempt) => drawSeed(suite, one, draw, seedSalt, attempt)),
-        ),
+        trials: frozen.flat().map(({ trial }) => trial),
+        traps: await freezeTraps(suite, one, seedFor(seedSalt, suite.id, one.id, 'traps')),
+        appeals: frozen.flat().map(({ appeal }) => appeal),
       };
+    }
     case 'invariance':
       return {
         kind: 'invariance',

@@ -11,28 +11,46 @@ import {
 } from '../numerics/directional-derivative.ts';
 
 export interface Direction {
-  readonly kind: 'plain' | 'whitened';
+  readonly kind: 'plain' | 'whitened' | `coordinate ${number}`;
   readonly data: Float64Array;
+  /** The size that errors along it are relative to: ‖g ∘ d‖, and for a single coordinate no less than a thousandth of the largest. */
+  readonly scale: number;
 }
 
 /** Entries of the gradient below this share of its largest are whitened no further. */
 const WHITENING_FLOOR = 1e-3;
 
+/** Up to this many entries the whole Jacobian is measured, coordinate by coordinate. */
+const SMALL = 4;
+
 /**
- * A plain normal direction, and one in which every coordinate weighs 1/|g|: a single missing entry then counts as much
+ * Every coordinate of a small tensor. Of a larger one a plain normal direction, and one in which every coordinate weighs 1/|g|: a single missing entry then counts as much
  * as any other, however small its share of the gradient is.
  * @param normals 2·n standard normal numbers.
  */
 export function chooseDirections(gradient: Float64Array, normals: Float64Array): Direction[] {
   const n = gradient.length;
-  const plain: Direction = { kind: 'plain', data: normals.slice(0, n) };
   const largest = largestMagnitude(gradient);
+  if (n <= SMALL) {
+    return Array.from(gradient, (entry, at) => ({
+      kind: `coordinate ${at}`,
+      data: gradient.map((_entry, i) => Number(i === at)),
+      scale: Math.max(Math.abs(entry), largest * WHITENING_FLOOR),
+    }));
+  }
+  const plain: Direction = direction('plain', gradient, normals.slice(0, n));
   if (largest === 0) return [plain];
   const whitened = gradient.map(
     (g, i) => (normals[n + i]! * largest * WHITENING_FLOOR) / Math.max(Math.abs(g), largest * WHITENING_FLOOR),
   );
-  return [plain, { kind: 'whitened', data: whitened }];
+  return [plain, direction('whitened', gradient, whitened)];
 }
+
+const direction = (kind: Direction['kind'], gradient: Float64Array, data: Float64Array): Direction => ({
+  kind,
+  data,
+  scale: gradientScale(gradient, data),
+});
 
 export type StepChoice =
   | { readonly kind: 'chosen'; readonly steps: readonly [number, number, number]; readonly derivative: Derivative }
@@ -48,26 +66,27 @@ const GOOD = 1e-7;
  * Climbs the ladder of steps T·2⁻ᵏ and takes the three neighbouring ones with the smallest error bound. A kink inside
  * the steps makes neighbours disagree, so they lose to smaller steps that stay clear of it.
  * @param loss t ↦ loss at input + t·direction
+ * @param ladder factor of all steps: a second ladder's are incommensurate with the first's
  */
 export async function chooseSteps(
   loss: (t: number) => Promise<number>,
   input: Float64Array,
-  direction: Float64Array,
+  { data: direction, scale }: Direction,
   gradient: Float64Array,
+  ladder = 1,
 ): Promise<StepChoice> {
   const typical = Math.sqrt(dot(input, input) / input.length) || 1;
   const top = (LARGEST_DISPLACEMENT * typical) / (largestMagnitude(direction) || 1);
-  const ladder: Differences[] = [];
+  const differences: Differences[] = [];
   for (let level = 0; level < LEVELS; level++) {
-    const step = powerOfTwoBelow(top) / 2 ** level;
-    ladder.push({ step, plus: await loss(step), minus: await loss(-step) });
+    const step = (ladder * powerOfTwoBelow(top)) / 2 ** level;
+    differences.push({ step, plus: await loss(step), minus: await loss(-step) });
   }
   const claimed = dot(gradient, direction);
-  const scale = gradientScale(gradient, direction);
   let best = 0;
-  let bestDerivative = differentiate(ladder.slice(0, 3));
+  let bestDerivative = differentiate(differences.slice(0, 3));
   for (let level = 1; level + 2 < LEVELS; level++) {
-    const derivative = differentiate(ladder.slice(level, level + 3));
+    const derivative = differentiate(differences.slice(level, level + 3));
     if (derivative.error < bestDerivative.error) {
       best = level;
       bestDerivative = derivative;
@@ -76,12 +95,12 @@ export async function chooseSteps(
   const agrees = judgeDerivative(bestDerivative, claimed, scale) === 'agrees';
   const good = bestDerivative.error <= GOOD * scale || scale === 0;
   if (!agrees || !good) return { kind: 'no-step', derivative: bestDerivative, claimed };
-  const steps = [0, 1, 2].map((offset) => ladder[best + offset]!.step) as [number, number, number];
+  const steps = [0, 1, 2].map((offset) => differences[best + offset]!.step) as [number, number, number];
   return { kind: 'chosen', steps, derivative: bestDerivative };
 }
 
 /** ‖g ∘ d‖₂. */
-export function gradientScale(gradient: Float64Array, direction: Float64Array): number {
+function gradientScale(gradient: Float64Array, direction: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < gradient.length; i++) {
     const product = gradient[i]! * direction[i]!;

@@ -33,6 +33,8 @@ const MODULES: Readonly<Record<string, object>> = {
   optim: { ...sgd, ...sgdMomentum, ...sgdNesterovMomentum, ...rmsprop, ...adam },
 };
 
+export type ModuleExports = (module: string) => object | undefined;
+
 /** The exports of the reference's version of a module. */
 export function referenceExports(module: string): object | undefined {
   return MODULES[module];
@@ -48,11 +50,12 @@ export async function runReference(
   outputs: readonly string[],
   inputs: Readonly<Record<string, Input>>,
   seed: number,
+  moduleExports: ModuleExports = referenceExports,
 ): Promise<Record<string, Tensor>> {
   seedStream(seed);
   const fresh = new Map<string, unknown>();
   const host: ProgramHost = {
-    moduleExports: referenceExports,
+    moduleExports,
     input: (name) => {
       const input = inputs[name];
       if (input === undefined) return undefined;

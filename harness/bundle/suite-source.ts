@@ -6,13 +6,14 @@ import { sha256 } from './pack-bundle.ts';
 
 export interface SuiteFolder {
   readonly specsFolder: string;
+  readonly mistakesFolder: string;
   readonly cacheFolder: string;
-  /** Changes whenever the code that freezes does. */
+  /** Changes whenever the code that freezes does, or a mistake. */
   readonly buildId: string;
 }
 
 /** A suite is named by its id below the folder, or by the path of a YAML file. */
-export function suiteFolder({ specsFolder, cacheFolder, buildId }: SuiteFolder): BundleSource {
+export function suiteFolder({ specsFolder, mistakesFolder, cacheFolder, buildId }: SuiteFolder): BundleSource {
   const suiteIds = (): string[] => listBelow(specsFolder, '.yaml');
   return {
     suiteIds,
@@ -33,7 +34,7 @@ export function suiteFolder({ specsFolder, cacheFolder, buildId }: SuiteFolder):
       }
       // Loaded on demand: reading a kept bundle needs neither YAML nor the reference.
       const { freezeText } = await import('./freeze-text.ts');
-      const frozen = await freezeText(text, relative(process.cwd(), file) || file, seedSalt);
+      const frozen = await freezeText(text, relative(process.cwd(), file) || file, seedSalt, mistakesFolder);
       if (frozen.kind === 'refused') return frozen;
       keep(cacheFolder, kept, frozen.bytes);
       return { kind: 'loaded', loaded: frozen.loaded };

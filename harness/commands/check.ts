@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import type { Bundle } from '../bundle/bundle.ts';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
+import { appealsNeeded } from '../grading/appeals.ts';
 import type { Grade } from '../grading/grade.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
 import { renderJson } from '../report/json.ts';
@@ -71,6 +72,7 @@ async function gradeFolder(
     runner: tools.runner,
     warm,
     onStage: tools.onStage,
+    appeals: appealsNeeded,
   });
   const began = performance.now();
   const grades = wanted.map(({ bundle }, i) => onlyCases(gradeSubmission(bundle, observations[i]!), only));

@@ -12,7 +12,7 @@ export function gradeExports(
   const findings = Object.entries(check.exports).flatMap(([name, wanted]) =>
     judge(name, wanted, Object.hasOwn(exports, name) ? exports[name]! : { kind: 'missing', available: [] }),
   );
-  return { points: findings.length === 0 ? check.points : 0, wrong: findings.length > 0, findings, diagnosis: null };
+  return { points: findings.length === 0 ? check.points : 0, wrong: findings.length > 0, findings };
 }
 
 function judge(name: string, wanted: number | ClassShape, shape: ExportShape): Finding[] {

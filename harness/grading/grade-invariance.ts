@@ -17,7 +17,6 @@ export function gradeInvariance(
     points: findings.length === 0 ? check.points : 0,
     wrong: findings.length > 0,
     findings: summarise(findings, []),
-    diagnosis: null,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
 import type { Observation, Observations, Place } from '../runner/observation.ts';
 import { maxPointsOf } from '../suite/suite.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
 import type { CaseGrade, CaseStatus, Finding, Grade, Scored } from './grade.ts';
 import { gradeExports } from './grade-exports.ts';
 import { gradeGradient } from './grade-gradient.ts';
@@ -22,7 +23,9 @@ export function gradeSubmission(bundle: Bundle, observations: Observations): Gra
     graded.set(one.id, grade);
     return grade;
   };
-  const cases = bundle.cases.map(gradeOnce);
+  const undiagnosed = bundle.cases.map(gradeOnce);
+  const diagnoses = diagnose(bundle, observations.cases, undiagnosed);
+  const cases = undiagnosed.map((one) => ({ ...one, diagnosis: diagnoses.get(one.id) ?? null }));
   return {
     suite: bundle.suite,
     bundle: observations.bundle,
@@ -66,7 +69,7 @@ function gradeCase(one: FrozenCase, observation: Observation | undefined, unmet:
     }
     const scored = scoreAnswers(one, observation);
     const status = !scored.wrong ? 'correct' : scored.points > 0 ? 'partly-correct' : 'incorrect';
-    return { ...base, status, points: scored.points, findings: scored.findings, diagnosis: scored.diagnosis };
+    return { ...base, status, points: scored.points, findings: scored.findings, diagnosis: null };
   }
   return without(observation.kind === 'not-run' ? 'not-run' : 'incorrect', explain(one, observation));
 }
@@ -78,12 +81,13 @@ function scoreAnswers(
   if (check.kind === 'exports') {
     return gradeExports(check, observation.kind === 'inspected' ? observation.exports : {});
   }
-  const answers = observation.kind === 'returned' ? observation.trials : [];
+  if (observation.kind === 'inspected') throw new Error(`a ${check.kind} check has no observation of exports`);
+  const answers = observation.trials;
   switch (check.kind) {
     case 'value':
       return gradeValue(check, answers);
     case 'gradient':
-      return gradeGradient(check, answers);
+      return gradeGradient(check, observation);
     case 'invariance':
       return gradeInvariance(check, answers);
     case 'training':

@@ -15,7 +15,6 @@ export function gradeTraining(
     points: findings.length === 0 ? check.points : 0,
     wrong: findings.length > 0,
     findings: summarise(findings, []),
-    diagnosis: null,
   };
 }
 

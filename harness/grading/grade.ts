@@ -1,4 +1,5 @@
 /** Stage 4, grade: Bundle + Observations → Grade. Pure: no clock, no files, no randomness. Facts only, no sentences. */
+import type { CatalogueEntry } from '../bundle/bundle.ts';
 import type { Agreement } from '../numerics/directional-derivative.ts';
 import type { Observation, SourceProblem, ThrownError } from '../runner/observation.ts';
 import type { Relation } from '../suite/suite.ts';
@@ -30,10 +31,35 @@ export interface CaseGrade {
 }
 
 /** A mistake that the numbers name without doubt. */
-export type Diagnosis =
-  | { readonly code: 'transposed'; readonly output: string }
+export interface Diagnosis {
+  /** Stable names, each with a page in docs/mistakes/; two when the answer shows two mistakes at once. */
+  readonly codes: readonly string[];
+  readonly detail: DiagnosisDetail;
+}
+
+export type DiagnosisDetail =
+  /** Known mistakes that give exactly this answer, in all trials; `multiple` when that is a multiple of the right one. */
+  | {
+      readonly kind: 'mistakes';
+      readonly mistakes: readonly CatalogueEntry[];
+      readonly multiple: { readonly output: string; readonly factor: number } | null;
+    }
+  | { readonly kind: 'transposed'; readonly output: string }
   /** Every entry of every wrong answer is `factor` times the expected one, and the factor is this quantity in each trial. */
-  | { readonly code: 'scaled'; readonly output: string; readonly factor: string };
+  | { readonly kind: 'scaled'; readonly output: string; readonly factor: string }
+  /** As if the size were this number in every trial. */
+  | { readonly kind: 'constant'; readonly output: string; readonly size: string; readonly constant: number }
+  /** What it would be if the term that this input weighs were taken `factor` times. */
+  | { readonly kind: 'term'; readonly input: string; readonly outputs: readonly string[]; readonly factor: number }
+  | Located
+  /** The suite lets no more be said. */
+  | { readonly kind: 'withheld'; readonly category: string | null; readonly place: Located | null };
+
+interface Located {
+  readonly kind: 'located';
+  readonly right: readonly string[];
+  readonly wrong: readonly string[];
+}
 
 /** What a check found out. Kinds that start with `remark-` cost nothing. */
 export type Finding =
@@ -127,6 +153,19 @@ export type Finding =
       readonly claimed: number;
       readonly trial: string;
     }
+  /** `always`: fresh objects differ as well; `in-between`: only what other calls left behind makes the difference. */
+  | {
+      readonly kind: 'answer-changes';
+      readonly how: 'same-objects' | 'in-between' | 'always';
+      readonly output: string;
+      readonly index: readonly number[];
+      readonly first: number;
+      readonly second: number;
+      readonly trial: string;
+    }
+  /** Not one evaluation of the loss beside the point fitted into the time. */
+  | { readonly kind: 'no-probe-in-time'; readonly total: number }
+  | Differenced<'differenced'>
   | {
       readonly kind: 'inputs-changed';
       readonly input: string;
@@ -167,7 +206,19 @@ export type Finding =
   | { readonly kind: 'remark-float32'; readonly output: string }
   | { readonly kind: 'remark-loss-at-fault'; readonly trial: string }
   | { readonly kind: 'remark-consistent-pair' }
-  | { readonly kind: 'remark-inconclusive'; readonly verdicts: Readonly<Record<Agreement, number>> };
+  | { readonly kind: 'remark-inconclusive'; readonly verdicts: Readonly<Record<Agreement, number>> }
+  | { readonly kind: 'remark-probes-skipped'; readonly done: number; readonly total: number }
+  | Differenced<'remark-differenced'>;
+
+/** The gradient was made by differencing the loss, and the evidence: relative errors at plain points and at a trap. */
+interface Differenced<Kind extends string> {
+  readonly kind: Kind;
+  readonly output: string;
+  readonly plainError: number;
+  readonly trap: 'kink' | 'scale';
+  readonly trapError: number;
+  readonly trial: string;
+}
 
 interface WrongValue {
   readonly kind: 'wrong-value';
@@ -187,7 +238,6 @@ export interface Scored {
   readonly points: number;
   readonly wrong: boolean;
   readonly findings: readonly Finding[];
-  readonly diagnosis: Diagnosis | null;
 }
 
 export function isRemark(finding: Finding): boolean {

@@ -1,9 +1,11 @@
 /** Facts → the sentence that a student reads. The only place where these sentences are made. */
-import type { Diagnosis, Finding } from '../grading/grade.ts';
+import type { Finding } from '../grading/grade.ts';
 import type { SourcePlace, SourceProblem } from '../runner/observation.ts';
 import type { Relation } from '../suite/suite.ts';
 import { formatNumber, formatPair, formatShape } from './format-number.ts';
 import { inertLine } from './inert.ts';
+
+type DifferencedFinding = Extract<Finding, { kind: 'differenced' | 'remark-differenced' }>;
 
 export function describeFinding(finding: Finding): string {
   switch (finding.kind) {
@@ -67,6 +69,14 @@ export function describeFinding(finding: Finding): string {
       const [claimed, measured] = formatPair(finding.claimed, finding.measured);
       return `The gradient with respect to ${finding.input} is not the slope of your own loss: along one direction it claims ${claimed}, finite differences measure ${measured} (± ${formatNumber(finding.error, 1)})${on(finding.trial)}.`;
     }
+    case 'answer-changes': {
+      const [first, second] = formatPair(finding.first, finding.second);
+      return `The same question gets two answers: ${place(finding.output, finding.index)} is first ${first}, then ${second}${on(finding.trial)}. ${changeHint(finding.how)}`;
+    }
+    case 'no-probe-in-time':
+      return `The function is so slow that none of the ${finding.total} numerical checks of its own loss could be made in time: make it faster, or the loops in it shorter.`;
+    case 'differenced':
+      return describeDifferenced(finding);
     case 'inputs-changed':
       if (finding.index === null)
         return `The input ${inertLine(finding.input, 60)} has another shape after the call${on(finding.trial)}: work on a copy.`;
@@ -89,26 +99,27 @@ export function describeFinding(finding: Finding): string {
       return 'Remark: the gradient is the slope of your own loss, so it was derived correctly, but from a loss that is not the one asked for. Fix the loss first.';
     case 'remark-inconclusive':
       return `Remark: ${finding.verdicts.inconclusive} of the numerical checks of your own loss say nothing either way, because the loss is too noisy there; nothing is lost for it.`;
+    case 'remark-probes-skipped':
+      return `Remark: the function is slow, so that only ${finding.done} of ${finding.total} numerical checks of its own loss could be made in time; it was judged by those.`;
+    case 'remark-differenced':
+      return `Remark: ${describeDifferenced(finding)}`;
   }
 }
 
-export function describeDiagnosis(diagnosis: Diagnosis): string {
-  switch (diagnosis.code) {
-    case 'transposed':
-      return `${diagnosis.output} is transposed.`;
-    case 'scaled':
-      return `Every entry of ${diagnosis.output} is ${factorInWords(diagnosis.factor)} the expected one, in each trial.${factorHint(diagnosis.factor)}`;
+function describeDifferenced({ output, plainError, trap, trapError, trial }: DifferencedFinding): string {
+  const where = trap === 'kink' ? 'beside a kink of the loss' : 'with very large and very small numbers';
+  return `${output} seems to be made by finite differences of the loss: elsewhere it is right to ${formatNumber(plainError, 1)}, but never to rounding, and ${where} it is wrong by ${formatNumber(100 * trapError, 2)} %${on(trial)}. Derive the gradient, and compute it from that formula.`;
+}
+
+function changeHint(how: Extract<Finding, { kind: 'answer-changes' }>['how']): string {
+  switch (how) {
+    case 'same-objects':
+      return 'The second call was made on the same objects: does the first one change its arguments, or something that it stores?';
+    case 'in-between':
+      return 'Only other calls were made in between, on objects of their own: does the code keep something outside of them?';
+    case 'always':
+      return 'It changes from call to call: does the code use randomness, the time, or something that it keeps?';
   }
-}
-
-function factorInWords(factor: string): string {
-  return factor === '-1' ? 'minus' : `${factor} times`;
-}
-
-function factorHint(factor: string): string {
-  if (factor === 'N') return ' N is the number of examples: is the mean over the batch missing?';
-  if (factor === '1/N') return ' N is the number of examples: is the mean over the batch taken twice?';
-  return '';
 }
 
 function describeThrown(finding: Extract<Finding, { kind: 'threw' }>): string {

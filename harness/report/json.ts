@@ -1,6 +1,7 @@
 /** Grades → the one JSON object of `check --json`. No time and no path is in it. */
 import type { Diagnosis, Finding, Grade } from '../grading/grade.ts';
-import { describeDiagnosis, describeFinding } from './describe-finding.ts';
+import { describeDiagnosis } from './describe-diagnosis.ts';
+import { describeFinding } from './describe-finding.ts';
 
 export function renderJson(grades: readonly Grade[]): string {
   return `${JSON.stringify({ schema: 'gradecheck/check/v1', grades: grades.map(toJson) }, withSpecialNumbers, 2)}\n`;
@@ -38,8 +39,8 @@ function toFinding(finding: Finding): object {
 }
 
 function toDiagnosis(diagnosis: Diagnosis): object {
-  const { code, ...facts } = diagnosis;
-  return { code, message: describeDiagnosis(diagnosis), ...facts };
+  const { kind, ...facts } = diagnosis.detail;
+  return { kind, codes: diagnosis.codes, message: describeDiagnosis(diagnosis), ...facts };
 }
 
 /** JSON has no NaN and no infinities. */

@@ -1,7 +1,8 @@
 /** Grade → what a student reads: module by module, what failed first, each with its numbers and the way to run it again. */
 import { type CaseGrade, type Grade, isRemark } from '../grading/grade.ts';
 import { moduleOf } from '../suite/suite.ts';
-import { describeDiagnosis, describeFinding } from './describe-finding.ts';
+import { describeDiagnosis } from './describe-diagnosis.ts';
+import { describeFinding } from './describe-finding.ts';
 import { formatNumber } from './format-number.ts';
 import { inert } from './inert.ts';
 import { type Style, wrap } from './style.ts';

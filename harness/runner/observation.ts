@@ -23,7 +23,14 @@ export interface CaseObservation {
 
 /** The first reason to stop wins. */
 export type Observation =
-  | { readonly kind: 'returned'; readonly trials: readonly TrialAnswer[] }
+  | {
+      readonly kind: 'returned';
+      readonly trials: readonly TrialAnswer[];
+      /** A gradient check's traps; null when they came to no answer, which proves nothing. */
+      readonly traps?: readonly TrialAnswer[] | null;
+      /** Trial → its appeal, where one was asked for and answered. */
+      readonly appeals?: Readonly<Record<number, TrialAnswer>>;
+    }
   | { readonly kind: 'inspected'; readonly exports: Readonly<Record<string, ExportShape>> }
   | {
       readonly kind: 'threw';
@@ -79,7 +86,14 @@ export interface RunAnswer {
   readonly outputs: Readonly<Record<string, Value>>;
   /** Inputs that the run has changed, as they are afterwards; only where the run asked for it. */
   readonly changes: Readonly<Record<string, Value>>;
+  /** An optional run without an answer; its outputs are empty. */
+  readonly failure?: RunFailure;
 }
+
+export type RunFailure =
+  | { readonly kind: 'threw'; readonly error: ThrownError }
+  /** The case's time was nearly used up. */
+  | { readonly kind: 'skipped' };
 
 export type ExportShape =
   | { readonly kind: 'missing'; readonly available: readonly string[] }

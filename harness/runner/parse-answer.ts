@@ -1,5 +1,5 @@
 /** An answer's frame → an Observation, or why it is malformed. Everything in it is hostile until it has been checked. */
-import type { FrozenCase } from '../bundle/bundle.ts';
+import type { FrozenTrial, Run } from '../bundle/bundle.ts';
 import { asRecord, MalformedValue, parseValue, text, texts } from '../wire/parse-value.ts';
 import type { Value } from '../wire/value.ts';
 import { locateError } from './locate-error.ts';
@@ -18,21 +18,28 @@ export function parseAnswer(message: unknown, id: number | null): Answer {
   return { type: text(body.type) as AnswerType, body };
 }
 
-export function parseReturned(body: Readonly<Record<string, unknown>>, one: FrozenCase): Observation {
-  const trials = parseTrials(body.trials, one);
-  const wanted = one.check.kind === 'exports' ? [] : one.check.trials.map((trial) => trial.runs.length);
-  if (trials.length !== wanted.length || trials.some(({ runs }, i) => runs.length !== wanted[i])) {
+export function parseReturned(
+  body: Readonly<Record<string, unknown>>,
+  asked: readonly FrozenTrial[],
+  sourceMap: string,
+): TrialAnswer[] {
+  const trials = parseTrials(body.trials, asked, sourceMap);
+  if (trials.length !== asked.length || trials.some(({ runs }, i) => runs.length !== asked[i]!.runs.length)) {
     throw new MalformedValue('an answer that leaves out runs');
   }
-  return { kind: 'returned', trials };
+  return trials;
 }
 
-export function parseThrown(body: Readonly<Record<string, unknown>>, one: FrozenCase, sourceMap: string): Observation {
+export function parseThrown(
+  body: Readonly<Record<string, unknown>>,
+  asked: readonly FrozenTrial[],
+  sourceMap: string,
+): Observation {
   return {
     kind: 'threw',
     error: parseError(body.error, sourceMap),
     during: parsePlace(body),
-    trials: parseTrials(body.trials, one),
+    trials: parseTrials(body.trials, asked, sourceMap),
   };
 }
 
@@ -48,20 +55,27 @@ export function parsePlace(body: Readonly<Record<string, unknown>>): Place {
   return { kind: 'case', trial: index(body.trial), run: index(body.run) };
 }
 
-function parseTrials(node: unknown, one: FrozenCase): TrialAnswer[] {
+function parseTrials(node: unknown, asked: readonly FrozenTrial[], sourceMap: string): TrialAnswer[] {
   if (!Array.isArray(node)) throw new MalformedValue('an answer without trials');
-  const frozen = one.check.kind === 'exports' ? [] : one.check.trials;
-  if (node.length > frozen.length) throw new MalformedValue('an answer with more trials than were asked for');
+  if (node.length > asked.length) throw new MalformedValue('an answer with more trials than were asked for');
   return node.map((trial, i) => {
     const { runs } = asRecord(trial);
-    if (!Array.isArray(runs) || runs.length > frozen[i]!.runs.length)
+    const trialAsked = asked[i]!;
+    if (!Array.isArray(runs) || runs.length > trialAsked.runs.length)
       throw new MalformedValue('an answer with more runs than were asked for');
-    return { runs: runs.map((run, j) => parseRun(run, frozen[i]!.runs[j]!.outputs, frozen[i]!.inputs)) };
+    return { runs: runs.map((run, j) => parseRun(asRecord(run), trialAsked.runs[j]!, trialAsked.inputs, sourceMap)) };
   });
 }
 
-function parseRun(node: unknown, names: readonly string[], inputs: Readonly<Record<string, unknown>>): RunAnswer {
-  const run = asRecord(node);
+function parseRun(
+  run: Readonly<Record<string, unknown>>,
+  { outputs: names, optional }: Run,
+  inputs: Readonly<Record<string, unknown>>,
+  sourceMap: string,
+): RunAnswer {
+  if (optional && run.failure === 'skipped') return { outputs: {}, changes: {}, failure: { kind: 'skipped' } };
+  if (optional && run.failure === 'threw')
+    return { outputs: {}, changes: {}, failure: { kind: 'threw', error: parseError(run.error, sourceMap) } };
   const given = asRecord(run.outputs);
   const outputs: Record<string, Value> = {};
   for (const name of names) {

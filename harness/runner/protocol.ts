@@ -27,6 +27,8 @@ export type Request =
       readonly id: number;
       readonly programs: Readonly<Record<string, Program>>;
       readonly trials: readonly RunTrial[];
+      /** After this time optional runs are left out. */
+      readonly budgetMs: number;
     };
 
 /** The part of a frozen trial that the submission may see. */

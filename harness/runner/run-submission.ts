@@ -16,6 +16,8 @@ export interface SelectedBundle {
 export interface RunOptions extends SessionOptions {
   /** A process that has been started ahead of time, or null. */
   readonly warm: WarmChild | null;
+  /** Looks at what was seen, and says which trials of a gradient check to ask for again close by. */
+  readonly appeals?: (bundle: Bundle, cases: readonly CaseObservation[]) => ReadonlyMap<string, readonly number[]>;
 }
 
 async function warmWith({ warm, runner }: RunOptions, memoryLimitMiB: number): Promise<WarmChild> {
@@ -49,7 +51,7 @@ export async function runSubmission(
         seenSoFar.set(one.id, observation);
         cases.push({ id: one.id, observation });
       }
-      seen.push(cases);
+      seen.push(await withAppeals(bundle, cases, session, deadline, options));
     }
     // Everything it started is dead before anything it said is believed.
     const stdout = await session.end();
@@ -63,6 +65,26 @@ export async function runSubmission(
   } finally {
     await discard(first);
   }
+}
+
+/** The cases' observations, with the answers to their appeals. */
+async function withAppeals(
+  bundle: Bundle,
+  cases: readonly CaseObservation[],
+  session: Session,
+  deadline: number,
+  { appeals }: RunOptions,
+): Promise<CaseObservation[]> {
+  const wanted = appeals?.(bundle, cases);
+  const seen: CaseObservation[] = [];
+  for (const { id, observation } of cases) {
+    const trials = wanted?.get(id) ?? [];
+    const one = bundle.cases.find((frozen) => frozen.id === id)!;
+    const again = observation.kind === 'returned' && trials.length > 0;
+    const answers = again ? await session.appeal(bundle, one, trials, deadline) : {};
+    seen.push({ id, observation: again ? { ...observation, appeals: answers } : observation });
+  }
+  return seen;
 }
 
 /** A prerequisite that ended its process cannot be right: what needs it is not worth another time-out. */

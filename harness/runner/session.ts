@@ -1,10 +1,10 @@
 /** One submission's processes in turn: asks the one there is, and replaces it after a crash or a time-out. */
 import { join } from 'node:path';
-import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
+import type { Bundle, FrozenCase, FrozenTrial } from '../bundle/bundle.ts';
 import { MalformedValue } from '../wire/parse-value.ts';
 import { type BundledSubmission, programFile } from './bundle-submission.ts';
 import { type Child, startChild } from './child-process.ts';
-import type { Observation, Place } from './observation.ts';
+import type { Observation, Place, TrialAnswer } from './observation.ts';
 import {
   type Answer,
   parseAnswer,
@@ -18,6 +18,8 @@ import { PROTOCOL, type Request } from './protocol.ts';
 import type { WarmChild } from './warm-child.ts';
 
 const START_TIMEOUT_MS = 20_000;
+/** Share of a case's time after which optional runs are left out, so that what has been answered is not lost. */
+const OPTIONAL_SHARE = 0.6;
 
 export interface SessionOptions {
   /** Node's arguments for the program that runs submissions: its file, and that file's own arguments. */
@@ -47,6 +49,38 @@ export class Session {
   }
 
   async observe(bundle: Bundle, one: FrozenCase, deadline: number): Promise<Observation> {
+    const prepared = await this.#prepare(bundle, one, deadline);
+    if (prepared !== null) return prepared;
+    const began = performance.now();
+    const observation = await this.#execute(bundle, one);
+    const traps = one.check.kind === 'gradient' ? one.check.traps : [];
+    const withTraps =
+      observation.kind === 'returned' && traps.length > 0
+        ? { ...observation, traps: await this.#tryTrials(bundle, one, traps) }
+        : observation;
+    this.#options.onStage?.('student', performance.now() - began);
+    return withTraps;
+  }
+
+  /** The answers to the appeals of these trials; nothing for those that came to no answer. */
+  async appeal(
+    bundle: Bundle,
+    one: FrozenCase,
+    trials: readonly number[],
+    deadline: number,
+  ): Promise<Record<number, TrialAnswer>> {
+    if (one.check.kind !== 'gradient' || (await this.#prepare(bundle, one, deadline)) !== null) return {};
+    const { appeals } = one.check;
+    const answers = await this.#tryTrials(
+      bundle,
+      one,
+      trials.map((index) => appeals[index]!),
+    );
+    return Object.fromEntries((answers ?? []).map((answer, i) => [trials[i]!, answer]));
+  }
+
+  /** Gets a process ready for a case; what kept it from that, or null. */
+  async #prepare(bundle: Bundle, one: FrozenCase, deadline: number): Promise<Observation | null> {
     for (const module of one.modules) {
       const problems = this.#bundled.failures.get(module);
       if (problems !== undefined) return { kind: 'not-loaded', module, problems };
@@ -61,10 +95,7 @@ export class Session {
       const failed = await this.#import(module, one.timeoutMs);
       if (failed !== null) return failed;
     }
-    const began = performance.now();
-    const observation = await this.#execute(bundle, one);
-    this.#options.onStage?.('student', performance.now() - began);
-    return observation;
+    return null;
   }
 
   async end(): Promise<string> {
@@ -81,19 +112,36 @@ export class Session {
         { type: 'inspect', id: this.#nextId++, module, exports },
         one.timeoutMs,
         place,
-        ({ type, body }) => (type === 'inspected' ? parseInspected(body) : this.#unexpected({ type, body }, one)),
+        ({ type, body }) => (type === 'inspected' ? parseInspected(body) : this.#unexpected({ type, body }, [])),
       );
     }
-    const names = new Set(check.trials.flatMap((trial) => trial.runs.map((run) => run.program)));
+    return this.#runTrials(bundle, one, check.trials);
+  }
+
+  /** Trials that prove nothing when they come to no answer. */
+  async #tryTrials(bundle: Bundle, one: FrozenCase, trials: readonly FrozenTrial[]): Promise<TrialAnswer[] | null> {
+    // A case that ended its process has lost the modules too.
+    if ((await this.#prepare(bundle, one, Number.POSITIVE_INFINITY)) !== null) return null;
+    const observation = await this.#runTrials(bundle, one, trials);
+    return observation.kind === 'returned' ? [...observation.trials] : null;
+  }
+
+  #runTrials(bundle: Bundle, one: FrozenCase, asked: readonly FrozenTrial[]): Promise<Observation> {
+    const place: Place = { kind: 'case', trial: null, run: null };
+    const names = new Set(asked.flatMap((trial) => trial.runs.map((run) => run.program)));
     const programs = Object.fromEntries(Object.entries(bundle.programs).filter(([name]) => names.has(name)));
-    const trials = check.trials.map(({ seed, inputs, directions, runs }) => ({ seed, inputs, directions, runs }));
-    return this.#converse({ type: 'run', id: this.#nextId++, programs, trials }, one.timeoutMs, place, (answer) =>
-      answer.type === 'returned' ? parseReturned(answer.body, one) : this.#unexpected(answer, one),
+    const trials = asked.map(({ seed, inputs, directions, runs }) => ({ seed, inputs, directions, runs }));
+    const budgetMs = one.timeoutMs * OPTIONAL_SHARE;
+    const request: Request = { type: 'run', id: this.#nextId++, programs, trials, budgetMs };
+    return this.#converse<Observation>(request, one.timeoutMs, place, (answer) =>
+      answer.type === 'returned'
+        ? { kind: 'returned', trials: parseReturned(answer.body, asked, this.#bundled.sourceMap) }
+        : this.#unexpected(answer, asked),
     );
   }
 
-  #unexpected({ type, body }: Answer, one: FrozenCase): Observation {
-    if (type === 'threw') return parseThrown(body, one, this.#bundled.sourceMap);
+  #unexpected({ type, body }: Answer, asked: readonly FrozenTrial[]): Observation {
+    if (type === 'threw') return parseThrown(body, asked, this.#bundled.sourceMap);
     if (type === 'never-settled') return { kind: 'never-settled', during: parsePlace(body) };
     return { kind: 'malformed', reason: `an answer of type ${type}` };
   }

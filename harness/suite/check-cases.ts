@@ -1,6 +1,6 @@
 /** Cases: ids, prerequisites, points, and names of programs, outputs and inputs that exist. */
 import { unknown } from './check-recipes.ts';
-import { asList, asMap, asText, asTexts, type LooseMap } from './loose.ts';
+import { asMap, asText, asTexts, type LooseMap } from './loose.ts';
 import { type Problem, show } from './problem.ts';
 import type { Path, YamlSource } from './read-yaml.ts';
 
@@ -113,7 +113,10 @@ function checkTotal(source: YamlSource, cases: readonly LooseMap[]): Problem[] {
   let total = 0;
   for (const { points } of cases) {
     if (typeof points === 'number') total += points;
-    else for (const part of asList(Object.values(asMap(points)))) total += typeof part === 'number' ? part : 0;
+    else {
+      const { ownLoss, reference } = asMap(points);
+      for (const part of [ownLoss, reference]) total += typeof part === 'number' ? part : 0;
+    }
   }
   if (Math.abs(total - TOTAL_POINTS) < 1e-9) return [];
   return [

@@ -36,8 +36,7 @@ export function loadSuite(text: string, file: string): Loaded {
 function checkMeaning(source: YamlSource): Problem[] {
   const raw = asMap(source.data);
   const cases = asList(raw.cases).map(asMap);
-  const trialsOf = (one: LooseMap): LooseMap[] => asList(one.trials).map(asMap);
-  const scopes = [raw, ...cases, ...cases.flatMap(trialsOf)];
+  const scopes = [raw, ...cases, ...cases.flatMap((one) => drawsOf(one).map(([, , trial]) => trial))];
   const sizes = [...new Set(scopes.flatMap((scope) => Object.keys(asMap(scope.sizes))))];
   const inputs = [...new Set(scopes.flatMap((scope) => Object.keys(asMap(scope.inputs))))];
   const modules = asTexts(raw.modules);
@@ -49,7 +48,7 @@ function checkMeaning(source: YamlSource): Problem[] {
     ...cases.flatMap((one, index) => [
       ...recipes(['cases', index, 'inputs'], one.inputs),
       ...recipes(['cases', index, 'expected'], one.expected),
-      ...trialsOf(one).flatMap((trial, at) => recipes(['cases', index, 'trials', at, 'inputs'], trial.inputs)),
+      ...drawsOf(one).flatMap(([key, at, trial]) => recipes(['cases', index, key, at, 'inputs'], trial.inputs)),
     ]),
     ...checkOverrides(source, raw, cases),
     ...checkPrograms(source, programs, modules, [...sizes, ...inputs]),
@@ -71,8 +70,15 @@ function checkOverrides(source: YamlSource, raw: LooseMap, cases: readonly Loose
     });
   return cases.flatMap((one, index) => [
     ...check(['cases', index], one),
-    ...asList(one.trials).flatMap((trial, at) => check(['cases', index, 'trials', at], asMap(trial))),
+    ...drawsOf(one).flatMap(([key, at, trial]) => check(['cases', index, key, at], trial)),
   ]);
+}
+
+/** A case's trials and traps, with where they stand. */
+function drawsOf(one: LooseMap): ['trials' | 'traps', number, LooseMap][] {
+  return (['trials', 'traps'] as const).flatMap((key) =>
+    asList(one[key]).map((trial, at): ['trials' | 'traps', number, LooseMap] => [key, at, asMap(trial)]),
+  );
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {
@@ -97,6 +103,8 @@ function toSuite(raw: LooseMap): Suite {
     inputs: asMap(raw.inputs) as Record<string, Recipe>,
     programs,
     limits: { ...DEFAULT_LIMITS, ...asMap(raw.limits) } as Limits,
+    mistakes: asTexts(raw.mistakes),
+    disclosure: (raw.disclosure as Suite['disclosure'] | undefined) ?? 'full',
     cases: asList(raw.cases).map((one) => toCase(asMap(one), tolerance, programs)),
   };
 }
@@ -137,10 +145,11 @@ function toCase(raw: LooseMap, suiteTolerance: Tolerance, programs: Record<strin
       return {
         ...common,
         check: 'gradient',
-        points: { reference: null, ...asMap(raw.points) },
+        points: { reference: null, differenced: null, ...asMap(raw.points) },
         gradients: raw.gradients,
         tolerance,
         loss: { program, output: 'loss', upstream: null, ...asMap(raw.loss) },
+        traps: raw.traps === undefined ? [] : toTrials({ ...raw, trials: raw.traps }),
       } as unknown as Case;
     case 'invariance':
       return {

@@ -13,8 +13,16 @@ export interface Suite {
   readonly inputs: Readonly<Record<string, Recipe>>;
   readonly programs: Readonly<Record<string, Program>>;
   readonly limits: Limits;
+  /** Files of mistakes/, without their extension, that answers are compared with. */
+  readonly mistakes: readonly string[];
+  readonly disclosure: Disclosure;
   readonly cases: readonly Case[];
 }
+
+/** How much a diagnosis says: the mistake by name, where it is and of what kind, its kind alone, or nothing. */
+export const DISCLOSURES = ['full', 'place', 'category', 'none'] as const;
+
+export type Disclosure = (typeof DISCLOSURES)[number];
 
 /** Named lengths: N examples, D features, C classes, H hidden units, … */
 export type Sizes = Readonly<Record<string, number>>;
@@ -32,7 +40,14 @@ export type Length = number | string;
 
 /** How an input is made. Random recipes draw from NumPy's legacy stream, seeded per trial. */
 export type Recipe =
-  | { readonly normal: readonly Length[]; readonly mean?: number; readonly std?: number; readonly biasColumn?: boolean }
+  | {
+      readonly normal: readonly Length[];
+      readonly mean?: number;
+      readonly std?: number;
+      readonly biasColumn?: boolean;
+      /** The first row becomes 0 but for its first entry, which is this; the first entry of every other row becomes 0. */
+      readonly outlier?: number;
+    }
   | { readonly uniform: readonly Length[]; readonly low?: number; readonly high?: number }
   | { readonly integers: readonly Length[]; readonly low: number; readonly high: number }
   /** Labels 0 … classes−1 in random order, every class present as long as there are enough examples. */
@@ -127,6 +142,8 @@ export interface ValueCase extends CaseBase {
 export interface GradientPoints {
   readonly ownLoss: number;
   readonly reference: number | null;
+  /** Points that are left when the gradient was made by differencing the loss; null: it is only remarked on. */
+  readonly differenced: number | null;
 }
 
 export interface GradientCase extends CaseBase {
@@ -138,6 +155,8 @@ export interface GradientCase extends CaseBase {
   /** Input → output that holds the gradient with respect to it. */
   readonly gradients: Readonly<Record<string, string>>;
   readonly tolerance: Tolerance;
+  /** Draws on which differencing the loss gives a wrong gradient: very large and very small inputs. */
+  readonly traps: readonly Trial[];
 }
 
 export type Relation =

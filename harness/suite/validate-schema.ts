@@ -1,26 +1,29 @@
 /** Data → every place where it breaks the JSON Schema, in the words of the schema's descriptions. */
 import { Ajv, type ErrorObject } from 'ajv';
-import schema from '../../specs/suite.schema.json' with { type: 'json' };
+import suiteSchema from '../../specs/suite.schema.json' with { type: 'json' };
 import { nearestName } from './nearest-name.ts';
 import { type Problem, type ProblemFacts, show } from './problem.ts';
 import type { Path, YamlSource } from './read-yaml.ts';
 
-let compiled: ReturnType<Ajv['compile']> | null = null;
+const compiled = new Map<object, ReturnType<Ajv['compile']>>();
 
 /** Compiled at its first use: that takes longer than most suites take to check. */
-function validator(): ReturnType<Ajv['compile']> {
-  compiled ??= new Ajv({
+function validator(schema: object): ReturnType<Ajv['compile']> {
+  const known = compiled.get(schema);
+  if (known !== undefined) return known;
+  const validate = new Ajv({
     allErrors: true,
     verbose: true,
     discriminator: true,
     strictTypes: false,
     strictRequired: false,
   }).compile(schema);
-  return compiled;
+  compiled.set(schema, validate);
+  return validate;
 }
 
-export function validateSchema(source: YamlSource): Problem[] {
-  const validate = validator();
+export function validateSchema(source: YamlSource, schema: object = suiteSchema): Problem[] {
+  const validate = validator(schema);
   if (validate(source.data)) return [];
   return dropInner(validate.errors ?? []).map((error) => toProblem(error, source));
 }

@@ -44,6 +44,7 @@ function doubling(id: number): Request {
   const data = new Float64Array(SHAPE[0]! * SHAPE[1]!).fill(id);
   return {
     type: 'run',
+    budgetMs: 60_000,
     id,
     programs: { double: { steps: [{ call: 'echo.double', args: ['$x'], as: 'y' }], outputs: { y: '$y' } } },
     trials: [

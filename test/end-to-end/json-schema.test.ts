@@ -67,7 +67,13 @@ function valid() {
     maxPoints: 6,
     observation: 'returned',
     findings: [finding],
-    diagnosis: { code: 'scaled', message: 'Every entry is N times the expected one.', output: 'dW', factor: 'N' },
+    diagnosis: {
+      kind: 'scaled',
+      codes: ['generic/scaled'],
+      message: 'Every entry is N times the expected one.',
+      output: 'dW',
+      factor: 'N',
+    },
   };
   const passed: Record<string, unknown> = { ...failed, id: 'softmax/predict/value', status: 'correct', points: 6 };
   Object.assign(passed, { findings: [], diagnosis: null });
@@ -115,9 +121,18 @@ describe('what it never prints is refused', () => {
     ['a failed case without a finding', ({ failed }) => Object.assign(failed, { findings: [] })],
     ['a failed case with points', ({ failed }) => Object.assign(failed, { points: 3 })],
     ['a case without diagnosis', ({ passed }) => delete passed.diagnosis],
-    ['a diagnosis without code', ({ failed }) => Object.assign(failed, { diagnosis: { message: 'Transposed.' } })],
-    ['a diagnosis without message', ({ failed }) => Object.assign(failed, { diagnosis: { code: 'scaled' } })],
-    ['an unknown diagnosis', ({ failed }) => Object.assign(failed, { diagnosis: { code: 'typo', message: 'Typo.' } })],
+    [
+      'a diagnosis without codes',
+      ({ failed }) => Object.assign(failed, { diagnosis: { kind: 'scaled', message: 'Transposed.' } }),
+    ],
+    [
+      'a diagnosis without message',
+      ({ failed }) => Object.assign(failed, { diagnosis: { kind: 'scaled', codes: [] } }),
+    ],
+    [
+      'an unknown diagnosis',
+      ({ failed }) => Object.assign(failed, { diagnosis: { kind: 'typo', codes: [], message: 'Typo.' } }),
+    ],
     ['a finding without message', ({ finding }) => delete finding.message],
     ['a finding without kind', ({ finding }) => delete finding.kind],
     ['an unknown kind of finding', ({ finding }) => Object.assign(finding, { kind: 'bad-luck' })],

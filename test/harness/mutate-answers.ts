@@ -1,5 +1,5 @@
 /** Wrong answers made from right ones: the reference's observations with some of their values replaced. */
-import type { Observation, Observations } from '../../harness/runner/observation.ts';
+import type { Observation, Observations, TrialAnswer } from '../../harness/runner/observation.ts';
 import { makeTensor, type Tensor, type Value } from '../../harness/wire/value.ts';
 
 /** Replaces an output wherever `where` holds: everywhere unless told otherwise. */
@@ -9,6 +9,13 @@ export function mutate(
   change: (value: Tensor) => Value,
   where: (trial: number, run: number) => boolean = () => true,
 ): Observations {
+  const mutateTrial = ({ runs }: TrialAnswer, trial: number): TrialAnswer => ({
+    runs: runs.map((answer, run) => {
+      const value = answer.outputs[output];
+      if (value === undefined || !where(trial, run)) return answer;
+      return { ...answer, outputs: { ...answer.outputs, [output]: change(value as Tensor) } };
+    }),
+  });
   const cases = observations.cases.map(({ id, observation }) => ({
     id,
     observation:
@@ -16,13 +23,17 @@ export function mutate(
         ? observation
         : {
             ...observation,
-            trials: observation.trials.map(({ runs }, trial) => ({
-              runs: runs.map((answer, run) => {
-                const value = answer.outputs[output];
-                if (value === undefined || !where(trial, run)) return answer;
-                return { ...answer, outputs: { ...answer.outputs, [output]: change(value as Tensor) } };
-              }),
-            })),
+            trials: observation.trials.map(mutateTrial),
+            ...(observation.appeals === undefined
+              ? {}
+              : {
+                  appeals: Object.fromEntries(
+                    Object.entries(observation.appeals).map(([trial, answer]) => [
+                      trial,
+                      mutateTrial(answer, Number(trial)),
+                    ]),
+                  ),
+                }),
           },
   }));
   return { ...observations, cases };

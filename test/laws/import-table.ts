@@ -23,7 +23,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'harness/numerics/': [],
   'harness/wire/': [],
   'harness/suite/': ['specs/suite.schema.json'],
-  'harness/bundle/': ['harness/numerics/', 'harness/wire/', 'harness/suite/', 'reference/'],
+  'harness/mistakes/': ['harness/suite/', 'mistakes/mistakes.schema.json'],
+  'harness/bundle/': ['harness/numerics/', 'harness/wire/', 'harness/suite/', 'harness/mistakes/', 'reference/'],
   'harness/runner/child/': [
     'harness/wire/',
     'harness/suite/suite.ts',
@@ -71,6 +72,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'harness/numerics/': [],
   'harness/wire/': [],
   'harness/suite/': ['ajv', 'yaml', 'fastest-levenshtein'],
+  'harness/mistakes/': ['node:', 'esbuild'],
   'harness/bundle/': ['node:'],
   'harness/runner/child/': ['node:', 'numpy-ts'],
   'harness/runner/': ['node:', 'esbuild', 'execa'],
@@ -96,7 +98,7 @@ const isBelow = (path: string, allowed: string): boolean =>
 export function check({ from, to }: Pick<Import, 'from' | 'to'>): Violation | null {
   const row = rowOf(layers, from);
   if (row === null) return { from, to, rule: `no row of the import table is for ${from}` };
-  const isFile = /^(harness|reference|student-template|specs|bin|test|dist)\//.test(to);
+  const isFile = /^(harness|reference|student-template|specs|mistakes|bin|test|dist)\//.test(to);
   if (!isFile) {
     const packageRow = rowOf(packages, from)!;
     const allowed = packages[packageRow]!.some((name) => (name.endsWith(':') ? to.startsWith(name) : to === name));

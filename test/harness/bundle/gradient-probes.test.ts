@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseDirections, chooseSteps, gradientScale } from '../../../harness/bundle/gradient-probes.ts';
+import { chooseDirections, chooseSteps, type Direction } from '../../../harness/bundle/gradient-probes.ts';
 import { dot } from '../../../harness/numerics/closeness.ts';
 import { seededRandom } from '../seeded-random.ts';
 
@@ -8,26 +8,44 @@ const normals = (count: number, seed = 1): Float64Array => {
   return Float64Array.from({ length: count }, normal);
 };
 
+const along = (data: Float64Array, gradient: Float64Array): Direction => ({
+  kind: 'plain',
+  data,
+  scale: Math.hypot(...data.map((d, i) => d * gradient[i]!)),
+});
+
 describe('directions', () => {
-  const gradient = Float64Array.of(1000, 1, 0.5, 0);
-  const drawn = normals(8);
+  const gradient = Float64Array.of(1000, 1, 0.5, 0, 0);
+  const drawn = normals(10);
   const [plain, whitened] = chooseDirections(gradient, drawn);
 
   it('are one of normal numbers, and one that gives each entry the same weight', () => {
-    expect(plain).toEqual({ kind: 'plain', data: drawn.slice(0, 4) });
-    const weights = whitened!.data.map((d, i) => Math.abs((d * gradient[i]!) / drawn[4 + i]!));
+    expect(plain).toMatchObject({ kind: 'plain', data: drawn.slice(0, 5) });
+    const weights = whitened!.data.map((d, i) => Math.abs((d * gradient[i]!) / drawn[5 + i]!));
     expect(weights[0]).toBeCloseTo(1, 12);
     expect(weights[1]).toBeCloseTo(1, 12);
     expect(weights[2]).toBeCloseTo(0.5, 12);
   });
 
   it('are only the plain one for a gradient of zero', () => {
-    expect(chooseDirections(new Float64Array(3), normals(6)).map(({ kind }) => kind)).toEqual(['plain']);
+    expect(chooseDirections(new Float64Array(5), normals(10)).map(({ kind }) => kind)).toEqual(['plain']);
   });
 });
 
-it('the scale is the norm of the products', () => {
-  expect(gradientScale(Float64Array.of(1, 2, 0), Float64Array.of(3, -2, 9))).toBe(5);
+it('are the coordinates of a small tensor, none with a scale below a thousandth of the largest', () => {
+  const directions = chooseDirections(Float64Array.of(-20, 0, 1), normals(6));
+  expect(directions.map(({ kind }) => kind)).toEqual(['coordinate 0', 'coordinate 1', 'coordinate 2']);
+  expect(directions.map(({ data }) => [...data])).toEqual([
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ]);
+  expect(directions.map(({ scale }) => scale)).toEqual([20, 0.02, 1]);
+});
+
+it('the scale of other directions is the norm of the products', () => {
+  const drawn = Float64Array.of(3, -2, 9, 0, 0, ...normals(5));
+  expect(chooseDirections(Float64Array.of(1, 2, 0, 0, 0), drawn)[0]!.scale).toBe(5);
 });
 
 describe('steps', () => {
@@ -47,7 +65,7 @@ describe('steps', () => {
       const choice = await chooseSteps(
         async (t) => loss(w.map((entry, d) => entry + t * direction[d]!)),
         w,
-        direction,
+        along(direction, gradient(w)),
         gradient(w),
       );
       if (choice.kind !== 'chosen') continue;
@@ -64,7 +82,7 @@ describe('steps', () => {
       const choice = await chooseSteps(
         async (t) => Math.exp(1 + t),
         Float64Array.of(1),
-        Float64Array.of(1),
+        along(Float64Array.of(1), Float64Array.of(factor * Math.E)),
         Float64Array.of(factor * Math.E),
       );
       expect(choice.kind).toBe('no-step');
@@ -74,13 +92,15 @@ describe('steps', () => {
   it('are not found for a loss that is all noise, or NaN', async () => {
     const { normal } = seededRandom(3);
     const one = Float64Array.of(1);
-    expect((await chooseSteps(async () => normal(), one, one, one)).kind).toBe('no-step');
-    expect((await chooseSteps(async () => Number.NaN, one, one, one)).kind).toBe('no-step');
+    expect((await chooseSteps(async () => normal(), one, along(one, one), one)).kind).toBe('no-step');
+    expect((await chooseSteps(async () => Number.NaN, one, along(one, one), one)).kind).toBe('no-step');
   });
 
   it('are found where the loss does not change and the gradient is zero', async () => {
     const one = Float64Array.of(1);
-    expect((await chooseSteps(async () => 4, one, one, Float64Array.of(0))).kind).toBe('chosen');
+    expect((await chooseSteps(async () => 4, one, along(one, Float64Array.of(0)), Float64Array.of(0))).kind).toBe(
+      'chosen',
+    );
   });
 
   it('follow the size of the input', async () => {
@@ -93,7 +113,7 @@ describe('steps', () => {
           return (size + t) * (size + t);
         },
         at,
-        Float64Array.of(1),
+        along(Float64Array.of(1), Float64Array.of(2 * size)),
         Float64Array.of(2 * size),
       );
       return Math.max(...seen);

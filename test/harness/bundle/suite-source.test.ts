@@ -11,7 +11,12 @@ mkdirSync(join(folder, 'specs/c147'), { recursive: true });
 const file = join(folder, 'specs/c147/hw9.yaml');
 const text = smallSuite(oneCase('value', '    program: predict\n'));
 const source = (buildId = '1') =>
-  suiteFolder({ specsFolder: join(folder, 'specs'), cacheFolder: join(folder, 'cache'), buildId });
+  suiteFolder({
+    specsFolder: join(folder, 'specs'),
+    mistakesFolder: folder,
+    cacheFolder: join(folder, 'cache'),
+    buildId,
+  });
 const kept = () => readdirSync(join(folder, 'cache')).length;
 
 it('freezes once, and again when suite, salt or code change', async () => {

@@ -14,7 +14,7 @@ const right: Record<string, ExportShape> = {
 };
 
 it('gives all points for what was asked for', () => {
-  expect(gradeExports(check, right)).toEqual({ points: 7, wrong: false, findings: [], diagnosis: null });
+  expect(gradeExports(check, right)).toEqual({ points: 7, wrong: false, findings: [] });
 });
 
 it('takes fewer parameters: defaults and rest parameters hide them', () => {

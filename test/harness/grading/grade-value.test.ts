@@ -70,7 +70,7 @@ describe('an array with a tolerance', () => {
 
   it('names a transposed array, and says that its numbers are right', () => {
     const grade = gradeOne(value.bundle, mutate(value.right, 'dW', transposed));
-    expect(grade.diagnosis).toEqual({ code: 'transposed', output: 'dW' });
+    expect(grade.diagnosis).toMatchObject({ detail: { kind: 'transposed', output: 'dW' } });
     expect(grade.findings[0]).toMatchObject({ expected: [5, 3], received: [3, 5], transposed: true });
   });
 
@@ -87,7 +87,7 @@ describe('an array with a tolerance', () => {
       return { id, observation: { ...observation, trials } };
     });
     const grade = gradeOne(value.bundle, { ...value.right, cases: wrong });
-    expect(grade.diagnosis).toEqual({ code: 'scaled', output: 'dW', factor: 'N' });
+    expect(grade.diagnosis).toMatchObject({ detail: { kind: 'scaled', output: 'dW', factor: 'N' } });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis, Finding } from '../../../harness/grading/grade.ts';
-import { describeDiagnosis, describeFinding } from '../../../harness/report/describe-finding.ts';
+import type { Finding } from '../../../harness/grading/grade.ts';
+import { describeFinding } from '../../../harness/report/describe-finding.ts';
 
 const trial = 'one example; N=1';
 const error = {
@@ -266,22 +266,6 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
 
 it.each(SENTENCES)('sentence %#', (finding, sentence) => {
   expect(describeFinding(finding)).toBe(sentence);
-});
-
-it.each<[Diagnosis, string]>([
-  [{ code: 'transposed', output: 'dW' }, 'dW is transposed.'],
-  [
-    { code: 'scaled', output: 'dW', factor: 'N' },
-    'Every entry of dW is N times the expected one, in each trial. N is the number of examples: is the mean over the batch missing?',
-  ],
-  [
-    { code: 'scaled', output: 'dW', factor: '1/N' },
-    'Every entry of dW is 1/N times the expected one, in each trial. N is the number of examples: is the mean over the batch taken twice?',
-  ],
-  [{ code: 'scaled', output: 'dW', factor: '2' }, 'Every entry of dW is 2 times the expected one, in each trial.'],
-  [{ code: 'scaled', output: 'dW', factor: '-1' }, 'Every entry of dW is minus the expected one, in each trial.'],
-])('diagnosis %#', (diagnosis, sentence) => {
-  expect(describeDiagnosis(diagnosis)).toBe(sentence);
 });
 
 describe('texts that a submission wrote are harmless', () => {

@@ -19,7 +19,7 @@ const EVERYTHING = sampleGrade(
       points: 0,
       hint: 'sum over the wrong classes only, then take the mean over the examples of the batch, all of them',
       findings: [WRONG, { kind: 'remark-float32', output: 'dW' }],
-      diagnosis: { code: 'scaled', output: 'dW', factor: 'N' },
+      diagnosis: { codes: ['generic/scaled'], detail: { kind: 'scaled', output: 'dW', factor: 'N' } },
     }),
     sampleCase('svm/lossAndGrad/gradient', { status: 'partly-correct', points: 4, findings: [WRONG] }),
     sampleCase('svm/train/learns', {
@@ -109,7 +109,7 @@ it('puts modules with mistakes first, and says what failed, why and how to run i
       points: 0,
       hint: 'take the mean',
       findings: [{ ...WRONG, trial: 'N=4' }],
-      diagnosis: { code: 'scaled', output: 'dW', factor: '2' },
+      diagnosis: { codes: ['generic/scaled'], detail: { kind: 'scaled', output: 'dW', factor: '2' } },
     }),
   ]);
   const text = renderTerminal(grade, { style: styleFor({}, {}), rerun: (id) => `check --only ${id}` });
@@ -122,6 +122,7 @@ it('puts modules with mistakes first, and says what failed, why and how to run i
    × svm/loss/value … 0 of 10
        the title of svm/loss/value
        Every entry of dW is 2 times the expected one, in each trial.
+       [generic/scaled]
        dW[0, 1] should be 0.25, but is 0.5; 2 of 15 entries are wrong (on N=4).
        Hint: take the mean
        rerun: check --only svm/loss/value

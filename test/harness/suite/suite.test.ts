@@ -7,8 +7,8 @@ it('a case belongs to the module before the first slash', () => {
 
 it.each([
   [5, 5],
-  [{ ownLoss: 3, reference: 4 }, 7],
-  [{ ownLoss: 3, reference: null }, 3],
+  [{ ownLoss: 3, reference: 4, differenced: 1 }, 7],
+  [{ ownLoss: 3, reference: null, differenced: null }, 3],
 ])('points %j are %i in all', (points, total) => {
   expect(maxPointsOf(points)).toBe(total);
 });

@@ -1,5 +1,5 @@
 /** "Every entry is N times too large": a factor that is the same quantity in every wrong trial names the mistake. */
-import type { Sizes } from '../suite/suite.ts';
+import type { Sizes } from '../../suite/suite.ts';
 
 export interface WrongArray {
   readonly received: Float64Array;

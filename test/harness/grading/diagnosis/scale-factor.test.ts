@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commonFactor, nameFactor } from '../../../harness/grading/scale-factor.ts';
+import { commonFactor, nameFactor } from '../../../../harness/grading/diagnosis/scale-factor.ts';
 
 const base = Float64Array.of(1, -2, 3.5, 0);
 const times = (factor: number) => base.map((entry) => factor * entry);

@@ -1,0 +1,191 @@
+/**
+ * What each known mistake would answer on a bundle's inputs: every edit of the correct submission is executed on them,
+ * and its answers are kept as random projections.
+ */
+
+import { applyEdit } from '../mistakes/apply-edit.ts';
+import { linkModules } from '../mistakes/link-modules.ts';
+import type { Edit, Mistake } from '../mistakes/mistake.ts';
+import { type MistakeBank, modulesTouchedBy } from '../mistakes/mistake-bank.ts';
+import { compareArrays } from '../numerics/closeness.ts';
+import { PROJECTIONS, project, streamOf } from '../numerics/projection.ts';
+import type { Disclosure, Program } from '../suite/suite.ts';
+import type { Tensor } from '../wire/value.ts';
+import type {
+  CatalogueEntry,
+  ExpectedTensor,
+  FrozenCase,
+  FrozenCheck,
+  FrozenTrial,
+  Hypotheses,
+  Input,
+} from './bundle.ts';
+import { type ModuleExports, referenceExports, runReference } from './reference-host.ts';
+
+export interface Diagnosable {
+  readonly catalogue: readonly CatalogueEntry[];
+  readonly cases: readonly FrozenCase[];
+}
+
+type Programs = Readonly<Record<string, Program>>;
+
+export async function freezeHypotheses(
+  cases: readonly FrozenCase[],
+  programs: Programs,
+  { correct, mistakes }: MistakeBank,
+  disclosure: Disclosure,
+): Promise<Diagnosable> {
+  if (disclosure === 'none') return { catalogue: [], cases };
+  const rows = new Map<string, { mistake: number; values: Float64Array }[]>(cases.map(({ id }) => [id, []]));
+  for (const [index, mistake] of mistakes.entries()) {
+    for (const edit of mistake.edits) {
+      if (edit.equivalent !== null) continue;
+      const touched = modulesTouchedBy(edit.file, correct);
+      const concerned = cases.filter(({ modules }) => modules.some((module) => touched.includes(module)));
+      if (concerned.length === 0) continue;
+      const { moduleExports } = await linkModules(edited(correct, mistake, edit));
+      for (const one of concerned) {
+        const values = await predict(one.check, programs, moduleExports);
+        if (values?.some((value) => value !== Number.POSITIVE_INFINITY))
+          rows.get(one.id)!.push({ mistake: index, values });
+      }
+    }
+  }
+  const frozen: FrozenCase[] = [];
+  for (const one of cases)
+    frozen.push({ ...one, hypotheses: await toHypotheses(one.check, programs, rows.get(one.id)!) });
+  return { catalogue: mistakes.map((mistake) => toEntry(mistake, disclosure)), cases: frozen };
+}
+
+function edited(correct: MistakeBank['correct'], mistake: Mistake, edit: Edit): MistakeBank['correct'] {
+  const result = applyEdit(correct, edit);
+  if (result.kind === 'refused') throw new Error(`${mistake.code}: ${result.reason}`);
+  return result.files;
+}
+
+function toEntry({ code, category, title, says, equation }: Mistake, disclosure: Disclosure): CatalogueEntry {
+  if (disclosure === 'full') return { code, category, title, says, equation };
+  return { code: null, category, title: null, says: null, equation: null };
+}
+
+interface Asked {
+  readonly trial: FrozenTrial;
+  readonly outputs: Readonly<Record<string, ExpectedTensor>>;
+}
+
+/** The outputs of run 0 whose values are expected; null for checks that have none. */
+function askedOf(check: FrozenCheck): Asked[] | null {
+  if (check.kind === 'value') return check.trials.map((trial) => ({ trial, outputs: trial.expected }));
+  if (check.kind !== 'gradient' || check.points.reference === null) return null;
+  return check.trials.map((trial) => ({
+    trial,
+    outputs: Object.fromEntries(Object.values(trial.gradients).map(({ output, expected }) => [output, expected])),
+  }));
+}
+
+/** By trial, output, projection; null where there is nothing to predict. */
+async function predict(
+  check: FrozenCheck,
+  programs: Programs,
+  moduleExports: ModuleExports,
+): Promise<Float64Array | null> {
+  const asked = askedOf(check);
+  if (asked === null) return null;
+  const values: number[] = [];
+  for (const { trial, outputs } of asked) {
+    const returned = await tryRun(trial, programs, moduleExports, trial.inputs);
+    for (const [position, [name, expected]] of Object.entries(outputs).entries()) {
+      values.push(...toValues(returned?.[name] ?? null, expected, trial.seed, position));
+    }
+  }
+  return Float64Array.from(values);
+}
+
+/** An edit may throw, return nothing, or something else than an array: then there is nothing to compare. */
+async function tryRun(
+  { runs, seed }: FrozenTrial,
+  programs: Programs,
+  moduleExports: ModuleExports,
+  inputs: Readonly<Record<string, Input>>,
+): Promise<Record<string, Tensor> | null> {
+  const { program, outputs } = runs[0]!;
+  try {
+    return await runReference(programs[program]!, outputs, inputs, seed, moduleExports);
+  } catch {
+    return null;
+  }
+}
+
+function toValues(tensor: Tensor | null, expected: ExpectedTensor, seed: number, position: number): number[] {
+  const isArray = tensor !== null && sameShape(tensor.shape, expected.shape) && tensor.data.every(Number.isFinite);
+  const isRight = isArray && compareArrays(tensor.data, expected.data, expected).kind === 'close';
+  return Array.from({ length: PROJECTIONS }, (_, k) => {
+    if (!isArray) return Number.NaN;
+    return isRight ? Number.POSITIVE_INFINITY : project(tensor.data, seed, streamOf(position, k));
+  });
+}
+
+/** Axes of length 1 are forgiven, here as in grading. */
+function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  const squeezed = (shape: readonly number[]): string => shape.filter((length) => length !== 1).join();
+  return squeezed(a) === squeezed(b);
+}
+
+async function toHypotheses(
+  check: FrozenCheck,
+  programs: Programs,
+  rows: readonly { readonly mistake: number; readonly values: Float64Array }[],
+): Promise<Hypotheses | null> {
+  const asked = askedOf(check);
+  if (asked === null || asked.length === 0) return null;
+  const distinct = dropRepeated(rows);
+  const width = distinct[0]?.values.length ?? 0;
+  const values = new Float64Array(distinct.length * width);
+  for (const [row, one] of distinct.entries()) values.set(one.values, row * width);
+  return {
+    outputs: Object.keys(asked[0]!.outputs),
+    mistakes: distinct.map(({ mistake }) => mistake),
+    values,
+    right: projectAll(asked.map(({ trial, outputs }) => ({ seed: trial.seed, tensors: Object.values(outputs) }))),
+    without: await withoutTerms(asked, programs),
+  };
+}
+
+function dropRepeated<T extends { readonly mistake: number; readonly values: Float64Array }>(rows: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return rows.filter(({ mistake, values }) => {
+    const key = `${mistake} ${values.join()}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function projectAll(
+  trials: readonly { readonly seed: number; readonly tensors: readonly { readonly data: Float64Array }[] }[],
+): Float64Array {
+  return Float64Array.from(
+    trials.flatMap(({ seed, tensors }) =>
+      tensors.flatMap(({ data }, position) =>
+        Array.from({ length: PROJECTIONS }, (_, k) => project(data, seed, streamOf(position, k))),
+      ),
+    ),
+  );
+}
+
+/** The reference's answers with a scalar input at 0, for each scalar input that weighs a term of them. */
+async function withoutTerms(asked: readonly Asked[], programs: Programs): Promise<Record<string, Float64Array>> {
+  const without: Record<string, Float64Array> = {};
+  const scalars = Object.entries(asked[0]!.trial.inputs).filter(
+    ([name, input]) => input.kind === 'literal' && typeof input.value === 'number' && !(name in asked[0]!.trial.sizes),
+  );
+  for (const [name] of scalars) {
+    const trials: { seed: number; tensors: Tensor[] }[] = [];
+    for (const { trial, outputs } of asked) {
+      const inputs = { ...trial.inputs, [name]: { kind: 'literal', value: 0 } as const };
+      const returned = await tryRun(trial, programs, referenceExports, inputs);
+      if (returned === null) break;
+      trials.push({ seed: trial.seed, tensors: Object.keys(outputs).map((output) => returned[output]!) });
+    }
+    if (trials.length === asked.length) without[name] = projectAll(trials);
+  }
+  return without;
+}

@@ -1,0 +1,48 @@
+/** Does a gradient check's first trial give the same answer when it is asked again? */
+import type { GradientTrial } from '../bundle/bundle.ts';
+import { compareArrays } from '../numerics/closeness.ts';
+import type { RunAnswer } from '../runner/observation.ts';
+import { indexOf } from '../wire/value.ts';
+import { readOutput, toleranceFor } from './compare-output.ts';
+import type { Finding } from './grade.ts';
+
+type AnswerChanges = Extract<Finding, { kind: 'answer-changes' }>;
+
+/**
+ * `again`: the last call twice on the same objects, equal up to rounding (an input that a call has shifted in place may
+ * give the same answer in other bits). `after`: fresh objects after all other calls, equal to the bit.
+ */
+export function checkState(trial: GradientTrial, runs: readonly RunAnswer[]): AnswerChanges | null {
+  const first = runs[0]!;
+  const again = trial.again === null ? null : compareRuns(trial, first, runs[trial.again]!, false);
+  const after = trial.after === null ? null : compareRuns(trial, first, runs[trial.after]!, true);
+  if (again !== null) return { ...again, how: after === null ? 'same-objects' : 'always' };
+  return after === null ? null : { ...after, how: 'in-between' };
+}
+
+function compareRuns(
+  trial: GradientTrial,
+  first: RunAnswer,
+  second: RunAnswer,
+  toTheBit: boolean,
+): Omit<AnswerChanges, 'how'> | null {
+  if (second.failure !== undefined) return null;
+  for (const { output, expected } of Object.values(trial.gradients)) {
+    const a = readOutput(output, first.outputs[output]!, expected.shape, trial.label);
+    const b = readOutput(output, second.outputs[output]!, expected.shape, trial.label);
+    if (a.kind === 'unreadable' || b.kind === 'unreadable') continue;
+    const tolerance = toTheBit ? { rtol: 0, atol: 0 } : toleranceFor(expected, a.float32);
+    const closeness = compareArrays(b.data, a.data, tolerance);
+    if (closeness.kind === 'close') continue;
+    const { position } = closeness;
+    return {
+      kind: 'answer-changes',
+      output,
+      index: indexOf(position, expected.shape),
+      first: a.data[position]!,
+      second: b.data[position]!,
+      trial: trial.label,
+    };
+  }
+  return null;
+}

@@ -1,0 +1,73 @@
+/**
+ * Was the gradient made by differencing the loss? Differences are right to 1e-6 … 1e-12 and never to rounding; and they
+ * go wrong by per cents beside a kink, and where no step suits the sizes of loss and inputs, while an analytic gradient
+ * is as good there as anywhere. Only both together count: neither wrong formulas nor float32 show them.
+ */
+import type { ExpectedGradient, GradientTrial, TrapTrial } from '../bundle/bundle.ts';
+import { largestMagnitude } from '../numerics/closeness.ts';
+import type { TrialAnswer } from '../runner/observation.ts';
+import { compareOutput } from './compare-output.ts';
+import type { Finding } from './grade.ts';
+
+/** The error of an analytic gradient stays below this (measured: 1e-15), that of the best differences above (2e-13). */
+const ROUNDING = 3e-14;
+/** What is further off than this is no attempt at this gradient, differenced or not. */
+const NEARLY_RIGHT = 1e-5;
+/** Where float32 arithmetic begins: it cannot resolve the distance to the kink. */
+const SINGLE = 1e-9;
+/** Relative error at a trap that no rounding makes, float32's included. */
+const WRONG = 1e-3;
+
+export function detectDifferencing(
+  trials: readonly GradientTrial[],
+  answers: readonly TrialAnswer[],
+  traps: readonly TrapTrial[],
+  trapAnswers: readonly TrialAnswer[],
+): Extract<Finding, { kind: 'differenced' }> | null {
+  for (const [input, { output }] of Object.entries(trials[0]!.gradients)) {
+    const plain = plainError(trials, answers, input);
+    if (plain === null || plain <= ROUNDING || plain > NEARLY_RIGHT) continue;
+    for (const [index, trap] of traps.entries()) {
+      if (trap.trap === 'kink' && plain >= SINGLE) continue;
+      const trapError = errorAt(trap, trapAnswers[index]!, input);
+      if (trapError !== null && trapError > WRONG)
+        return { kind: 'differenced', output, plainError: plain, trap: trap.trap, trapError, trial: trap.label };
+    }
+  }
+  return null;
+}
+
+/** The smallest over the trials, so that one badly conditioned draw proves nothing; null when one cannot be read. */
+function plainError(trials: readonly GradientTrial[], answers: readonly TrialAnswer[], input: string): number | null {
+  let smallest = Number.POSITIVE_INFINITY;
+  for (const [index, trial] of trials.entries()) {
+    const { output, expected, range } = trial.gradients[input]!;
+    const { data } = compareOutput(output, answers[index]!.runs[0]!.outputs[output]!, expected, trial.label);
+    if (data === null || !data.every(Number.isFinite)) return null;
+    const size = largestMagnitude(expected.data);
+    if (range !== null || size === 0) continue;
+    smallest = Math.min(smallest, largestDifference(data, expected.data) / size);
+  }
+  return Number.isFinite(smallest) ? smallest : null;
+}
+
+/** Null when the submission gave no finite numbers there, which proves nothing. */
+function errorAt(trap: TrapTrial, { runs }: TrialAnswer, input: string): number | null {
+  const answer = runs[0]!;
+  if (answer.failure !== undefined) return null;
+  const { output, expected }: ExpectedGradient = trap.gradients[input]!;
+  const { data } = compareOutput(output, answer.outputs[output]!, expected, trap.label);
+  if (data === null || !data.every(Number.isFinite)) return null;
+  // A kink concerns a few entries; where the sizes are the trap, most of them, and a few may be lost to rounding.
+  if (trap.trap === 'kink') return largestDifference(data, expected.data) / (largestMagnitude(expected.data) || 1);
+  const errors = Array.from(expected.data)
+    .flatMap((wanted, i) => (wanted === 0 ? [] : [Math.abs(data[i]! - wanted) / Math.abs(wanted)]))
+    .sort((a, b) => a - b);
+  return errors.length === 0 ? null : errors[Math.floor(errors.length / 2)]!;
+}
+
+function largestDifference(a: Float64Array, b: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]! - b[i]!));
+  return largest;
+}

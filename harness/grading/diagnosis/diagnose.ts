@@ -1,0 +1,112 @@
+/**
+ * Names the mistakes behind wrong answers, from observations and the bundle alone. In this order: a known mistake (or
+ * two) that gives exactly the answer, a factor, a wrongly weighed term, what is right and what is wrong. Says nothing
+ * rather than guess.
+ */
+import type { Bundle, FrozenCase } from '../../bundle/bundle.ts';
+import type { CaseObservation } from '../../runner/observation.ts';
+import { moduleOf } from '../../suite/suite.ts';
+import type { CaseGrade, Diagnosis, DiagnosisDetail, Finding } from '../grade.ts';
+import { located, scaled, transposed, weighedTerm } from './generic.ts';
+import { type Evidence, hasEnough, type Match, matchHypotheses } from './match-hypotheses.ts';
+import { readAnswers, type TrialAnswers } from './read-answers.ts';
+import { commonFactor } from './scale-factor.ts';
+
+interface Suspect {
+  readonly one: FrozenCase;
+  readonly findings: readonly Finding[];
+  readonly trials: readonly TrialAnswers[];
+  readonly evidence: Evidence;
+}
+
+/** Case id → what is wrong with it, for the cases of which that can be said. */
+export function diagnose(
+  bundle: Bundle,
+  observations: readonly CaseObservation[],
+  grades: readonly CaseGrade[],
+): Map<string, Diagnosis> {
+  const diagnoses = new Map<string, Diagnosis>();
+  if (bundle.disclosure === 'none') return diagnoses;
+  const seen = new Map(observations.map(({ id, observation }) => [id, observation]));
+  const byId = new Map(bundle.cases.map((one) => [one.id, one]));
+  const suspects = grades.flatMap(({ id, status, findings }): Suspect[] => {
+    const one = byId.get(id)!;
+    const observation = seen.get(id);
+    if ((status !== 'incorrect' && status !== 'partly-correct') || observation === undefined) return [];
+    const trials = readAnswers(one.check, observation);
+    if (trials === null || trials.length === 0) return [];
+    const evidence = one.hypotheses === null ? NONE : matchHypotheses(one.hypotheses, trials);
+    return [{ one, findings, trials, evidence }];
+  });
+  for (const suspect of suspects) {
+    const detail = nameMistakes(bundle, suspect, suspects) ?? describeNumbers(suspect);
+    if (detail !== null) diagnoses.set(suspect.one.id, disclose(bundle, detail, suspect));
+  }
+  return diagnoses;
+}
+
+const NONE: Evidence = { matches: [], numbers: 0 };
+
+/** When several mistakes would give this answer, those that other cases of the module show as well are preferred. */
+function nameMistakes(bundle: Bundle, suspect: Suspect, all: readonly Suspect[]): DiagnosisDetail | null {
+  const { evidence, one } = suspect;
+  if (evidence.matches.length === 0) return null;
+  const others = all.filter((other) => other !== suspect && moduleOf(other.one.id) === moduleOf(one.id));
+  const support = (match: Match): number =>
+    others.filter((other) => other.evidence.matches.some((found) => isSame(found, match))).length;
+  const best = Math.max(...evidence.matches.map(support));
+  const candidates = evidence.matches.filter((match) => support(match) === best);
+  const [first] = candidates;
+  if (candidates.length !== 1 || (best === 0 && !hasEnough(evidence) && evidence.numbers > 0)) return null;
+  return {
+    kind: 'mistakes',
+    mistakes: first!.map((index) => bundle.catalogue[index]!),
+    multiple: multipleOf(suspect.trials),
+  };
+}
+
+const isSame = (a: Match, b: Match): boolean => a.length === b.length && a.every((index) => b.includes(index));
+
+function describeNumbers({ one, findings, trials }: Suspect): DiagnosisDetail | null {
+  const term = one.hypotheses === null ? null : weighedTerm(one.hypotheses, trials);
+  return transposed(findings) ?? scaled(trials) ?? term ?? located(trials);
+}
+
+/** The first trial's wrong array as a multiple of the right one: a number that a student can check by hand. */
+function multipleOf(trials: readonly TrialAnswers[]): { output: string; factor: number } | null {
+  for (const { outputs } of trials) {
+    for (const [output, answer] of Object.entries(outputs)) {
+      if (answer.kind !== 'wrong' || answer.data.length < 2) continue;
+      const factor = commonFactor(answer.data, answer.expected);
+      return factor === null ? null : { output, factor };
+    }
+  }
+  return null;
+}
+
+const GENERIC = {
+  transposed: 'generic/transposed',
+  scaled: 'generic/scaled',
+  constant: 'generic/constant-for-size',
+  term: 'generic/term-misweighed',
+  located: 'generic/located',
+} as const;
+
+/** As much of it as the suite lets be said. */
+function disclose({ disclosure }: Bundle, detail: DiagnosisDetail, { trials }: Suspect): Diagnosis {
+  if (disclosure === 'full' && detail.kind !== 'withheld') {
+    const codes =
+      detail.kind === 'mistakes' ? detail.mistakes.flatMap(({ code }) => code ?? []) : [GENERIC[detail.kind]];
+    return { codes, detail };
+  }
+  const category =
+    detail.kind === 'mistakes'
+      ? detail.mistakes.map((mistake) => mistake.category).join(' and ')
+      : detail.kind === 'transposed'
+        ? 'layout'
+        : detail.kind === 'located'
+          ? null
+          : 'scale';
+  const place = disclosure === 'place' ? located(trials) : null;
+  return { codes: [], detail: { kind: 'withheld', category, place: place?.kind === 'located' ? place : null } };
+}

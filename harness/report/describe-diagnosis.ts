@@ -1,0 +1,55 @@
+/** What is behind wrong answers, in a student's words, each with its evidence. */
+import type { Diagnosis, DiagnosisDetail } from '../grading/grade.ts';
+import { formatNumber } from './format-number.ts';
+
+export function describeDiagnosis({ codes, detail }: Diagnosis): string {
+  const text = describeDetail(detail);
+  return codes.length === 0 ? text : `${text} [${codes.join(', ')}]`;
+}
+
+function describeDetail(detail: DiagnosisDetail): string {
+  switch (detail.kind) {
+    case 'mistakes': {
+      const [first, second] = detail.mistakes.map(describeMistake);
+      const told = second === undefined ? first! : `Two mistakes together give exactly this answer. ${first} ${second}`;
+      const { multiple } = detail;
+      return multiple === null
+        ? told
+        : `${multiple.output} is ${formatNumber(multiple.factor)} times the right one. ${told}`;
+    }
+    case 'transposed':
+      return `${detail.output} is transposed.`;
+    case 'scaled':
+      return `Every entry of ${detail.output} is ${factorInWords(detail.factor)} the expected one, in each trial.${factorHint(detail.factor)}`;
+    case 'constant':
+      return `${detail.output} is what it would be if ${detail.size} were ${detail.constant} in every trial: is the number ${detail.constant} written where ${detail.size} is meant?`;
+    case 'term':
+      return `${list(detail.outputs)} would be right but for the term with ${detail.input}: it ${detail.factor === 0 ? 'is missing' : `is taken ${formatNumber(detail.factor)} times`}.`;
+    case 'located':
+      return `${list(detail.right)} ${detail.right.length === 1 ? 'is' : 'are'} right, ${list(detail.wrong)} ${detail.wrong.length === 1 ? 'is' : 'are'} not: the mistake lies in what only ${detail.wrong.length === 1 ? 'that' : 'those'} passed through.`;
+    case 'withheld': {
+      const kind = detail.category === null ? '' : `The kind of mistake: ${detail.category}.`;
+      const place = detail.place === null ? '' : describeDetail(detail.place);
+      return [kind, place].filter((part) => part !== '').join(' ') || 'A known kind of mistake.';
+    }
+  }
+}
+
+type Mistake = Extract<DiagnosisDetail, { kind: 'mistakes' }>['mistakes'][number];
+
+function describeMistake({ says, equation }: Mistake): string {
+  return `${says} (${equation})`;
+}
+
+function factorInWords(factor: string): string {
+  return factor === '-1' ? 'minus' : `${factor} times`;
+}
+
+function factorHint(factor: string): string {
+  if (factor === 'N') return ' N is the number of examples: is the mean over the batch missing?';
+  if (factor === '1/N') return ' N is the number of examples: is the mean over the batch taken twice?';
+  return '';
+}
+
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
