@@ -1,6 +1,8 @@
 /** The program of this repository: everything that can be done with suites. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import { suiteFolder } from './bundle/suite-source.ts';
 import { runCommandLine } from './command-line.ts';
 import { childFlags } from './runner/child-process.ts';
@@ -21,17 +23,14 @@ export interface Place {
 export async function main(argv: readonly string[], { root, buildId, onStage }: Place): Promise<number> {
   const dist = join(root, 'dist');
   const terminal = standardTerminal();
-  const source = suiteFolder({
-    specsFolder: join(root, 'specs'),
-    mistakesFolder: join(root, 'mistakes'),
-    cacheFolder: join(dist, 'bundles'),
-    buildId,
-  });
+  const folders = { specsFolder: join(root, 'specs'), mistakesFolder: join(root, 'mistakes') };
+  const source = suiteFolder({ ...folders, cacheFolder: join(dist, 'bundles'), buildId });
+  const runner = [join(root, 'bin', 'run-submission.cjs'), join(dist, 'runner.cjs')];
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const setup = {
     version,
     source,
-    runner: [join(root, 'bin', 'run-submission.cjs'), join(dist, 'runner.cjs')],
+    runner,
     defaultFolder: relative(process.cwd(), join(root, 'student-template')) || '.',
     exampleFolder: join(root, 'test/fixtures/submissions/example'),
     environment: process.env,
@@ -41,9 +40,21 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
   return runCommandLine(argv, setup, (program, run) => {
     program
       .command('lint')
-      .description('is a suite sound? its YAML, prerequisites and points, and whether the reference gets full marks')
+      .description('how good is a suite? which mistakes it catches and names, how often it fails correct work')
       .argument('<suite>', 'a suite id, e.g. c147/hw2, or a YAML file')
-      .action((suite: string) => run(async () => (await import('./commands/lint.ts')).lint(suite, source, terminal)));
+      .option('--seeds <n>', 'draws of each regime for each correct submission; 0 leaves them out', wholeNumber, 0)
+      .option('--only <code...>', 'only these mistakes: the beginning of a code, or a pattern')
+      .option('--correct <folder...>', 'correct submissions (default: those of test/fixtures/submissions)')
+      .option('--out <folder>', 'write tables and JSON there, and go on from there when interrupted')
+      .option('--jobs <n>', 'processes at a time', wholeNumber, availableParallelism())
+      .action((suite: string, flags: LintFlags) =>
+        run(async () =>
+          (await import('./commands/lint.ts')).lint(
+            { only: [], out: null, correct: correctSubmissions(root), ...flags, suite },
+            { ...folders, suiteIds: source.suiteIds, runner, buildId, terminal, progress: progressLine() },
+          ),
+        ),
+      );
     program
       .command('freeze')
       .description('draw the inputs, compute the expected values, and seal them in a bundle')
@@ -73,4 +84,30 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
         ),
       );
   });
+}
+
+interface LintFlags {
+  readonly seeds: number;
+  readonly jobs: number;
+  readonly only?: string[];
+  readonly correct?: string[];
+  readonly out?: string;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It should be a whole number.');
+  return Number(text);
+}
+
+/** The correct submissions of this repository. */
+function correctSubmissions(root: string): string[] {
+  const folder = join(root, 'test/fixtures/submissions');
+  return readdirSync(folder)
+    .filter((name) => name.startsWith('correct-'))
+    .map((name) => join(folder, name));
+}
+
+/** One line of progress, written over again; nothing in pipes. */
+function progressLine(): (line: string) => void {
+  return process.stderr.isTTY ? (line) => process.stderr.write(`\r${line}`) : () => {};
 }

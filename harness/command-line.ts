@@ -7,6 +7,7 @@ import { check } from './commands/check.ts';
 import type { CheckRequest, CheckTools } from './commands/check-request.ts';
 import { EXIT, type ExitCode, type Terminal } from './commands/exit-code.ts';
 import { styleFor } from './report/style.ts';
+import { REGIMES, type Regime } from './suite/regime.ts';
 
 export interface Setup {
   readonly version: string;
@@ -25,6 +26,7 @@ interface CheckFlags {
   readonly suite?: string[];
   readonly only?: string[];
   readonly seedSalt?: string;
+  readonly regime: Regime;
   readonly watch?: boolean;
   readonly json?: boolean;
   readonly example?: boolean;
@@ -83,7 +85,10 @@ function addCheck(program: Command, setup: Setup, run: Run): void {
     )
     .option('--watch', 'check again after every save')
     .option('--json', 'print one JSON object and nothing else')
-    .option('--seed-salt <text>', 'draw other inputs than the public ones');
+    .option('--seed-salt <text>', 'draw other inputs than the public ones')
+    .addOption(
+      new Option('--regime <name>', 'harder inputs, as lint uses them').choices([...REGIMES]).default('benign'),
+    );
   if (exampleFolder !== null)
     command.addOption(new Option('--example', 'show what a report looks like, on a submission with three mistakes'));
   command.addHelpText(
@@ -112,6 +117,7 @@ function toRequest(
     suites: flags.suite ?? [],
     only: flags.only ?? [],
     seedSalt: flags.seedSalt ?? '',
+    regime: flags.regime,
     json: flags.json === true,
     watch: flags.watch === true,
     example: flags.example === true,
@@ -134,7 +140,9 @@ function rerunCommand(
         ? 'npm run -s gradecheck -- check'
         : 'gradecheck check';
   const where = flags.example ? ' --example' : folder === defaultFolder ? '' : ` ${quote(folder)}`;
-  const salt = flags.seedSalt === undefined ? '' : ` --seed-salt ${quote(flags.seedSalt)}`;
+  const salt =
+    (flags.seedSalt === undefined ? '' : ` --seed-salt ${quote(flags.seedSalt)}`) +
+    (flags.regime === 'benign' ? '' : ` --regime ${flags.regime}`);
   return (caseId) => `${program}${where}${salt} --only ${caseId}`;
 }
 

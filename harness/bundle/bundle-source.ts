@@ -1,6 +1,7 @@
 /** Where frozen bundles come from: a handout's folder, or the suites of this repository (bundle/suite-source.ts). */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Regime } from '../suite/regime.ts';
 import { BUNDLE_SCHEMA, type Bundle } from './bundle.ts';
 import { sha256, unpackBundle } from './pack-bundle.ts';
 
@@ -16,15 +17,16 @@ export type BundleResult =
 
 export interface BundleSource {
   readonly suiteIds: () => string[];
-  readonly load: (suiteId: string, seedSalt: string) => Promise<BundleResult>;
+  /** @param regime `benign` unless it is given */
+  readonly load: (suiteId: string, seedSalt: string, regime?: Regime) => Promise<BundleResult>;
 }
 
 /** Reads `<folder>/<suite id>.bundle`; there are no seeds but the ones inside. */
 export function frozenFolder(folder: string): BundleSource {
   return {
     suiteIds: () => listBelow(folder, '.bundle'),
-    load: async (suiteId, seedSalt) => {
-      if (seedSalt !== '')
+    load: async (suiteId, seedSalt, regime = 'benign') => {
+      if (seedSalt !== '' || regime !== 'benign')
         return refused('frozen bundles have their seeds in them: --seed-salt works where the suites are');
       return readBundleFile(join(folder, `${suiteId}.bundle`));
     },

@@ -3,6 +3,8 @@
  * expected values from the reference, points, directions and steps of the gradient probes.
  * Whatever comes after works from this alone; nothing after this stage imports reference/.
  */
+
+import type { Regime } from '../suite/regime.ts';
 import type {
   Argument,
   ClassShape,
@@ -22,6 +24,7 @@ export interface Bundle {
   readonly suite: { readonly id: string; readonly title: string; readonly hash: string };
   /** '' for the public seeds that students have; anything else draws other inputs. */
   readonly seedSalt: string;
+  readonly regime: Regime;
   readonly modules: readonly string[];
   readonly limits: Limits;
   readonly programs: Readonly<Record<string, Program>>;

@@ -24,10 +24,9 @@ function draw(recipe: Recipe, sizes: Sizes, drawn: Readonly<Record<string, Input
   if ('normal' in recipe) {
     const { mean = 0, std = 1 } = recipe;
     const shape = shapeOf(recipe.normal);
-    const drawnNormal = float64(
-      shape,
-      standardNormal(sizeOf(shape)).map((z) => mean + std * z),
-    );
+    const { grid } = recipe;
+    const numbers = standardNormal(sizeOf(shape)).map((z) => mean + std * z);
+    const drawnNormal = float64(shape, grid === undefined ? numbers : numbers.map((x) => grid * Math.round(x / grid)));
     return withOutlier(withBias(drawnNormal, recipe.biasColumn), recipe.outlier);
   }
   if ('uniform' in recipe) {

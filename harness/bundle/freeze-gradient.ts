@@ -7,7 +7,7 @@ import { displaceInputs } from './displace-inputs.ts';
 import type { Draw } from './draw.ts';
 import { standardNormal } from './draw-inputs.ts';
 import { type DrawnTrial, drawTrial, expect } from './freeze-trial.ts';
-import { chooseDirections, chooseSteps } from './gradient-probes.ts';
+import { chooseDirections, chooseSteps, GOOD } from './gradient-probes.ts';
 import { inputsOfRun, runReference } from './reference-host.ts';
 import { seedFor } from './seeds.ts';
 import { type Gradients, type Range, subdifferential } from './subdifferential.ts';
@@ -37,14 +37,26 @@ export async function freezeGradient(
 ): Promise<FrozenGradient[]> {
   let refusal = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const frozen = await tryDraw(suite, one, draw, seedOf(attempt));
+    const frozen = await tryDraw(suite, one, draw, seedOf(attempt), requiredAt(attempt));
     if (typeof frozen !== 'string') return frozen;
     refusal = frozen;
   }
   throw new Error(`the reference fails its own gradient check at ${ATTEMPTS} points: ${refusal}`);
 }
 
-async function tryDraw(suite: Suite, one: GradientCase, draw: Draw, seed: number): Promise<FrozenGradient[] | string> {
+/**
+ * On ill-scaled inputs no draw may have good steps: then, at last, steps are taken that say nothing, rather than none.
+ * What disagrees is refused all the same.
+ */
+const requiredAt = (attempt: number): number => (attempt < ATTEMPTS - 1 ? GOOD : Number.POSITIVE_INFINITY);
+
+async function tryDraw(
+  suite: Suite,
+  one: GradientCase,
+  draw: Draw,
+  seed: number,
+  required: number,
+): Promise<FrozenGradient[] | string> {
   const programs = [...new Set([one.program, one.loss.program])];
   const drawn = drawTrial(suite, draw, seed, programs, one.loss.upstream === null ? [] : [one.loss.upstream]);
   const outputs = Object.values(one.gradients);
@@ -56,11 +68,11 @@ async function tryDraw(suite: Suite, one: GradientCase, draw: Draw, seed: number
       ? null
       : await subdifferential(gradientsAt, drawn.inputs, await gradientsAt(drawn.inputs));
   const isFirst = draw.index === 0 && (draw.repeat ?? 1) === 1;
-  if (ranges === null) return withAppeal(suite, one, drawn, { seed, isFirst });
+  if (ranges === null) return withAppeal(suite, one, drawn, { seed, isFirst, required });
   const tie = await freezeTie(suite, one, drawn, seed, ranges);
   seedStream(seedFor(String(seed), 'generic'));
   const generic = { ...drawn, inputs: displaceInputs(drawn.inputs, CLOSE_BY), label: `${drawn.label}; moved a little` };
-  const rest = await withAppeal(suite, one, generic, { seed, isFirst });
+  const rest = await withAppeal(suite, one, generic, { seed, isFirst, required });
   return typeof rest === 'string' ? rest : [{ trial: tie, appeal: tie }, ...rest];
 }
 
@@ -68,16 +80,22 @@ async function withAppeal(
   suite: Suite,
   one: GradientCase,
   drawn: DrawnTrial,
-  { seed, isFirst }: { readonly seed: number; readonly isFirst: boolean },
+  { seed, isFirst, required }: { readonly seed: number; readonly isFirst: boolean; readonly required: number },
 ): Promise<FrozenGradient[] | string> {
-  const trial = await freezePoint(suite, one, drawn, { seed, ladder: 1, checkState: isFirst });
+  const trial = await freezePoint(suite, one, drawn, { seed, ladder: 1, checkState: isFirst, required });
   if (typeof trial === 'string') return trial;
   let refusal = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     seedStream(seedFor(String(seed), 'appeal', attempt));
     const close = { ...drawn, inputs: displaceInputs(drawn.inputs, CLOSE_BY), label: `${drawn.label}; close by` };
     const directions = seedFor(String(seed), 'appeal', attempt);
-    const appeal = await freezePoint(suite, one, close, { seed, ladder: SECOND_LADDER, checkState: false }, directions);
+    const appeal = await freezePoint(
+      suite,
+      one,
+      close,
+      { seed, ladder: SECOND_LADDER, checkState: false, required: requiredAt(attempt) },
+      directions,
+    );
     if (typeof appeal !== 'string') return [{ trial, appeal }];
     refusal = appeal;
   }
@@ -106,6 +124,15 @@ async function freezeTie(
   };
 }
 
+interface PointOptions {
+  readonly seed: number;
+  /** Factor of the steps. */
+  readonly ladder: number;
+  readonly checkState: boolean;
+  /** See chooseSteps. */
+  readonly required: number;
+}
+
 /**
  * Runs: the gradients at the point, the loss there (the same run when one program gives both), then for each input and
  * direction the loss at ±3 steps.
@@ -114,7 +141,7 @@ async function freezePoint(
   suite: Suite,
   one: GradientCase,
   drawn: DrawnTrial,
-  { seed, ladder, checkState }: { readonly seed: number; readonly ladder: number; readonly checkState: boolean },
+  { seed, ladder, checkState, required }: PointOptions,
   directionSeed = seed,
 ): Promise<GradientTrial | string> {
   const { loss, gradients } = one;
@@ -148,7 +175,7 @@ async function freezePoint(
           (await runReference(suite.programs[loss.program]!, [loss.output], inputs, seed))[loss.output]!,
         );
       };
-      const choice = await chooseSteps(lossAt, input.data, along, gradient, ladder);
+      const choice = await chooseSteps(lossAt, input.data, along, gradient, required, ladder);
       if (choice.kind === 'no-step') {
         return `with respect to ${name}, ${kind} direction: measured ${choice.derivative.value} ± ${choice.derivative.error}, claimed ${choice.claimed}`;
       }

@@ -7,6 +7,7 @@ import { applyEdit } from '../mistakes/apply-edit.ts';
 import { linkModules } from '../mistakes/link-modules.ts';
 import type { Edit, Mistake } from '../mistakes/mistake.ts';
 import { type MistakeBank, modulesTouchedBy } from '../mistakes/mistake-bank.ts';
+import { reachOf } from '../mistakes/reach.ts';
 import { compareArrays } from '../numerics/closeness.ts';
 import { PROJECTIONS, project, streamOf } from '../numerics/projection.ts';
 import type { Disclosure, Program } from '../suite/suite.ts';
@@ -36,12 +37,17 @@ export async function freezeHypotheses(
   disclosure: Disclosure,
 ): Promise<Diagnosable> {
   if (disclosure === 'none') return { catalogue: [], cases };
+  const { concerns } = reachOf(correct);
   const rows = new Map<string, { mistake: number; values: Float64Array }[]>(cases.map(({ id }) => [id, []]));
   for (const [index, mistake] of mistakes.entries()) {
     for (const edit of mistake.edits) {
       if (edit.equivalent !== null) continue;
       const touched = modulesTouchedBy(edit.file, correct);
-      const concerned = cases.filter(({ modules }) => modules.some((module) => touched.includes(module)));
+      const concerned = cases.filter(
+        ({ modules, check }) =>
+          modules.some((module) => touched.includes(module)) &&
+          programOf(check, programs, (program) => concerns(edit, program)),
+      );
       if (concerned.length === 0) continue;
       const { moduleExports } = await linkModules(edited(correct, mistake, edit));
       for (const one of concerned) {
@@ -55,6 +61,11 @@ export async function freezeHypotheses(
   for (const one of cases)
     frozen.push({ ...one, hypotheses: await toHypotheses(one.check, programs, rows.get(one.id)!) });
   return { catalogue: mistakes.map((mistake) => toEntry(mistake, disclosure)), cases: frozen };
+}
+
+/** Whether the program of run 0, which is the one that is predicted, is of interest. */
+function programOf(check: FrozenCheck, programs: Programs, isOfInterest: (program: Program) => boolean): boolean {
+  return check.kind !== 'exports' && isOfInterest(programs[check.trials[0]!.runs[0]!.program]!);
 }
 
 function edited(correct: MistakeBank['correct'], mistake: Mistake, edit: Edit): MistakeBank['correct'] {

@@ -2,6 +2,7 @@
 import { readMistakeBank } from '../mistakes/mistake-bank.ts';
 import { loadSuite } from '../suite/load.ts';
 import { describeProblem } from '../suite/problem.ts';
+import type { Regime } from '../suite/regime.ts';
 import { FrameError } from '../wire/frame.ts';
 import type { LoadedBundle } from './bundle-source.ts';
 import { FreezeRefused, freezeSuite } from './freeze.ts';
@@ -20,13 +21,14 @@ export async function freezeText(
   file: string,
   seedSalt: string,
   mistakesFolder: string | null = null,
+  regime: Regime = 'benign',
 ): Promise<FrozenText> {
   const loaded = loadSuite(text, file);
   if (loaded.kind === 'broken') return { kind: 'refused', messages: loaded.problems.map(describeProblem) };
   const read = readMistakeBank(mistakesFolder, loaded.suite.mistakes);
   if (read.kind === 'refused') return read;
   try {
-    const bundle = await freezeSuite(loaded.suite, seedSalt, read.bank);
+    const bundle = await freezeSuite(loaded.suite, { seedSalt, regime, bank: read.bank });
     const { bytes, hash } = packBundle(bundle);
     return { kind: 'frozen', bytes, loaded: { bundle, hash } };
   } catch (error) {

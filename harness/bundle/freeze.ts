@@ -1,5 +1,6 @@
 /** Suite → Bundle. Deterministic: the same suite and salt give the same bytes on every machine. */
 import type { MistakeBank } from '../mistakes/mistake-bank.ts';
+import { inRegime, type Regime } from '../suite/regime.ts';
 import type { Case, Suite } from '../suite/suite.ts';
 import { BUNDLE_SCHEMA, type Bundle, type FrozenCase, type FrozenCheck } from './bundle.ts';
 import type { Draw } from './draw.ts';
@@ -17,8 +18,15 @@ export class FreezeRefused extends Error {
   override name = 'FreezeRefused';
 }
 
-/** @param bank null: nothing is kept to diagnose with, for measurements that ask only whether answers are right. */
-export async function freezeSuite(suite: Suite, seedSalt: string, bank: MistakeBank | null): Promise<Bundle> {
+export interface FreezeOptions {
+  readonly seedSalt: string;
+  readonly regime: Regime;
+  /** Null: nothing is kept to diagnose with, for measurements that ask only whether answers are right. */
+  readonly bank: MistakeBank | null;
+}
+
+export async function freezeSuite(written: Suite, { seedSalt, regime, bank }: FreezeOptions): Promise<Bundle> {
+  const suite = inRegime(written, regime, (input) => seedFor(seedSalt, written.id, regime, input) % 3);
   const cases: FrozenCase[] = [];
   for (const one of suite.cases) cases.push(await freezeCase(suite, one, seedSalt));
   const used = new Set(
@@ -31,8 +39,9 @@ export async function freezeSuite(suite: Suite, seedSalt: string, bank: MistakeB
     bank === null ? { catalogue: [], cases } : await freezeHypotheses(cases, programs, bank, suite.disclosure);
   return {
     schema: BUNDLE_SCHEMA,
-    suite: { id: suite.id, title: suite.title, hash: sha256(JSON.stringify(suite)) },
+    suite: { id: suite.id, title: suite.title, hash: sha256(JSON.stringify(written)) },
     seedSalt,
+    regime,
     modules: suite.modules,
     limits: suite.limits,
     programs,

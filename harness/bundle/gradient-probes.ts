@@ -60,12 +60,14 @@ const LEVELS = 18;
 /** Largest displacement, relative to the size of the input. */
 const LARGEST_DISPLACEMENT = 0.1;
 /** A choice is good when its bound is below this share of the gradient's size. */
-const GOOD = 1e-7;
+export const GOOD = 1e-7;
 
 /**
  * Climbs the ladder of steps T·2⁻ᵏ and takes the three neighbouring ones with the smallest error bound. A kink inside
  * the steps makes neighbours disagree, so they lose to smaller steps that stay clear of it.
  * @param loss t ↦ loss at input + t·direction
+ * @param required the share of the gradient's size that the bound must stay below; when it is infinite, agreeing or
+ *   saying nothing is enough
  * @param ladder factor of all steps: a second ladder's are incommensurate with the first's
  */
 export async function chooseSteps(
@@ -73,6 +75,7 @@ export async function chooseSteps(
   input: Float64Array,
   { data: direction, scale }: Direction,
   gradient: Float64Array,
+  required = GOOD,
   ladder = 1,
 ): Promise<StepChoice> {
   const typical = Math.sqrt(dot(input, input) / input.length) || 1;
@@ -92,9 +95,12 @@ export async function chooseSteps(
       bestDerivative = derivative;
     }
   }
-  const agrees = judgeDerivative(bestDerivative, claimed, scale) === 'agrees';
-  const good = bestDerivative.error <= GOOD * scale || scale === 0;
-  if (!agrees || !good) return { kind: 'no-step', derivative: bestDerivative, claimed };
+  const agreement = judgeDerivative(bestDerivative, claimed, scale);
+  const isGood =
+    required === Number.POSITIVE_INFINITY
+      ? agreement !== 'disagrees'
+      : agreement === 'agrees' && (bestDerivative.error <= required * scale || scale === 0);
+  if (!isGood) return { kind: 'no-step', derivative: bestDerivative, claimed };
   const steps = [0, 1, 2].map((offset) => differences[best + offset]!.step) as [number, number, number];
   return { kind: 'chosen', steps, derivative: bestDerivative };
 }

@@ -17,7 +17,7 @@ export function suiteFolder({ specsFolder, mistakesFolder, cacheFolder, buildId 
   const suiteIds = (): string[] => listBelow(specsFolder, '.yaml');
   return {
     suiteIds,
-    load: async (name, seedSalt) => {
+    load: async (name, seedSalt, regime = 'benign') => {
       const file = suiteFile(specsFolder, name);
       if (file === null) return { kind: 'refused', messages: [await unknownSuite(name, suiteIds())] };
       let text: string;
@@ -26,7 +26,7 @@ export function suiteFolder({ specsFolder, mistakesFolder, cacheFolder, buildId 
       } catch (error) {
         return { kind: 'refused', messages: [`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`] };
       }
-      const key = sha256(JSON.stringify([buildId, seedSalt, text]));
+      const key = sha256(JSON.stringify([buildId, seedSalt, regime, text]));
       const kept = join(cacheFolder, `${key}.bundle`);
       if (existsSync(kept)) {
         const found = readBundleFile(kept);
@@ -34,7 +34,7 @@ export function suiteFolder({ specsFolder, mistakesFolder, cacheFolder, buildId 
       }
       // Loaded on demand: reading a kept bundle needs neither YAML nor the reference.
       const { freezeText } = await import('./freeze-text.ts');
-      const frozen = await freezeText(text, relative(process.cwd(), file) || file, seedSalt, mistakesFolder);
+      const frozen = await freezeText(text, relative(process.cwd(), file) || file, seedSalt, mistakesFolder, regime);
       if (frozen.kind === 'refused') return frozen;
       keep(cacheFolder, kept, frozen.bytes);
       return { kind: 'loaded', loaded: frozen.loaded };

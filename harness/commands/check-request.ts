@@ -1,6 +1,7 @@
 /** What `check` is asked for, and what it works with. */
 import type { BundleSource } from '../bundle/bundle-source.ts';
 import type { Style } from '../report/style.ts';
+import type { Regime } from '../suite/regime.ts';
 import type { Terminal } from './exit-code.ts';
 
 export interface CheckRequest {
@@ -10,6 +11,7 @@ export interface CheckRequest {
   /** Empty: every case. */
   readonly only: readonly string[];
   readonly seedSalt: string;
+  readonly regime: Regime;
   readonly json: boolean;
   readonly watch: boolean;
   /** A demonstration: exit code 0 whatever the score is. */

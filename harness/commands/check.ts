@@ -93,7 +93,7 @@ async function selectBundles(request: CheckRequest, tools: CheckTools): Promise<
   const bundles: LoadedBundle[] = [];
   const messages: string[] = [];
   for (const suite of suites) {
-    const result = await tools.source.load(suite, request.seedSalt);
+    const result = await tools.source.load(suite, request.seedSalt, request.regime);
     if (result.kind === 'loaded') bundles.push(result.loaded);
     else messages.push(...result.messages);
   }

@@ -1,40 +1,164 @@
-/** `gradecheck lint`: is a suite sound? Its YAML, its prerequisites and points, and whether the reference gets full marks. */
-import type { BundleSource } from '../bundle/bundle-source.ts';
+/**
+ * `gradecheck lint`: how good is a suite? Its YAML, prerequisites and points; whether the reference gets full marks;
+ * which known mistakes it catches and names; how often it fails correct work.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { LoadedBundle } from '../bundle/bundle-source.ts';
+import { FreezeRefused, freezeSuite } from '../bundle/freeze.ts';
+import { packBundle } from '../bundle/pack-bundle.ts';
+import { suiteFile, unknownSuite } from '../bundle/suite-source.ts';
 import { isRemark } from '../grading/grade.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
+import { type MistakeBank, readMistakeBank } from '../mistakes/mistake-bank.ts';
 import { describeFinding } from '../report/describe-finding.ts';
+import { type CorrectResult, type LintResults, missed, namingOf, wronglyEquivalent } from '../report/lint-results.ts';
+import { renderLint } from '../report/lint-tables.ts';
+import { loadSuite } from '../suite/load.ts';
+import { matchesCase } from '../suite/match-case.ts';
+import { describeProblem } from '../suite/problem.ts';
+import type { Regime } from '../suite/regime.ts';
+import { maxPointsOf, type Suite } from '../suite/suite.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
+import { measureCorrect } from './lint/measure-correct.ts';
+import { measureMistakes } from './lint/measure-mistakes.ts';
+import { openProgressLog } from './lint/progress-log.ts';
 import { observeReference } from './observe-reference.ts';
 
-/** The public draw and two others: a tolerance that one lucky draw satisfies is found by the next. */
-const SALTS = ['', 'lint 1', 'lint 2'];
+export interface LintRequest {
+  readonly suite: string;
+  /** Draws of each regime for each correct submission; 0 leaves them out. */
+  readonly seeds: number;
+  /** Empty: all mistakes; otherwise those whose code (or code: edit) begins so. */
+  readonly only: readonly string[];
+  /** Folders with correct submissions. */
+  readonly correct: readonly string[];
+  /** Where results are kept and go on from; null: nowhere. */
+  readonly out: string | null;
+  readonly jobs: number;
+}
 
-export async function lint(suite: string, source: BundleSource, terminal: Terminal): Promise<ExitCode> {
-  let failed = 0;
-  let summary = '';
+export interface LintTools {
+  readonly specsFolder: string;
+  readonly mistakesFolder: string;
+  readonly suiteIds: () => string[];
+  readonly runner: readonly string[];
+  readonly buildId: string;
+  readonly terminal: Terminal;
+  /** Writes over the last line of progress; does nothing where nobody watches. */
+  readonly progress: (line: string) => void;
+}
+
+/** The public draw and two others: a tolerance that one lucky draw satisfies is found by the next. */
+const SALTS = ['', 'reference 1', 'reference 2'];
+
+export async function lint(request: LintRequest, tools: LintTools): Promise<ExitCode> {
+  const { terminal } = tools;
+  const refuse = (messages: readonly string[]): ExitCode => {
+    for (const message of messages) terminal.error(`${message}\n`);
+    terminal.error(`${request.suite}: ${messages.length} ${messages.length === 1 ? 'problem' : 'problems'}\n`);
+    return EXIT.wrongUsage;
+  };
+  const file = suiteFile(tools.specsFolder, request.suite);
+  if (file === null) return refuse([await unknownSuite(request.suite, tools.suiteIds())]);
+  const loaded = loadSuite(readFileSync(file, 'utf8'), relative(process.cwd(), file));
+  if (loaded.kind === 'broken') return refuse(loaded.problems.map(describeProblem));
+  const { suite } = loaded;
+  const read = readMistakeBank(tools.mistakesFolder, suite.mistakes);
+  if (read.kind === 'refused') return refuse(read.messages);
+  try {
+    const failures = await checkReference(suite);
+    if (failures.length > 0) return refuse(failures);
+    terminal.out(`${describeSuite(suite)}; the reference passes with ${SALTS.length} sets of seeds\n`);
+    const results = await measure(suite, read.bank, request, tools);
+    return report(results, request, tools);
+  } catch (error) {
+    if (error instanceof FreezeRefused) return refuse([error.message]);
+    throw error;
+  }
+}
+
+async function drawBundle(
+  suite: Suite,
+  seedSalt: string,
+  regime: Regime,
+  bank: MistakeBank | null,
+): Promise<LoadedBundle> {
+  const bundle = await freezeSuite(suite, { seedSalt, regime, bank });
+  return { bundle, hash: packBundle(bundle).hash };
+}
+
+async function checkReference(suite: Suite): Promise<string[]> {
+  const failures: string[] = [];
   for (const salt of SALTS) {
-    const result = await source.load(suite, salt);
-    if (result.kind === 'refused') {
-      for (const message of result.messages) terminal.error(`${message}\n`);
-      terminal.error(`${suite}: ${result.messages.length} ${result.messages.length === 1 ? 'problem' : 'problems'}\n`);
-      return EXIT.wrongUsage;
-    }
-    const { bundle, hash } = result.loaded;
-    const grade = gradeSubmission(bundle, await observeReference(bundle, hash));
-    for (const one of grade.cases) {
+    const { bundle, hash } = await drawBundle(suite, salt, 'benign', null);
+    for (const one of gradeSubmission(bundle, await observeReference(bundle, hash)).cases) {
       const mistakes = one.findings.filter((finding) => !isRemark(finding));
       if (one.status === 'correct' && mistakes.length === 0) continue;
-      failed++;
       const drawn = salt === '' ? 'the public seeds' : `--seed-salt "${salt}"`;
-      terminal.error(`${one.id} fails the reference (${drawn}): ${mistakes.map(describeFinding).join(' ')}\n`);
+      failures.push(`${one.id} fails the reference (${drawn}): ${mistakes.map(describeFinding).join(' ')}`);
     }
-    const trials = bundle.cases.reduce(
-      (sum, { check }) => sum + (check.kind === 'exports' ? 0 : check.trials.length),
-      0,
-    );
-    summary = `${bundle.suite.id}  ${bundle.cases.length} cases, ${trials} draws of inputs, ${grade.maxScore} points`;
   }
-  if (failed > 0) return EXIT.wrongUsage;
-  terminal.out(`${summary}; the reference passes with ${SALTS.length} sets of seeds\n`);
-  return EXIT.fullMarks;
+  return failures;
+}
+
+function describeSuite({ id, cases }: Suite): string {
+  const draws = cases.reduce((sum, one) => sum + (one.check === 'exports' ? 0 : one.trials.length * one.seeds), 0);
+  const points = cases.reduce((sum, one) => sum + maxPointsOf(one.points), 0);
+  return `${id}  ${cases.length} cases, ${draws} draws of inputs, ${points} points`;
+}
+
+async function measure(
+  suite: Suite,
+  bank: MistakeBank,
+  { seeds, only, correct, out, jobs }: LintRequest,
+  { runner, buildId, progress }: LintTools,
+): Promise<LintResults> {
+  const log = openProgressLog(out === null ? null : join(out, `${suite.id.replaceAll('/', '-')}.progress.jsonl`));
+  const began = performance.now();
+  const measuring = (what: string) => ({
+    runner,
+    tasks: jobs,
+    log,
+    onDone: (done: number, of: number): void => {
+      const seconds = (performance.now() - began) / 1000;
+      progress(`${what}: ${done} of ${of}, ${seconds.toFixed(0)} s${done === of ? '\n' : ''}`);
+    },
+  });
+  const loaded = await drawBundle(suite, '', 'benign', bank);
+  const wanted = (id: string): boolean =>
+    only.length === 0 || only.some((pattern) => id.startsWith(pattern) || matchesCase(id, pattern));
+  const mistakes = await measureMistakes(bank, loaded, wanted, measuring('mistakes'));
+  const work = {
+    folders: seeds === 0 ? [] : correct,
+    seeds,
+    version: `${buildId} ${loaded.bundle.suite.hash}`,
+    draw: (seedSalt: string, regime: Regime) => drawBundle(suite, seedSalt, regime, null),
+  };
+  return {
+    schema: 'gradecheck/lint/v1',
+    suite: { id: suite.id, hash: loaded.bundle.suite.hash },
+    maxScore: suite.cases.reduce((sum, one) => sum + maxPointsOf(one.points), 0),
+    cases: suite.cases.map(({ id, points }) => ({ id, points: maxPointsOf(points) })),
+    mistakes,
+    correct: await measureCorrect(work, measuring('correct work')),
+  };
+}
+
+function report(results: LintResults, { suite, out }: LintRequest, { terminal }: LintTools): ExitCode {
+  const replay = ({ name, regime, seedSalt }: CorrectResult, caseId: string): string =>
+    `gradecheck check ${name} --suite ${suite} --regime ${regime} --seed-salt "${seedSalt}" --only ${caseId}`;
+  const text = renderLint(results, replay);
+  terminal.out(`\n${text}`);
+  if (out !== null) {
+    mkdirSync(out, { recursive: true });
+    const base = join(out, results.suite.id.replaceAll('/', '-'));
+    writeFileSync(`${base}.md`, text);
+    writeFileSync(`${base}.json`, `${JSON.stringify(results, null, 2)}\n`);
+    terminal.out(`\nWritten to ${base}.md and ${base}.json\n`);
+  }
+  const misnamed = results.mistakes.filter((one) => namingOf(one) === 'misnamed');
+  const failures = results.correct.filter(({ failed }) => failed.length > 0);
+  const isSound = missed(results).length + wronglyEquivalent(results).length + misnamed.length + failures.length === 0;
+  return isSound ? EXIT.fullMarks : EXIT.pointsLost;
 }

@@ -6,7 +6,7 @@ import type { Path, YamlSource } from './read-yaml.ts';
 
 /** Way of making an input → the further keys it needs and those it may have. */
 const WAYS: Readonly<Record<string, { needs: readonly string[]; may: readonly string[] }>> = {
-  normal: { needs: [], may: ['mean', 'std', 'biasColumn', 'outlier'] },
+  normal: { needs: [], may: ['mean', 'std', 'biasColumn', 'outlier', 'grid'] },
   uniform: { needs: [], may: ['low', 'high'] },
   integers: { needs: ['low', 'high'], may: [] },
   blobs: { needs: ['labels'], may: ['separation', 'biasColumn'] },

@@ -47,6 +47,8 @@ export type Recipe =
       readonly biasColumn?: boolean;
       /** The first row becomes 0 but for its first entry, which is this; the first entry of every other row becomes 0. */
       readonly outlier?: number;
+      /** Rounded to multiples of this: exact ties. */
+      readonly grid?: number;
     }
   | { readonly uniform: readonly Length[]; readonly low?: number; readonly high?: number }
   | { readonly integers: readonly Length[]; readonly low: number; readonly high: number }

@@ -1,0 +1,75 @@
+/** Is each known mistake caught, and what is it called? */
+import type { LoadedBundle } from '../../bundle/bundle-source.ts';
+import type { Grade } from '../../grading/grade.ts';
+import { applyEdit } from '../../mistakes/apply-edit.ts';
+import { type Edit, editId, type Mistake } from '../../mistakes/mistake.ts';
+import { type MistakeBank, modulesTouchedBy } from '../../mistakes/mistake-bank.ts';
+import type { MistakeResult } from '../../report/lint-results.ts';
+import { gradeFiles } from './grade-files.ts';
+import { inParallel } from './in-parallel.ts';
+import type { ProgressLog } from './progress-log.ts';
+
+export interface Measuring {
+  readonly runner: readonly string[];
+  readonly tasks: number;
+  readonly log: ProgressLog;
+  readonly onDone: (done: number, of: number) => void;
+}
+
+/** @param wanted which edits, by their id */
+export async function measureMistakes(
+  bank: MistakeBank,
+  loaded: LoadedBundle,
+  wanted: (id: string) => boolean,
+  { runner, tasks, log, onDone }: Measuring,
+): Promise<MistakeResult[]> {
+  const edits = bank.mistakes
+    .flatMap((mistake) => mistake.edits.map((edit) => ({ mistake, edit })))
+    .filter(({ mistake, edit }) => wanted(editId(mistake, edit)))
+    .filter(({ edit }) =>
+      modulesTouchedBy(edit.file, bank.correct).some((module) => loaded.bundle.modules.includes(module)),
+    );
+  let done = 0;
+  const results = new Map<string, MistakeResult>();
+  await inParallel(edits, tasks, async ({ mistake, edit }) => {
+    const key = `mistake ${loaded.hash} ${editId(mistake, edit)} ${JSON.stringify(edit.changes)}`;
+    const known = log.get(key) as MistakeResult | undefined;
+    const result = known ?? (await measure(bank, loaded, mistake, edit, runner));
+    if (known === undefined) log.put(key, result);
+    results.set(result.id, result);
+    onDone(++done, edits.length);
+  });
+  return edits.map(({ mistake, edit }) => results.get(editId(mistake, edit))!);
+}
+
+async function measure(
+  { correct }: MistakeBank,
+  loaded: LoadedBundle,
+  mistake: Mistake,
+  edit: Edit,
+  runner: readonly string[],
+): Promise<MistakeResult> {
+  const edited = applyEdit(correct, edit);
+  if (edited.kind === 'refused') throw new Error(`${editId(mistake, edit)}: ${edited.reason}`);
+  const began = performance.now();
+  const [grade] = await gradeFiles(edited.files, [loaded], runner);
+  const seconds = Math.round((performance.now() - began) / 10) / 100;
+  return { id: editId(mistake, edit), code: mistake.code, equivalent: edit.equivalent, seconds, ...summary(grade!) };
+}
+
+function summary(grade: Grade): Pick<MistakeResult, 'caughtBy' | 'pointsLost' | 'named' | 'described'> {
+  const wrong = grade.cases.filter(({ status }) => status === 'incorrect' || status === 'partly-correct');
+  const codes = (named: boolean): string[] => [
+    ...new Set(
+      wrong.flatMap(({ diagnosis }) =>
+        diagnosis !== null && (diagnosis.detail.kind === 'mistakes') === named ? diagnosis.codes : [],
+      ),
+    ),
+  ];
+  return {
+    caughtBy: wrong.map(({ id }) => id),
+    pointsLost: grade.maxScore - grade.score,
+    named: codes(true),
+    described: codes(false),
+  };
+}
