@@ -45,7 +45,10 @@ function draw(recipe: Recipe, sizes: Sizes, drawn: Readonly<Record<string, Input
     );
   }
   if ('blobs' in recipe) return drawBlobs(recipe, shapeOf(recipe.blobs), drawn[recipe.labels]);
-  if ('labels' in recipe) return drawLabels(lengthOf(recipe.labels[0], sizes), lengthOf(recipe.classes, sizes));
+  if ('labels' in recipe) {
+    const labels = drawLabels(lengthOf(recipe.labels[0], sizes), lengthOf(recipe.classes, sizes));
+    return recipe.sorted ? { ...labels, data: labels.data.toSorted() } : labels;
+  }
   if ('linspace' in recipe)
     return float64(shapeOf(recipe.shape), linspace(recipe.linspace, sizeOf(shapeOf(recipe.shape))));
   if ('zeros' in recipe) return float64(shapeOf(recipe.zeros), new Float64Array(sizeOf(shapeOf(recipe.zeros))));

@@ -39,22 +39,23 @@ export async function freezeHypotheses(
   if (disclosure === 'none') return { catalogue: [], cases };
   const { concerns } = reachOf(correct);
   const rows = new Map<string, { mistake: number; values: Float64Array }[]>(cases.map(({ id }) => [id, []]));
-  for (const [index, mistake] of mistakes.entries()) {
-    for (const edit of mistake.edits) {
-      if (edit.equivalent !== null) continue;
-      const touched = modulesTouchedBy(edit.file, correct);
-      const concerned = cases.filter(
-        ({ modules, check }) =>
-          modules.some((module) => touched.includes(module)) &&
-          programOf(check, programs, (program) => concerns(edit, program)),
-      );
-      if (concerned.length === 0) continue;
-      const { moduleExports } = await linkModules(edited(correct, mistake, edit));
-      for (const one of concerned) {
-        const values = await predict(one.check, programs, moduleExports);
-        if (values?.some((value) => value !== Number.POSITIVE_INFINITY))
-          rows.get(one.id)!.push({ mistake: index, values });
-      }
+  const edits = mistakes.flatMap((mistake, index) =>
+    mistake.edits.filter(({ equivalent }) => equivalent === null).map((edit) => ({ mistake, index, edit })),
+  );
+  // Compiling is another process's work: all of it is asked for at once.
+  const linked = edits.map(({ mistake, edit }) => linkModules(edited(correct, mistake, edit)));
+  for (const [at, { index, edit }] of edits.entries()) {
+    const touched = modulesTouchedBy(edit.file, correct);
+    const concerned = cases.filter(
+      ({ modules, check }) =>
+        modules.some((module) => touched.includes(module)) &&
+        isPredicted(check, programs, (program) => concerns(edit, program)),
+    );
+    const { moduleExports } = await linked[at]!;
+    for (const one of concerned) {
+      const values = await predict(one.check, programs, moduleExports);
+      if (values?.some((value) => value !== Number.POSITIVE_INFINITY))
+        rows.get(one.id)!.push({ mistake: index, values });
     }
   }
   const frozen: FrozenCase[] = [];
@@ -64,8 +65,10 @@ export async function freezeHypotheses(
 }
 
 /** Whether the program of run 0, which is the one that is predicted, is of interest. */
-function programOf(check: FrozenCheck, programs: Programs, isOfInterest: (program: Program) => boolean): boolean {
-  return check.kind !== 'exports' && isOfInterest(programs[check.trials[0]!.runs[0]!.program]!);
+function isPredicted(check: FrozenCheck, programs: Programs, isOfInterest: (program: Program) => boolean): boolean {
+  return (
+    askedOf(check) !== null && check.kind !== 'exports' && isOfInterest(programs[check.trials[0]!.runs[0]!.program]!)
+  );
 }
 
 function edited(correct: MistakeBank['correct'], mistake: Mistake, edit: Edit): MistakeBank['correct'] {

@@ -30,6 +30,9 @@ export async function freezeInvariance(
   switch (relation.kind) {
     case 'inputs-unchanged':
       return { ...trial, runs: [{ ...base, reportChanges: true }] };
+    case 'equal-outputs':
+    case 'different-outputs':
+      return { ...trial, runs: [base] };
     case 'repeatable':
       return { ...trial, runs: [base, base] };
     case 'same-as':

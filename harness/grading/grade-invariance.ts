@@ -1,6 +1,6 @@
 import type { FrozenCheck, InvarianceTrial } from '../bundle/bundle.ts';
 import { compareArrays, largestMagnitude } from '../numerics/closeness.ts';
-import type { TrialAnswer } from '../runner/observation.ts';
+import type { RunAnswer, TrialAnswer } from '../runner/observation.ts';
 import type { Relation } from '../suite/suite.ts';
 import { indexOf } from '../wire/value.ts';
 import { asTensor, readOutput } from './compare-output.ts';
@@ -22,6 +22,8 @@ export function gradeInvariance(
 
 function judgeTrial(relation: Relation, trial: InvarianceTrial, answer: TrialAnswer): Finding[] {
   if (relation.kind === 'inputs-unchanged') return changedInputs(trial, answer);
+  if (relation.kind === 'equal-outputs' || relation.kind === 'different-outputs')
+    return comparePair(relation, trial, answer.runs[0]!);
   const [first, second] = answer.runs;
   return Object.entries(trial.shapes).flatMap(([output, shape]) => {
     const a = readOutput(output, first!.outputs[output]!, shape, trial.label);
@@ -30,6 +32,24 @@ function judgeTrial(relation: Relation, trial: InvarianceTrial, answer: TrialAns
     if (b.kind === 'unreadable') return [b.finding];
     return compareRelated(relation, trial, output, a.data, b.data);
   });
+}
+
+/** Two outputs of one run, entry by entry and to the bit. */
+function comparePair(
+  relation: Extract<Relation, { pair: unknown }>,
+  trial: InvarianceTrial,
+  { outputs }: RunAnswer,
+): Finding[] {
+  const [nameA, nameB] = relation.pair;
+  const [a, b] = [nameA, nameB].map((name) => readOutput(name!, outputs[name!]!, trial.shapes[name!]!, trial.label));
+  if (a!.kind === 'unreadable') return [a.finding];
+  if (b!.kind === 'unreadable') return [b.finding];
+  const position = a!.data.findIndex((value, i) => value !== b.data[i]);
+  if (position < 0 === (relation.kind === 'equal-outputs')) return [];
+  const at = Math.max(position, 0);
+  const index = indexOf(at, trial.shapes[nameA]!);
+  const [first, second] = [a!.data[at]!, b.data[at]!];
+  return [{ kind: 'relation-broken', relation, output: nameA, index, first, second, trial: trial.label }];
 }
 
 function compareRelated(

@@ -203,7 +203,7 @@ export type Finding =
       readonly expected: readonly number[];
       readonly received: readonly number[];
     }
-  | { readonly kind: 'remark-float32'; readonly output: string }
+  | { readonly kind: 'remark-float32' | 'remark-single-precision'; readonly output: string }
   | { readonly kind: 'remark-loss-at-fault'; readonly trial: string }
   | { readonly kind: 'remark-consistent-pair' }
   | { readonly kind: 'remark-inconclusive'; readonly verdicts: Readonly<Record<Agreement, number>> }

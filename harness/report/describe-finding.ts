@@ -93,6 +93,8 @@ export function describeFinding(finding: Finding): string {
       return `Remark: ${finding.output} has shape ${formatShape(finding.received)} where ${formatShape(finding.expected)} is meant; accepted, because only axes of length 1 differ.`;
     case 'remark-float32':
       return `Remark: ${finding.output} holds float32 numbers; it was compared with the tolerance of float32.`;
+    case 'remark-single-precision':
+      return `Remark: ${finding.output} is right to about seven digits, as if float32 numbers were used on the way; accepted.`;
     case 'remark-loss-at-fault':
       return `Remark: the gradient is right, but it is not the slope of your loss, because the loss is wrong${on(finding.trial)}. The loss has its own case; nothing is lost here.`;
     case 'remark-consistent-pair':
@@ -156,6 +158,10 @@ function relation(kind: Relation): string {
       return 'The same call must give the same answer twice';
     case 'same-as':
       return `${kind.program} must give the same answer`;
+    case 'equal-outputs':
+      return `${kind.pair.join(' and ')} must be the same`;
+    case 'different-outputs':
+      return `${kind.pair.join(' and ')} must not be the same`;
     case 'batch-permutation':
       return 'The order of the examples must not matter';
     case 'score-shift':

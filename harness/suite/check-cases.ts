@@ -89,6 +89,8 @@ function checkCase(
   for (const [at, name] of asTexts(relation.permute).entries())
     refer(['relation', 'permute', at], 'input', name, inputs);
   for (const [at, name] of asTexts(relation.rows).entries()) refer(['relation', 'rows', at], 'output', name, outputs);
+  for (const key of ['equal', 'differ'])
+    for (const [at, name] of asTexts(relation[key]).entries()) refer(['relation', key, at], 'output', name, outputs);
   refer(['relation', 'shift'], 'input', asText(relation.shift), inputs);
   return problems;
 }

@@ -10,7 +10,7 @@ const WAYS: Readonly<Record<string, { needs: readonly string[]; may: readonly st
   uniform: { needs: [], may: ['low', 'high'] },
   integers: { needs: ['low', 'high'], may: [] },
   blobs: { needs: ['labels'], may: ['separation', 'biasColumn'] },
-  labels: { needs: ['classes'], may: [] },
+  labels: { needs: ['classes'], may: ['sorted'] },
   linspace: { needs: ['shape'], may: [] },
   zeros: { needs: [], may: [] },
   values: { needs: [], may: ['dtype'] },

@@ -184,6 +184,9 @@ function toRelation(raw: unknown): Relation {
   if (raw === 'inputs-unchanged' || raw === 'repeatable') return { kind: raw };
   const relation = asMap(raw);
   if (relation.sameAs !== undefined) return { kind: 'same-as', program: relation.sameAs as string };
+  if (relation.equal !== undefined) return { kind: 'equal-outputs', pair: asTexts(relation.equal) as [string, string] };
+  if (relation.differ !== undefined)
+    return { kind: 'different-outputs', pair: asTexts(relation.differ) as [string, string] };
   if (relation.permute !== undefined) {
     return { kind: 'batch-permutation', inputs: asTexts(relation.permute), rows: asTexts(relation.rows) };
   }

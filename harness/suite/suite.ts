@@ -53,7 +53,7 @@ export type Recipe =
   | { readonly uniform: readonly Length[]; readonly low?: number; readonly high?: number }
   | { readonly integers: readonly Length[]; readonly low: number; readonly high: number }
   /** Labels 0 … classes−1 in random order, every class present as long as there are enough examples. */
-  | { readonly labels: readonly [Length]; readonly classes: Length }
+  | { readonly labels: readonly [Length]; readonly classes: Length; readonly sorted?: boolean }
   /** Separable training data: one centre per class, `separation` apart in standard deviations of the noise. */
   | {
       readonly blobs: readonly [Length, Length];
@@ -167,6 +167,8 @@ export type Relation =
   | { readonly kind: 'same-as'; readonly program: string }
   /** Permuting the rows of `inputs` permutes the rows of the outputs in `rows` and leaves the others. */
   | { readonly kind: 'batch-permutation'; readonly inputs: readonly string[]; readonly rows: readonly string[] }
+  /** Two outputs of one run are the same, to the bit; or must not be. */
+  | { readonly kind: 'equal-outputs' | 'different-outputs'; readonly pair: readonly [string, string] }
   /** Adding one number to each row (or column) of `input` changes nothing. */
   | { readonly kind: 'score-shift'; readonly input: string; readonly along: 'rows' | 'columns' };
 
