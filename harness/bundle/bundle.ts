@@ -64,6 +64,10 @@ export interface Hypotheses {
   readonly outputs: readonly string[];
   /** Position in the catalogue of each hypothesis' mistake; a mistake may be made in several ways. */
   readonly mistakes: readonly number[];
+  /** Which ways lead to this answer, by numbers that are the same in all cases of a bundle. */
+  readonly edits: readonly (readonly number[])[];
+  /** How near an answer has to come, relative to its size: wider where it depends a little on draws of its own. */
+  readonly rtol: number;
   readonly values: Float64Array;
   /** The right answers, by trial, output, projection. */
   readonly right: Float64Array;

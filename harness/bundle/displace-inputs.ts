@@ -27,3 +27,8 @@ export function sizeOfInput({ data }: TensorInput): number {
 export function isReal(input: Input): input is TensorInput {
   return input.kind === 'tensor' && input.dtype === 'float64' && input.data.length > 0;
 }
+
+/** A trial's label with where its point lies; the label of a trial without title and sizes is empty. */
+export function labelPoint(label: string, where: string): string {
+  return label === '' ? where : `${label}; ${where}`;
+}

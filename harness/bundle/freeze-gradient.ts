@@ -3,7 +3,7 @@ import { dot } from '../numerics/closeness.ts';
 import type { GradientCase, Suite } from '../suite/suite.ts';
 import type { Tensor } from '../wire/value.ts';
 import type { ExpectedGradient, GradientTrial, Input, Probe, Run } from './bundle.ts';
-import { displaceInputs } from './displace-inputs.ts';
+import { displaceInputs, labelPoint } from './displace-inputs.ts';
 import type { Draw } from './draw.ts';
 import { standardNormal } from './draw-inputs.ts';
 import { type DrawnTrial, drawTrial, expect } from './freeze-trial.ts';
@@ -71,7 +71,11 @@ async function tryDraw(
   if (ranges === null) return withAppeal(suite, one, drawn, { seed, isFirst, required });
   const tie = await freezeTie(suite, one, drawn, seed, ranges);
   seedStream(seedFor(String(seed), 'generic'));
-  const generic = { ...drawn, inputs: displaceInputs(drawn.inputs, CLOSE_BY), label: `${drawn.label}; moved a little` };
+  const generic = {
+    ...drawn,
+    inputs: displaceInputs(drawn.inputs, CLOSE_BY),
+    label: labelPoint(drawn.label, 'moved a little'),
+  };
   const rest = await withAppeal(suite, one, generic, { seed, isFirst, required });
   return typeof rest === 'string' ? rest : [{ trial: tie, appeal: tie }, ...rest];
 }
@@ -87,7 +91,11 @@ async function withAppeal(
   let refusal = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     seedStream(seedFor(String(seed), 'appeal', attempt));
-    const close = { ...drawn, inputs: displaceInputs(drawn.inputs, CLOSE_BY), label: `${drawn.label}; close by` };
+    const close = {
+      ...drawn,
+      inputs: displaceInputs(drawn.inputs, CLOSE_BY),
+      label: labelPoint(drawn.label, 'close by'),
+    };
     const directions = seedFor(String(seed), 'appeal', attempt);
     const appeal = await freezePoint(
       suite,
@@ -113,7 +121,7 @@ async function freezeTie(
   const { runs, lossRun, ...answers } = await freezeAnswers(suite, one, drawn, seed, ranges);
   return {
     ...drawn,
-    label: `${drawn.label}; exactly on a kink`,
+    label: labelPoint(drawn.label, 'exactly on a kink'),
     directions: {},
     runs,
     lossRun,

@@ -38,7 +38,7 @@ export async function freezeHypotheses(
 ): Promise<Diagnosable> {
   if (disclosure === 'none') return { catalogue: [], cases };
   const { concerns } = reachOf(correct);
-  const rows = new Map<string, { mistake: number; values: Float64Array }[]>(cases.map(({ id }) => [id, []]));
+  const rows = new Map<string, Row[]>(cases.map(({ id }) => [id, []]));
   const edits = mistakes.flatMap((mistake, index) =>
     mistake.edits.filter(({ equivalent }) => equivalent === null).map((edit) => ({ mistake, index, edit })),
   );
@@ -55,13 +55,19 @@ export async function freezeHypotheses(
     for (const one of concerned) {
       const values = await predict(one.check, programs, moduleExports);
       if (values?.some((value) => value !== Number.POSITIVE_INFINITY))
-        rows.get(one.id)!.push({ mistake: index, values });
+        rows.get(one.id)!.push({ mistake: index, edits: [at], values });
     }
   }
   const frozen: FrozenCase[] = [];
   for (const one of cases)
     frozen.push({ ...one, hypotheses: await toHypotheses(one.check, programs, rows.get(one.id)!) });
   return { catalogue: mistakes.map((mistake) => toEntry(mistake, disclosure)), cases: frozen };
+}
+
+interface Row {
+  readonly mistake: number;
+  readonly edits: readonly number[];
+  readonly values: Float64Array;
 }
 
 /** Whether the program of run 0, which is the one that is predicted, is of interest. */
@@ -87,9 +93,17 @@ interface Asked {
   readonly outputs: Readonly<Record<string, ExpectedTensor>>;
 }
 
+/** Of a case's own tolerance; a known mistake has to come nearer than a right answer. */
+const SHARE_OF_TOLERANCE = 0.25;
+const LEAST_RTOL = 1e-6;
+
 /** The outputs of run 0 whose values are expected; null for checks that have none. */
 function askedOf(check: FrozenCheck): Asked[] | null {
-  if (check.kind === 'value') return check.trials.map((trial) => ({ trial, outputs: trial.expected }));
+  if (check.kind === 'value') {
+    // What is dropped is the submission's own draw: its answers cannot be foreseen.
+    const isRandom = check.trials.some(({ zerosAllowed }) => zerosAllowed !== null);
+    return isRandom ? null : check.trials.map((trial) => ({ trial, outputs: trial.expected }));
+  }
   if (check.kind !== 'gradient' || check.points.reference === null) return null;
   return check.trials.map((trial) => ({
     trial,
@@ -145,32 +159,37 @@ function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return squeezed(a) === squeezed(b);
 }
 
-async function toHypotheses(
-  check: FrozenCheck,
-  programs: Programs,
-  rows: readonly { readonly mistake: number; readonly values: Float64Array }[],
-): Promise<Hypotheses | null> {
+async function toHypotheses(check: FrozenCheck, programs: Programs, rows: readonly Row[]): Promise<Hypotheses | null> {
   const asked = askedOf(check);
   if (asked === null || asked.length === 0) return null;
-  const distinct = dropRepeated(rows);
+  const distinct = mergeRepeated(rows);
   const width = distinct[0]?.values.length ?? 0;
   const values = new Float64Array(distinct.length * width);
   for (const [row, one] of distinct.entries()) values.set(one.values, row * width);
   return {
     outputs: Object.keys(asked[0]!.outputs),
     mistakes: distinct.map(({ mistake }) => mistake),
+    edits: distinct.map(({ edits }) => edits),
+    rtol: Math.max(LEAST_RTOL, SHARE_OF_TOLERANCE * largestRtol(asked)),
     values,
     right: projectAll(asked.map(({ trial, outputs }) => ({ seed: trial.seed, tensors: Object.values(outputs) }))),
     without: await withoutTerms(asked, programs),
   };
 }
 
-function dropRepeated<T extends { readonly mistake: number; readonly values: Float64Array }>(rows: readonly T[]): T[] {
-  const seen = new Set<string>();
-  return rows.filter(({ mistake, values }) => {
-    const key = `${mistake} ${values.join()}`;
-    return !seen.has(key) && seen.add(key);
-  });
+/** One row for all ways of making a mistake that give the same answer. */
+function mergeRepeated(rows: readonly Row[]): Row[] {
+  const merged = new Map<string, Row>();
+  for (const row of rows) {
+    const key = `${row.mistake} ${row.values.join()}`;
+    const known = merged.get(key);
+    merged.set(key, known === undefined ? row : { ...known, edits: [...known.edits, ...row.edits] });
+  }
+  return [...merged.values()];
+}
+
+function largestRtol(asked: readonly Asked[]): number {
+  return Math.max(...asked.flatMap(({ outputs }) => Object.values(outputs).map(({ rtol }) => rtol)));
 }
 
 function projectAll(

@@ -6,7 +6,7 @@ import { seed as seedStream } from '../../reference/random.ts';
 import { largestMagnitude } from '../numerics/closeness.ts';
 import type { GradientCase, Suite } from '../suite/suite.ts';
 import type { Input, TrapTrial } from './bundle.ts';
-import { displaceOne, isReal, sizeOfInput } from './displace-inputs.ts';
+import { displaceOne, isReal, labelPoint, sizeOfInput } from './displace-inputs.ts';
 import type { Draw } from './draw.ts';
 import { standardNormal } from './draw-inputs.ts';
 import { findKink } from './find-kink.ts';
@@ -57,7 +57,7 @@ async function kinkTrap(suite: Suite, one: GradientCase, drawn: DrawnTrial, seed
       suite,
       one,
       'kink',
-      { ...drawn, inputs: inputsAt(kink + BESIDE), label: `${drawn.label}; beside a kink` },
+      { ...drawn, inputs: inputsAt(kink + BESIDE), label: labelPoint(drawn.label, 'beside a kink') },
       seed,
     );
   }

@@ -52,6 +52,8 @@ export type DiagnosisDetail =
   /** What it would be if the term that this input weighs were taken `factor` times. */
   | { readonly kind: 'term'; readonly input: string; readonly outputs: readonly string[]; readonly factor: number }
   | Located
+  /** Arguments are changed, or answers depend on the calls before. */
+  | { readonly kind: 'state' }
   /** The suite lets no more be said. */
   | { readonly kind: 'withheld'; readonly category: string | null; readonly place: Located | null };
 

@@ -5,7 +5,7 @@ import { transform } from 'esbuild';
 import type { Files } from './apply-edit.ts';
 
 type Exports = Record<string, unknown>;
-type Body = (module: { exports: Exports }, exports: Exports, require: (path: string) => Exports) => void;
+type Body = (module: { exports: Exports }, exports: Exports, require: (path: string) => Exports, math: Math) => void;
 
 /** Compiled once for each text: an edit changes one file of several. */
 const compiled = new Map<string, Promise<Body>>();
@@ -19,6 +19,7 @@ export async function linkModules(files: Files): Promise<LinkedModules> {
   const bodies = new Map<string, Body>();
   for (const [file, text] of Object.entries(files)) bodies.set(file, await compile(file, text));
   const loaded = new Map<string, Exports>();
+  const math = seededMath();
   const load = (file: string): Exports => {
     const known = loaded.get(file);
     if (known !== undefined) return known;
@@ -27,18 +28,28 @@ export async function linkModules(files: Files): Promise<LinkedModules> {
       throw new Error(`the correct submission has no ${file}; it has ${[...bodies.keys()].join(', ')}`);
     const module = { exports: {} as Exports };
     loaded.set(file, module.exports);
-    body(module, module.exports, (path) => load(posix.join(posix.dirname(file), path)));
+    body(module, module.exports, (path) => load(posix.join(posix.dirname(file), path)), math);
     loaded.set(file, module.exports);
     return module.exports;
   };
   return { moduleExports: (module) => (bodies.has(`${module}.ts`) ? load(`${module}.ts`) : undefined) };
 }
 
+/** What the mistakes draw is the same on every machine: a multiplicative generator (Park & Miller, 1988). */
+function seededMath(): Math {
+  let state = 20_181;
+  const random = (): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+  return Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(Math), random: { value: random } }) as Math;
+}
+
 function compile(file: string, text: string): Promise<Body> {
   const known = compiled.get(text);
   if (known !== undefined) return known;
   const body = transform(text, { loader: 'ts', format: 'cjs', target: 'node20', logLevel: 'silent' }).then(
-    ({ code }) => compileFunction(code, ['module', 'exports', 'require'], { filename: file }) as Body,
+    ({ code }) => compileFunction(code, ['module', 'exports', 'require', 'Math'], { filename: file }) as Body,
   );
   compiled.set(text, body);
   return body;

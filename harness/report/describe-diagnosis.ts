@@ -27,6 +27,8 @@ function describeDetail(detail: DiagnosisDetail): string {
       return `${list(detail.outputs)} would be right but for the term with ${detail.input}: it ${detail.factor === 0 ? 'is missing' : `is taken ${formatNumber(detail.factor)} times`}.`;
     case 'located':
       return `${list(detail.right)} ${detail.right.length === 1 ? 'is' : 'are'} right, ${list(detail.wrong)} ${detail.wrong.length === 1 ? 'is' : 'are'} not: the mistake lies in what only ${detail.wrong.length === 1 ? 'that' : 'those'} passed through.`;
+    case 'state':
+      return 'The numbers are right, but a call leaves something behind: a changed argument, or something stored that changes the next answer.';
     case 'withheld': {
       const kind = detail.category === null ? '' : `The kind of mistake: ${detail.category}.`;
       const place = detail.place === null ? '' : describeDetail(detail.place);

@@ -7,8 +7,8 @@ import type { Bundle, FrozenCase } from '../../bundle/bundle.ts';
 import type { CaseObservation } from '../../runner/observation.ts';
 import { moduleOf } from '../../suite/suite.ts';
 import type { CaseGrade, Diagnosis, DiagnosisDetail, Finding } from '../grade.ts';
-import { located, scaled, transposed, weighedTerm } from './generic.ts';
-import { type Evidence, hasEnough, type Match, matchHypotheses } from './match-hypotheses.ts';
+import { changedState, located, scaled, transposed, weighedTerm } from './generic.ts';
+import { type Evidence, hasEnough, type Match, matchHypotheses, NO_EVIDENCE } from './match-hypotheses.ts';
 import { readAnswers, type TrialAnswers } from './read-answers.ts';
 import { commonFactor } from './scale-factor.ts';
 
@@ -33,43 +33,59 @@ export function diagnose(
     const one = byId.get(id)!;
     const observation = seen.get(id);
     if ((status !== 'incorrect' && status !== 'partly-correct') || observation === undefined) return [];
-    const trials = readAnswers(one.check, observation);
-    if (trials === null || trials.length === 0) return [];
-    const evidence = one.hypotheses === null ? NONE : matchHypotheses(one.hypotheses, trials);
+    const trials = readAnswers(one.check, observation) ?? [];
+    const evidence =
+      one.hypotheses === null || trials.length === 0 ? NO_EVIDENCE : matchHypotheses(one.hypotheses, trials);
     return [{ one, findings, trials, evidence }];
   });
   for (const suspect of suspects) {
-    const detail = nameMistakes(bundle, suspect, suspects) ?? describeNumbers(suspect);
+    const contradicted = contradictedEdits(bundle, grades, moduleOf(suspect.one.id));
+    const detail = nameMistakes(bundle, suspect, suspects, contradicted) ?? describeNumbers(suspect);
     if (detail !== null) diagnoses.set(suspect.one.id, disclose(bundle, detail, suspect));
   }
   return diagnoses;
 }
 
-const NONE: Evidence = { matches: [], numbers: 0 };
-
-/** When several mistakes would give this answer, those that other cases of the module show as well are preferred. */
-function nameMistakes(bundle: Bundle, suspect: Suspect, all: readonly Suspect[]): DiagnosisDetail | null {
+/**
+ * When several mistakes would give this answer, those are preferred that do not contradict the module's correct cases,
+ * and of these the ones that its other wrong cases show as well.
+ */
+function nameMistakes(
+  bundle: Bundle,
+  suspect: Suspect,
+  all: readonly Suspect[],
+  contradicted: ReadonlySet<number>,
+): DiagnosisDetail | null {
   const { evidence, one } = suspect;
-  if (evidence.matches.length === 0) return null;
+  const consistent = evidence.matches.filter(({ edits }) => edits.some((edit) => !contradicted.has(edit)));
+  const matches = consistent.length > 0 ? consistent : evidence.weak ? [] : evidence.matches;
+  if (matches.length === 0) return null;
   const others = all.filter((other) => other !== suspect && moduleOf(other.one.id) === moduleOf(one.id));
   const support = (match: Match): number =>
     others.filter((other) => other.evidence.matches.some((found) => isSame(found, match))).length;
-  const best = Math.max(...evidence.matches.map(support));
-  const candidates = evidence.matches.filter((match) => support(match) === best);
-  const [first] = candidates;
-  if (candidates.length !== 1 || (best === 0 && !hasEnough(evidence) && evidence.numbers > 0)) return null;
+  const best = Math.max(...matches.map(support));
+  const [first, ...rivals] = matches.filter((match) => support(match) === best);
+  if (rivals.length > 0 || (best === 0 && !hasEnough(evidence) && evidence.numbers > 0)) return null;
   return {
     kind: 'mistakes',
-    mistakes: first!.map((index) => bundle.catalogue[index]!),
+    mistakes: first!.mistakes.map((index) => bundle.catalogue[index]!),
     multiple: multipleOf(suspect.trials),
   };
 }
 
-const isSame = (a: Match, b: Match): boolean => a.length === b.length && a.every((index) => b.includes(index));
+const isSame = (a: Match, b: Match): boolean =>
+  a.mistakes.length === b.mistakes.length && a.mistakes.every((index) => b.mistakes.includes(index));
+
+/** Ways of making a mistake that would show in a case of this module which is correct. */
+function contradictedEdits(bundle: Bundle, grades: readonly CaseGrade[], module: string): Set<number> {
+  const correct = new Set(grades.flatMap(({ id, status }) => (status === 'correct' ? [id] : [])));
+  const cases = bundle.cases.filter(({ id }) => correct.has(id) && moduleOf(id) === module);
+  return new Set(cases.flatMap(({ hypotheses }) => hypotheses?.edits.flat() ?? []));
+}
 
 function describeNumbers({ one, findings, trials }: Suspect): DiagnosisDetail | null {
-  const term = one.hypotheses === null ? null : weighedTerm(one.hypotheses, trials);
-  return transposed(findings) ?? scaled(trials) ?? term ?? located(trials);
+  const term = one.hypotheses === null || trials.length === 0 ? null : weighedTerm(one.hypotheses, trials);
+  return transposed(findings) ?? scaled(trials) ?? term ?? located(trials) ?? changedState(findings);
 }
 
 /** The first trial's wrong array as a multiple of the right one: a number that a student can check by hand. */
@@ -90,6 +106,7 @@ const GENERIC = {
   constant: 'generic/constant-for-size',
   term: 'generic/term-misweighed',
   located: 'generic/located',
+  state: 'generic/state',
 } as const;
 
 /** As much of it as the suite lets be said. */
@@ -106,7 +123,9 @@ function disclose({ disclosure }: Bundle, detail: DiagnosisDetail, { trials }: S
         ? 'layout'
         : detail.kind === 'located'
           ? null
-          : 'scale';
+          : detail.kind === 'state'
+            ? 'state'
+            : 'scale';
   const place = disclosure === 'place' ? located(trials) : null;
   return { codes: [], detail: { kind: 'withheld', category, place: place?.kind === 'located' ? place : null } };
 }

@@ -1,7 +1,7 @@
 /** What numbers say by themselves, when no known mistake gives them: factors, constants, weighed terms, the place. */
 import type { Hypotheses } from '../../bundle/bundle.ts';
 import { PROJECTIONS, project, streamOf } from '../../numerics/projection.ts';
-import type { DiagnosisDetail, Finding } from '../grade.ts';
+import { type DiagnosisDetail, type Finding, isRemark } from '../grade.ts';
 import type { TrialAnswers } from './read-answers.ts';
 import { commonFactor, nameFactor, type WrongArray } from './scale-factor.ts';
 
@@ -96,4 +96,11 @@ export function located(trials: readonly TrialAnswers[]): DiagnosisDetail | null
   }
   for (const name of wrong) right.delete(name);
   return right.size > 0 && wrong.size > 0 ? { kind: 'located', right: [...right], wrong: [...wrong] } : null;
+}
+
+/** Nothing else is wrong than that arguments are changed, or that the answer depends on the calls before. */
+export function changedState(findings: readonly Finding[]): DiagnosisDetail | null {
+  const mistakes = findings.filter((finding) => !isRemark(finding));
+  const isState = (finding: Finding): boolean => finding.kind === 'inputs-changed' || finding.kind === 'answer-changes';
+  return mistakes.length > 0 && mistakes.every(isState) ? { kind: 'state' } : null;
 }

@@ -3,18 +3,28 @@ import type { Hypotheses } from '../../bundle/bundle.ts';
 import { PROJECTIONS, project, streamOf } from '../../numerics/projection.ts';
 import type { OutputAnswer, TrialAnswers } from './read-answers.ts';
 
-/** Positions in the catalogue: one mistake, or two that were made together. */
-export type Match = readonly [number] | readonly [number, number];
+export interface Match {
+  /** Positions in the catalogue: one mistake, or two that were made together. */
+  readonly mistakes: readonly number[];
+  /** Ways of making the one mistake that lead to this answer; none are listed for two. */
+  readonly edits: readonly number[];
+}
 
-/** Relative to the size of the array. */
-const RTOL = { float64: 1e-6, float32: 3e-4 };
-/** Numbers of the answer that must be wrong before a coincidence can be ruled out. */
+/** Float32 numbers come no nearer than this, relative to the size of the array. */
+const FLOAT32_RTOL = 3e-4;
+/** Two numbers in the same ratio, up to rounding. */
+const RATIO_RTOL = 1e-6;
+/** Numbers, or whole right answers, that have to agree before a coincidence can be ruled out. */
 const LEAST_EVIDENCE = 2;
 
 export interface Evidence {
   readonly matches: readonly Match[];
+  /** Nothing came back in any trial, which many mistakes lead to: only other cases can tell them apart. */
+  readonly weak: boolean;
   /** How many wrong numbers the matches explain. */
   readonly numbers: number;
+  /** How many whole answers are right, as the matches say they would be. */
+  readonly right: number;
 }
 
 interface Answer {
@@ -25,21 +35,24 @@ interface Answer {
   readonly tolerance: number;
 }
 
+export const NO_EVIDENCE: Evidence = { matches: [], weak: false, numbers: 0, right: 0 };
+
 export function matchHypotheses(hypotheses: Hypotheses, trials: readonly TrialAnswers[]): Evidence {
   const answers = trials.flatMap((trial) => flatten(hypotheses, trial));
   const numbers = trials.reduce((sum, { outputs }) => sum + countWrong(outputs), 0);
-  if (answers.every(({ kind }) => kind === 'right')) return { matches: [], numbers: 0 };
-  const rows = hypotheses.mistakes.map((mistake, row) => ({ mistake, row }));
-  const singles = rows.filter(({ row }) => answers.every((answer) => fits(hypotheses, row, answer)));
-  // What only fails to come back, in some trials and not in others, is a pattern: too little when it fails in all.
-  const isPattern = numbers === 0;
-  const telling = !isPattern || answers.some(({ kind }) => kind === 'right');
-  if (singles.length > 0)
-    return { matches: telling ? unique(singles.map(({ mistake }) => [mistake] as const)) : [], numbers };
-  return { matches: isPattern ? [] : pairs(hypotheses, answers), numbers };
+  if (answers.every(({ kind }) => kind === 'right')) return NO_EVIDENCE;
+  const singles = hypotheses.mistakes.flatMap((mistake, row): Match[] =>
+    answers.every((answer) => fits(hypotheses, row, answer))
+      ? [{ mistakes: [mistake], edits: hypotheses.edits[row]! }]
+      : [],
+  );
+  const weak = answers.every(({ kind }) => kind === 'broken');
+  const right = answers.filter(({ kind }) => kind === 'right').length;
+  const matches = singles.length > 0 || numbers === 0 ? unique(singles) : pairs(hypotheses, answers);
+  return { matches, weak, numbers, right };
 }
 
-export const hasEnough = ({ numbers }: Evidence): boolean => numbers >= LEAST_EVIDENCE;
+export const hasEnough = ({ numbers, right }: Evidence): boolean => numbers + right >= LEAST_EVIDENCE;
 
 function countWrong(outputs: Readonly<Record<string, OutputAnswer>>): number {
   let count = 0;
@@ -50,7 +63,7 @@ function countWrong(outputs: Readonly<Record<string, OutputAnswer>>): number {
   return count;
 }
 
-function flatten({ outputs: names }: Hypotheses, { index, seed, outputs }: TrialAnswers): Answer[] {
+function flatten({ outputs: names, rtol }: Hypotheses, { index, seed, outputs }: TrialAnswers): Answer[] {
   return names.map((name, position) => {
     const answer = outputs[name]!;
     const at = (index * names.length + position) * PROJECTIONS;
@@ -58,7 +71,7 @@ function flatten({ outputs: names }: Hypotheses, { index, seed, outputs }: Trial
     const { data } = answer;
     const size = Math.sqrt(data.reduce((sum, value) => sum + value * value, 0));
     const projections = Array.from({ length: PROJECTIONS }, (_, k) => project(data, seed, streamOf(position, k)));
-    return { kind: 'wrong', at, projections, tolerance: RTOL[answer.float32 ? 'float32' : 'float64'] * size };
+    return { kind: 'wrong', at, projections, tolerance: Math.max(rtol, answer.float32 ? FLOAT32_RTOL : 0) * size };
   });
 }
 
@@ -81,25 +94,36 @@ function pairs(hypotheses: Hypotheses, answers: readonly Answer[]): Match[] {
     const value = values[row * width + at]!;
     return value === Number.POSITIVE_INFINITY ? right[at]! : value;
   };
+  const factors = mistakes.map((_, row) =>
+    answers.every(({ at }) => isFactor(valueAt(row, at), valueAt(row, at + 1), right, at)),
+  );
   const found: Match[] = [];
   for (let a = 0; a < mistakes.length; a++) {
     for (let b = a + 1; b < mistakes.length; b++) {
       if (mistakes[a] === mistakes[b]) continue;
+      // Two factors make a third one, which anything may have led to.
+      const mayMultiply = factors[a] !== factors[b];
       const together = answers.every((answer) => {
         if (answer.kind !== 'wrong') return fits(hypotheses, a, answer) && fits(hypotheses, b, answer);
         return answer.projections.every((value, k) => {
           const at = answer.at + k;
           const [onlyA, onlyB, rightHere] = [valueAt(a, at), valueAt(b, at), right[at]!];
           const near = (predicted: number): boolean => Math.abs(value - predicted) <= answer.tolerance;
-          return near(onlyA + onlyB - rightHere) || near((onlyA * onlyB) / rightHere);
+          return near(onlyA + onlyB - rightHere) || (mayMultiply && near((onlyA * onlyB) / rightHere));
         });
       });
       // A pair in which one of the two changes nothing that is asked for proves nothing about it.
       if (together && isVisible(hypotheses, a, answers) && isVisible(hypotheses, b, answers))
-        found.push([mistakes[a]!, mistakes[b]!]);
+        found.push({ mistakes: [mistakes[a]!, mistakes[b]!], edits: [] });
     }
   }
   return unique(found);
+}
+
+/** Both projections of an answer are the same multiple of the right one's. */
+function isFactor(first: number, second: number, right: Float64Array, at: number): boolean {
+  const difference = first * right[at + 1]! - second * right[at]!;
+  return Math.abs(difference) <= RATIO_RTOL * Math.abs(first * right[at + 1]!);
 }
 
 function isVisible({ values, mistakes }: Hypotheses, row: number, answers: readonly Answer[]): boolean {
@@ -107,10 +131,13 @@ function isVisible({ values, mistakes }: Hypotheses, row: number, answers: reado
   return answers.some(({ at }) => values[row * width + at] !== Number.POSITIVE_INFINITY);
 }
 
+/** One match for each mistake (or two), with all the ways that lead to it. */
 function unique(matches: readonly Match[]): Match[] {
-  const seen = new Set<string>();
-  return matches.filter((match) => {
-    const key = [...match].sort((a, b) => a - b).join();
-    return !seen.has(key) && seen.add(key);
-  });
+  const merged = new Map<string, Match>();
+  for (const match of matches) {
+    const key = [...match.mistakes].sort((a, b) => a - b).join();
+    const known = merged.get(key);
+    merged.set(key, known === undefined ? match : { ...known, edits: [...known.edits, ...match.edits] });
+  }
+  return [...merged.values()];
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Input } from '../../../harness/bundle/bundle.ts';
-import { displaceInputs, displaceOne, isReal, sizeOfInput } from '../../../harness/bundle/displace-inputs.ts';
+import { displaceInputs, displaceOne, isReal, labelPoint, sizeOfInput } from '../../../harness/bundle/displace-inputs.ts';
 import { seed } from '../../../reference/random.ts';
 
 type TensorInput = Extract<Input, { kind: 'tensor' }>;
@@ -51,4 +51,9 @@ it('displaceInputs moves an array of zeros, too', () => {
   seed(4);
   const { W } = displaceInputs({ W: real(0, 0, 0) }, 0.02);
   expect((W as TensorInput).data.every((value) => value !== 0 && Math.abs(value) < 0.2)).toBe(true);
+});
+
+it('a label says where the point lies, with and without anything before it', () => {
+  expect(labelPoint('N=4', 'close by')).toBe('N=4; close by');
+  expect(labelPoint('', 'close by')).toBe('close by');
 });

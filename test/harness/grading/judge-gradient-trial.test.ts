@@ -3,7 +3,8 @@ import type { GradientTrial } from '../../../harness/bundle/bundle.ts';
 import { judgeGradientTrial } from '../../../harness/grading/judge-gradient-trial.ts';
 import type { RunAnswer } from '../../../harness/runner/observation.ts';
 import { makeTensor, type Tensor, type Value } from '../../../harness/wire/value.ts';
-import { type Prepared, prepare } from '../grade-findings.ts';
+import { gradeOne, mistakesOf, type Prepared, prepare } from '../grade-findings.ts';
+import { mutate } from '../mutate-answers.ts';
 import { oneCase } from '../small-suite.ts';
 
 /** x as written: dout·relu'(x) has a tie wherever x is 0. */
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const rest = '    program: lossAndGrad\n    gradients: { W: dW }\n';
   softmax = await prepare(oneCase('gradient', rest, '{ ownLoss: 60, reference: 40 }'));
   lossApart = await prepare(
-    oneCase('gradient', `${rest}    loss: { program: fastLossAndGrad }\n`, '{ ownLoss: 60, reference: 40 }'),
+    oneCase('gradient', `${rest}    loss: { program: fastLossAndGrad, output: loss }\n`, '{ ownLoss: 60, reference: 40 }'),
   );
 });
 
@@ -76,8 +77,15 @@ describe('at an exact tie', () => {
     expect(judge(Number.NaN, 5, 0).reference).toMatchObject([{ kind: 'not-finite', index: [0, 0] }]);
   });
 
-  it('all points go to a submission with relu\'(0) = 1', async () => {
-    expect(trialOf(tie, 1).trial.gradients.x!.range).toBeNull();
+  it.each([
+    [1, 100, []],
+    [1.5, 60, ['wrong-value']],
+  ])("relu'(0) = %d has %i points", (slope, points, mistakes) => {
+    const { bundle, right } = tie;
+    const atTie = mutate(right, 'dx', () => makeTensor([1, 3], Float64Array.of(4 * slope, 5, 0)), (trial) => trial === 0);
+    const grade = gradeOne(bundle, atTie);
+    expect(grade.points).toBe(points);
+    expect(mistakesOf(grade)).toEqual(mistakes);
   });
 });
 
