@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// npm run bench: builds and runs test/bench, which prints ratios. Nothing here is asserted: machines are noisy.
+// npm run bench [-- checkers]: builds and runs test/bench, which prints ratios, or compares gradient checks. Nothing here
+// is asserted: machines are noisy.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,10 +13,12 @@ requireNode();
 ensureInstalled(root);
 await ensureBuilt(root);
 const { build } = await import('esbuild');
+const [what, ...rest] = process.argv.slice(2);
+const isCheckers = what === 'checkers';
 const program = join(root, 'dist', 'bench.mjs');
 await build({
   absWorkingDir: root,
-  entryPoints: ['test/bench/main.ts'],
+  entryPoints: [isCheckers ? 'test/bench/checkers/main.ts' : 'test/bench/main.ts'],
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -28,4 +31,5 @@ await build({
   },
 });
 process.exitCode =
-  spawnSync(process.execPath, [program, root, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
+  spawnSync(process.execPath, [program, root, ...(isCheckers ? rest : process.argv.slice(2))], { stdio: 'inherit' })
+    .status ?? 1;

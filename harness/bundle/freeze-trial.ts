@@ -92,8 +92,9 @@ function labelOf(title: string | null, sizes: Sizes, repeat: number | null): str
 /** Absolute floor for expected arrays of zeros. */
 const SMALLEST_ATOL = 1e-12;
 
-export function expect(tensor: Tensor, { rtol, atol }: Tolerance): ExpectedTensor {
+/** @param noise what rounding alone may change, see rounding-noise.ts */
+export function expect(tensor: Tensor, { rtol, atol }: Tolerance, noise = 0): ExpectedTensor {
   const exact = rtol === 0 && atol === 0;
-  const scaled = exact ? 0 : Math.max(atol * largestMagnitude(tensor.data), SMALLEST_ATOL);
+  const scaled = exact ? 0 : Math.max(atol * largestMagnitude(tensor.data), SMALLEST_ATOL, noise);
   return { shape: tensor.shape, data: tensor.data, exact, rtol, atol: scaled };
 }

@@ -5,6 +5,7 @@ import type { Draw } from './draw.ts';
 import { drawInputs } from './draw-inputs.ts';
 import { drawTrial, expect } from './freeze-trial.ts';
 import { runReference } from './reference-host.ts';
+import { roundingNoise } from './rounding-noise.ts';
 import { seedFor } from './seeds.ts';
 
 /** One run; the expected outputs are the suite's own where it gives them, the reference's otherwise. */
@@ -15,6 +16,16 @@ export async function freezeValue(suite: Suite, one: ValueCase, draw: Draw, seed
       ? await runReference(suite.programs[one.program]!, one.outputs, drawn.inputs, seed)
       : await runUndropped(suite, one, drawn.inputs, seed);
   const written = drawInputs(one.expected ?? {}, { ...suite.sizes, ...draw.trial.sizes }, seed);
+  const isExact = one.tolerance.rtol === 0 && one.tolerance.atol === 0;
+  const noise =
+    isExact || one.zerosAllowed !== null
+      ? {}
+      : await roundingNoise(
+          (inputs) => runReference(suite.programs[one.program]!, one.outputs, inputs, seed),
+          drawn.inputs,
+          outputs,
+          seed,
+        );
   const expected: Record<string, ExpectedTensor> = {};
   for (const name of one.outputs) {
     const given = written[name];
@@ -24,7 +35,7 @@ export async function freezeValue(suite: Suite, one: ValueCase, draw: Draw, seed
         : given.kind === 'tensor'
           ? makeTensor(given.shape, given.data)
           : scalar(name, given.value);
-    expected[name] = expect(tensor, one.tolerance);
+    expected[name] = expect(tensor, one.tolerance, noise[name]);
   }
   return {
     ...drawn,

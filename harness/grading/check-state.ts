@@ -27,7 +27,8 @@ function compareRuns(
   toTheBit: boolean,
 ): Omit<AnswerChanges, 'how'> | null {
   if (second.failure !== undefined) return null;
-  for (const { output, expected } of Object.values(trial.gradients)) {
+  const outputs = [...Object.values(trial.gradients), trial.loss].filter(({ output }) => output in first.outputs);
+  for (const { output, expected } of outputs) {
     const a = readOutput(output, first.outputs[output]!, expected.shape, trial.label);
     const b = readOutput(output, second.outputs[output]!, expected.shape, trial.label);
     if (a.kind === 'unreadable' || b.kind === 'unreadable') continue;

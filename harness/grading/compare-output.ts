@@ -15,7 +15,7 @@ export type Readable =
   | { readonly kind: 'unreadable'; readonly finding: Finding };
 
 /** Tolerance for float32 arithmetic, relative to the largest expected number (measured on softmax and two-layer nets). */
-const FLOAT32_RTOL = 3e-4;
+export const FLOAT32_RTOL = 3e-4;
 
 export function readOutput(output: string, value: Value, shape: readonly number[], trial: string): Readable {
   if (value.kind === 'missing') {
@@ -108,7 +108,7 @@ export function compareOutput(
 }
 
 /** Rounding of float32 arithmetic inside, relative to the largest number: 16 units of its last place. */
-const SINGLE_PRECISION = 2e-6;
+export const SINGLE_PRECISION = 2e-6;
 
 /** The numbers differ in the seventh digit, as they do when only what is returned has been converted to float64. */
 function isSinglePrecision(received: Float64Array, wanted: Float64Array, { exact }: ExpectedTensor): boolean {

@@ -27,7 +27,10 @@ export function gradeGradient(check: GradientCheck, observation: Returned): Scor
   const lossAtFault = ownLoss.length > 0 && gradientIsRight && lossIsWrong;
   // Both are right, so what was measured between them is the noise of the loss.
   const isNoise = gradientIsRight && !lossIsWrong && ownLoss.every(({ kind }) => kind === 'gradient-disagrees');
-  if (lossAtFault) remarks.push({ kind: 'remark-loss-at-fault', trial: trialOf(ownLoss[0]!) });
+  if (lossAtFault) {
+    const blamed = verdicts.findIndex((verdict) => verdict.ownLoss.includes(ownLoss[0]!));
+    remarks.push({ kind: 'remark-loss-at-fault', trial: check.trials[blamed]!.label });
+  }
   const inconclusive = tallyOf(verdicts).inconclusive + (isNoise ? ownLoss.length : 0) + unconfirmed;
   if (inconclusive > 0) remarks.push({ kind: 'remark-inconclusive', verdicts: { ...tallyOf(verdicts), inconclusive } });
   const consistentPair =
@@ -112,5 +115,3 @@ function withDifferencing(check: GradientCheck, { trials, traps }: Returned, sco
     findings: [found, ...scored.findings],
   };
 }
-
-const trialOf = (finding: Finding): string => ('trial' in finding && finding.trial !== null ? finding.trial : '');

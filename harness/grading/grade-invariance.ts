@@ -3,7 +3,7 @@ import { compareArrays, largestMagnitude } from '../numerics/closeness.ts';
 import type { RunAnswer, TrialAnswer } from '../runner/observation.ts';
 import type { Relation } from '../suite/suite.ts';
 import { indexOf } from '../wire/value.ts';
-import { asTensor, readOutput } from './compare-output.ts';
+import { asTensor, FLOAT32_RTOL, readOutput, SINGLE_PRECISION } from './compare-output.ts';
 import type { Finding, Scored } from './grade.ts';
 import { summarise } from './summarise.ts';
 
@@ -30,7 +30,14 @@ function judgeTrial(relation: Relation, trial: InvarianceTrial, answer: TrialAns
     const b = readOutput(output, second!.outputs[output]!, shape, trial.label);
     if (a.kind === 'unreadable') return [a.finding];
     if (b.kind === 'unreadable') return [b.finding];
-    return compareRelated(relation, trial, output, a.data, b.data);
+    return compareRelated(
+      relation,
+      trial,
+      output,
+      a.data,
+      b.data,
+      a.float32 || b.float32 ? FLOAT32_RTOL : SINGLE_PRECISION,
+    );
   });
 }
 
@@ -58,14 +65,18 @@ function compareRelated(
   output: string,
   first: Float64Array,
   second: Float64Array,
+  rounding: number,
 ): Finding[] {
   const wanted =
     relation.kind === 'batch-permutation' && relation.rows.includes(output)
       ? permuteRows(first, trial.permutation!)
       : first;
   const { rtol, atol } = trial.tolerance;
-  const tolerance =
-    relation.kind === 'repeatable' ? { rtol: 0, atol: 0 } : { rtol, atol: atol * largestMagnitude(first) };
+  // Labels are compared for equality; what is only rounded differently is the same.
+  const isExact = relation.kind === 'repeatable' || (rtol === 0 && atol === 0);
+  const tolerance = isExact
+    ? { rtol: 0, atol: 0 }
+    : { rtol: Math.max(rtol, rounding), atol: Math.max(atol, rounding) * largestMagnitude(first) };
   const closeness = compareArrays(second, wanted, tolerance);
   if (closeness.kind === 'close' && wanted.every((entry) => !Number.isNaN(entry))) return [];
   const position = closeness.kind === 'close' ? wanted.findIndex(Number.isNaN) : closeness.position;

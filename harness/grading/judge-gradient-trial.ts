@@ -106,7 +106,9 @@ function lossOf(trial: GradientTrial, run: RunAnswer): number | Finding {
   if (run.failure?.kind === 'threw')
     return { kind: 'threw', error: run.failure.error, importing: null, trial: trial.label, displaced: true };
   const { output, upstream, expected } = trial.loss;
-  const read = readOutput(output, run.outputs[output]!, expected.shape, trial.label);
+  // At the trial's own point the loss may be fine: what is said must name the other one.
+  const label = trial.label === '' ? 'a point close by' : `${trial.label}; a point close by`;
+  const read = readOutput(output, run.outputs[output]!, expected.shape, label);
   if (read.kind === 'unreadable') return read.finding;
   const position = read.data.findIndex((entry) => !Number.isFinite(entry));
   if (position >= 0) {
@@ -117,7 +119,7 @@ function lossOf(trial: GradientTrial, run: RunAnswer): number | Finding {
       received: read.data[position]!,
       count: read.data.filter((entry) => !Number.isFinite(entry)).length,
       total: read.data.length,
-      trial: trial.label,
+      trial: label,
     };
   }
   if (upstream === null) return read.data[0]!;

@@ -35,12 +35,12 @@ export function parseThrown(
   asked: readonly FrozenTrial[],
   sourceMap: string,
 ): Observation {
-  return {
-    kind: 'threw',
-    error: parseError(body.error, sourceMap),
-    during: parsePlace(body),
-    trials: parseTrials(body.trials, asked, sourceMap),
-  };
+  const during = parsePlace(body);
+  const trials = parseTrials(body.trials, asked, sourceMap);
+  const before = during.kind === 'case' ? (during.trial ?? 0) : 0;
+  if (before > trials.length || trials.slice(0, before).some(({ runs }, i) => runs.length !== asked[i]!.runs.length))
+    throw new MalformedValue('an answer that leaves out the runs before the one that threw');
+  return { kind: 'threw', error: parseError(body.error, sourceMap), during, trials };
 }
 
 export function parseError(node: unknown, sourceMap: string): ThrownError {

@@ -18,8 +18,8 @@ import { PROTOCOL, type Request } from './protocol.ts';
 import type { WarmChild } from './warm-child.ts';
 
 const START_TIMEOUT_MS = 20_000;
-/** Share of a case's time after which optional runs are left out, so that what has been answered is not lost. */
-const OPTIONAL_SHARE = 0.6;
+/** Share of a case's time within which optional runs must end, so that what has been answered is not lost. */
+const OPTIONAL_SHARE = 0.8;
 
 export interface SessionOptions {
   /** Node's arguments for the program that runs submissions: its file, and that file's own arguments. */

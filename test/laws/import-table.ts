@@ -42,8 +42,15 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'harness/bundle/bundle.ts',
     'harness/runner/observation.ts',
   ],
-  'harness/report/': ['harness/grading/', 'harness/suite/suite.ts', 'harness/runner/observation.ts'],
+  'harness/report/': [
+    'harness/numerics/',
+    'harness/grading/',
+    'harness/mistakes/mistake.ts',
+    'harness/suite/suite.ts',
+    'harness/runner/observation.ts',
+  ],
   'harness/commands/': [
+    'harness/mistakes/',
     'harness/report/',
     'harness/grading/',
     'harness/runner/',

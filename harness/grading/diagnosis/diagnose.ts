@@ -5,7 +5,6 @@
  */
 import type { Bundle, FrozenCase } from '../../bundle/bundle.ts';
 import type { CaseObservation } from '../../runner/observation.ts';
-import { moduleOf } from '../../suite/suite.ts';
 import type { CaseGrade, Diagnosis, DiagnosisDetail, Finding } from '../grade.ts';
 import { changedState, located, scaled, transposed, weighedTerm } from './generic.ts';
 import { type Evidence, hasEnough, type Match, matchHypotheses, NO_EVIDENCE } from './match-hypotheses.ts';
@@ -38,8 +37,8 @@ export function diagnose(
       one.hypotheses === null || trials.length === 0 ? NO_EVIDENCE : matchHypotheses(one.hypotheses, trials);
     return [{ one, findings, trials, evidence }];
   });
+  const contradicted = contradictedEdits(bundle, grades);
   for (const suspect of suspects) {
-    const contradicted = contradictedEdits(bundle, grades, moduleOf(suspect.one.id));
     const detail = nameMistakes(bundle, suspect, suspects, contradicted) ?? describeNumbers(suspect);
     if (detail !== null) diagnoses.set(suspect.one.id, disclose(bundle, detail, suspect));
   }
@@ -47,8 +46,8 @@ export function diagnose(
 }
 
 /**
- * When several mistakes would give this answer, those are preferred that do not contradict the module's correct cases,
- * and of these the ones that its other wrong cases show as well.
+ * When several mistakes would give this answer, those are preferred that do not contradict the correct cases, and of
+ * these the ones that most other wrong cases show as well.
  */
 function nameMistakes(
   bundle: Bundle,
@@ -56,11 +55,11 @@ function nameMistakes(
   all: readonly Suspect[],
   contradicted: ReadonlySet<number>,
 ): DiagnosisDetail | null {
-  const { evidence, one } = suspect;
+  const { evidence } = suspect;
   const consistent = evidence.matches.filter(({ edits }) => edits.some((edit) => !contradicted.has(edit)));
   const matches = consistent.length > 0 ? consistent : evidence.weak ? [] : evidence.matches;
   if (matches.length === 0) return null;
-  const others = all.filter((other) => other !== suspect && moduleOf(other.one.id) === moduleOf(one.id));
+  const others = all.filter((other) => other !== suspect);
   const support = (match: Match): number =>
     others.filter((other) => other.evidence.matches.some((found) => isSame(found, match))).length;
   const best = Math.max(...matches.map(support));
@@ -76,10 +75,10 @@ function nameMistakes(
 const isSame = (a: Match, b: Match): boolean =>
   a.mistakes.length === b.mistakes.length && a.mistakes.every((index) => b.mistakes.includes(index));
 
-/** Ways of making a mistake that would show in a case of this module which is correct. */
-function contradictedEdits(bundle: Bundle, grades: readonly CaseGrade[], module: string): Set<number> {
+/** Ways of making a mistake that would show in a case which is correct. */
+function contradictedEdits(bundle: Bundle, grades: readonly CaseGrade[]): Set<number> {
   const correct = new Set(grades.flatMap(({ id, status }) => (status === 'correct' ? [id] : [])));
-  const cases = bundle.cases.filter(({ id }) => correct.has(id) && moduleOf(id) === module);
+  const cases = bundle.cases.filter(({ id }) => correct.has(id));
   return new Set(cases.flatMap(({ hypotheses }) => hypotheses?.edits.flat() ?? []));
 }
 

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Input } from '../../../harness/bundle/bundle.ts';
-import { displaceInputs, displaceOne, isReal, labelPoint, sizeOfInput } from '../../../harness/bundle/displace-inputs.ts';
+import {
+  displaceInputs,
+  displaceOne,
+  isReal,
+  labelPoint,
+  sizeOfInput,
+} from '../../../harness/bundle/displace-inputs.ts';
 import { seed } from '../../../reference/random.ts';
 
 type TensorInput = Extract<Input, { kind: 'tensor' }>;

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { findKink } from '../../../harness/bundle/find-kink.ts';
 
 const find = (gradient: (t: number) => number[]) => findKink(async (t) => Float64Array.from(gradient(t)));
-const step = (at: number, height = 1) => (t: number) => (t > at ? height : 0);
+const step =
+  (at: number, height = 1) =>
+  (t: number) =>
+    t > at ? height : 0;
 
 describe('a kink is found just behind where it is:', () => {
   it.each([0.3, 1 / 3, 0.5, 0.001, 0.999])('the slope of max(0, t - %d)', async (at) => {

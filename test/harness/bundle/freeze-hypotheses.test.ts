@@ -36,7 +36,7 @@ const DOUBLED = edit('doubled', '? d : 0', '? 2 * d : 0');
 const BANK: readonly Mistake[] = [
   mistake('relu/upstream-forgotten', edit('ones', '? d : 0', '? 1 : 0')),
   mistake('relu/harmless', edit('another comparison', '(x.data[i] > 0', '(0 < x.data[i]')),
-  mistake('relu/throws', edit('throws', "data: dout.data.map", "data: dout.nothing.map")),
+  mistake('relu/throws', edit('throws', 'data: dout.data.map', 'data: dout.nothing.map')),
   mistake('relu/one-row', edit('flat', 'return { shape: x.shape, data: dout', 'return { shape: [12], data: dout')),
   mistake('relu/doubled', DOUBLED, edit('as a sum', '? d : 0', '? d + d : 0')),
   mistake('relu/equivalent', edit('ones', '? d : 0', '? 3 * d : 0', 'nobody can see the difference')),
@@ -133,11 +133,14 @@ describe('the catalogue', () => {
     });
   });
 
-  it.each(['place', 'category'] as const)('holds only the category when the suite discloses the %s', async (disclosure) => {
-    const { catalogue } = await freeze(RELU, disclosure);
-    expect(catalogue[0]).toEqual({ code: null, category: 'activation', title: null, says: null, equation: null });
-    expect(JSON.stringify(catalogue)).not.toMatch(/relu|dout/);
-  });
+  it.each(['place', 'category'] as const)(
+    'holds only the category when the suite discloses the %s',
+    async (disclosure) => {
+      const { catalogue } = await freeze(RELU, disclosure);
+      expect(catalogue[0]).toEqual({ code: null, category: 'activation', title: null, says: null, equation: null });
+      expect(JSON.stringify(catalogue)).not.toMatch(/relu|dout/);
+    },
+  );
 
   it('is empty, like the hypotheses, when nothing may be said', async () => {
     const { catalogue, cases } = await freeze(RELU, 'none');

@@ -50,7 +50,8 @@ describe('softmax, which has no kink,', () => {
   });
 
   it('has the suite’s, with their inputs and the reference’s gradient', async () => {
-    const traps = '    traps:\n      - { title: large, inputs: { X: { normal: [N, D], std: 1.0e+6 } } }\n      - { title: far off, inputs: { X: { normal: [N, D], outlier: 1.0e+12 } } }\n';
+    const traps =
+      '    traps:\n      - { title: large, inputs: { X: { normal: [N, D], std: 1.0e+6 } } }\n      - { title: far off, inputs: { X: { normal: [N, D], outlier: 1.0e+12 } } }\n';
     const frozen = (await freeze(SOFTMAX + traps)).traps;
     expect(frozen.map(({ trap, label }) => [trap, label])).toEqual([
       ['scale', 'large; N=4, D=3, C=5'],

@@ -11,7 +11,8 @@ const real = (...data: number[]): Input => ({
   data: Float64Array.from(data),
   dtype: 'float64',
 });
-const dataOf = (inputs: Inputs, name: string): Float64Array => (inputs[name] as Extract<Input, { kind: 'tensor' }>).data;
+const dataOf = (inputs: Inputs, name: string): Float64Array =>
+  (inputs[name] as Extract<Input, { kind: 'tensor' }>).data;
 
 async function rangesOf(inputs: Inputs, gradients: (inputs: Inputs) => Record<string, Float64Array>) {
   seed(11);

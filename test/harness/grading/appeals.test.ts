@@ -63,7 +63,11 @@ describe('asked for again are', () => {
 });
 
 /** Wrong in the trials, and in their appeals only where that is said. */
-function withAppeals({ right: answers }: { right: Observations }, wrong: Observations, appealsWrong: boolean): Observations {
+function withAppeals(
+  { right: answers }: { right: Observations },
+  wrong: Observations,
+  appealsWrong: boolean,
+): Observations {
   if (appealsWrong) return wrong;
   const { observation } = answers.cases[0]!;
   const { observation: bad } = wrong.cases[0]!;

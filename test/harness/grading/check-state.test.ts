@@ -26,7 +26,9 @@ const changed = (at: readonly (number | null)[], change: (value: Tensor) => Valu
   runs.map((run, index) =>
     at.includes(index) ? { ...run, outputs: { ...run.outputs, dx: change(run.outputs.dx as Tensor) } } : run,
   );
-const firstPlus = (offset: number) => (value: Tensor): Tensor => ({ ...value, data: value.data.with(4, value.data[4]! + offset) });
+const firstPlus =
+  (offset: number) =>
+  (value: Tensor): Tensor => ({ ...value, data: value.data.with(4, value.data[4]! + offset) });
 
 it('only the first trial is asked again, on the same objects and after all others', () => {
   expect(trial.again).not.toBeNull();
@@ -88,5 +90,10 @@ it.each<RunAnswer['failure']>([
 });
 
 it('what is no array has a finding of its own, and none here', () => {
-  expect(checkState(trial, changed([trial.after], () => ({ kind: 'null' })))).toBeNull();
+  expect(
+    checkState(
+      trial,
+      changed([trial.after], () => ({ kind: 'null' })),
+    ),
+  ).toBeNull();
 });

@@ -12,7 +12,10 @@ type GradientCheck = Extract<FrozenCheck, { kind: 'gradient' }>;
 /** Loss at the input with entry i moved by h, and the gradient's entry that follows. */
 type Rule = (lossAt: (h: number) => number, entry: number) => number;
 
-const central = (h: number): Rule => (lossAt) => (lossAt(h) - lossAt(-h)) / (2 * h);
+const central =
+  (h: number): Rule =>
+  (lossAt) =>
+    (lossAt(h) - lossAt(-h)) / (2 * h);
 const RULES: readonly (readonly [string, Rule])[] = [
   ['forward differences', (lossAt) => (lossAt(1e-7) - lossAt(0)) / 1e-7],
   ['central differences', central(1e-5)],
@@ -54,9 +57,15 @@ async function differenced({ lossAt, input }: Prepared, trial: FrozenTrial, run:
     const losses = new Map<number, number>();
     // A rule asks for its losses one after the other: they are computed once it is known which.
     const asked = new Set<number>();
-    rule((h) => (asked.add(h), h), at.data[i]!);
+    rule((h) => {
+      asked.add(h);
+      return h;
+    }, at.data[i]!);
     for (const h of asked)
-      losses.set(h, await lossAt({ ...inputs, [input]: { ...at, data: at.data.with(i, at.data[i]! + h) } }, trial.seed));
+      losses.set(
+        h,
+        await lossAt({ ...inputs, [input]: { ...at, data: at.data.with(i, at.data[i]! + h) } }, trial.seed),
+      );
     gradient[i] = rule((h) => losses.get(h)!, at.data[i]!);
   }
   return makeTensor(at.shape, gradient);
@@ -79,7 +88,10 @@ async function answers(
         runs.push(
           value === undefined
             ? run
-            : { ...run, outputs: { ...run.outputs, [output]: await make(trial, trial.runs[number]!, value as Tensor) } },
+            : {
+                ...run,
+                outputs: { ...run.outputs, [output]: await make(trial, trial.runs[number]!, value as Tensor) },
+              },
         );
       }
       made.push({ runs });
@@ -133,7 +145,10 @@ describe.each(both)('%s', (_name, prepared, trap) => {
     ['the analytic gradient', (right) => right],
     ['it with other rounding', (right) => ({ ...right, data: right.data.map((x) => x * (1 + 3 * Number.EPSILON)) })],
     ['it in float32', (right) => ({ ...right, data: right.data.map(Math.fround) })],
-    ['it with float32 arithmetic inside', (right) => ({ ...right, data: right.data.map((x, i) => x * (1 + 1e-6 * Math.sin(9 * i))) })],
+    [
+      'it with float32 arithmetic inside',
+      (right) => ({ ...right, data: right.data.map((x, i) => x * (1 + 1e-6 * Math.sin(9 * i))) }),
+    ],
     ['twice as much', (right) => ({ ...right, data: right.data.map((x) => 2 * x) })],
     ['a wrong formula', (right) => ({ ...right, data: right.data.map((x) => x + 0.1) })],
     ['zeros', (right) => ({ ...right, data: right.data.map(() => 0) })],
@@ -184,7 +199,8 @@ it('a trap without an answer proves nothing', async () => {
 
 describe('in points', () => {
   const grade = async (one: Prepared) =>
-    gradeSubmission(one.bundle, await answers(one, (trial, run) => differenced(one, trial, run, central(1e-5)))).cases[0]!;
+    gradeSubmission(one.bundle, await answers(one, (trial, run) => differenced(one, trial, run, central(1e-5))))
+      .cases[0]!;
 
   it('it is worth what the suite says', async () => {
     const graded = await grade(softmax);

@@ -21,7 +21,11 @@ beforeAll(async () => {
   const rest = '    program: lossAndGrad\n    gradients: { W: dW }\n';
   softmax = await prepare(oneCase('gradient', rest, '{ ownLoss: 60, reference: 40 }'));
   lossApart = await prepare(
-    oneCase('gradient', `${rest}    loss: { program: fastLossAndGrad, output: loss }\n`, '{ ownLoss: 60, reference: 40 }'),
+    oneCase(
+      'gradient',
+      `${rest}    loss: { program: fastLossAndGrad, output: loss }\n`,
+      '{ ownLoss: 60, reference: 40 }',
+    ),
   );
 });
 
@@ -34,15 +38,24 @@ function trialOf({ bundle, right }: Prepared, index = 0): { trial: GradientTrial
 const answering = (runs: readonly RunAnswer[], output: string, change: (value: Tensor, run: number) => Value) =>
   runs.map((run, index) => {
     const value = run.outputs[output];
-    return value === undefined ? run : { ...run, outputs: { ...run.outputs, [output]: change(value as Tensor, index) } };
+    return value === undefined
+      ? run
+      : { ...run, outputs: { ...run.outputs, [output]: change(value as Tensor, index) } };
   });
-const failing = (runs: readonly RunAnswer[], failure: NonNullable<RunAnswer['failure']>, at: (run: number) => boolean) =>
-  runs.map((run, index): RunAnswer => (at(index) ? { outputs: {}, changes: {}, failure } : run));
+const failing = (
+  runs: readonly RunAnswer[],
+  failure: NonNullable<RunAnswer['failure']>,
+  at: (run: number) => boolean,
+) => runs.map((run, index): RunAnswer => (at(index) ? { outputs: {}, changes: {}, failure } : run));
 
 describe('at an exact tie', () => {
   const judge = (...dx: number[]) => {
     const { trial, runs } = trialOf(tie);
-    return judgeGradientTrial(trial, answering(runs, 'dx', () => makeTensor([1, 3], Float64Array.from(dx))), true);
+    return judgeGradientTrial(
+      trial,
+      answering(runs, 'dx', () => makeTensor([1, 3], Float64Array.from(dx))),
+      true,
+    );
   };
 
   it('is the first trial, measured by no differences; one close by is measured', () => {
@@ -66,9 +79,18 @@ describe('at an exact tie', () => {
   });
 
   it.each([
-    [[4, 2.5, 0], [0, 1]],
-    [[4, 5, 3], [0, 2]],
-    [[0, 5.001, 0], [0, 1]],
+    [
+      [4, 2.5, 0],
+      [0, 1],
+    ],
+    [
+      [4, 5, 3],
+      [0, 2],
+    ],
+    [
+      [0, 5.001, 0],
+      [0, 1],
+    ],
   ])('an entry away from the tie stays exact: %j', (dx, index) => {
     expect(judge(...dx).reference).toMatchObject([{ kind: 'wrong-value', index, count: 1 }]);
   });
@@ -82,7 +104,12 @@ describe('at an exact tie', () => {
     [1.5, 60, ['wrong-value']],
   ])("relu'(0) = %d has %i points", (slope, points, mistakes) => {
     const { bundle, right } = tie;
-    const atTie = mutate(right, 'dx', () => makeTensor([1, 3], Float64Array.of(4 * slope, 5, 0)), (trial) => trial === 0);
+    const atTie = mutate(
+      right,
+      'dx',
+      () => makeTensor([1, 3], Float64Array.of(4 * slope, 5, 0)),
+      (trial) => trial === 0,
+    );
     const grade = gradeOne(bundle, atTie);
     expect(grade.points).toBe(points);
     expect(mistakesOf(grade)).toEqual(mistakes);
@@ -131,12 +158,16 @@ describe('against its own loss', () => {
     expect(agreements).toEqual([]);
   });
 
-  const isProbe = ({ trial }: { trial: GradientTrial }, probe: number) => (run: number) =>
-    trial.probes[probe]!.runs.flat().includes(run);
+  const isProbe =
+    ({ trial }: { trial: GradientTrial }, probe: number) =>
+    (run: number) =>
+      trial.probes[probe]!.runs.flat().includes(run);
 
   it('a probe of which one run was left out is left out; the others count', () => {
     const [[first]] = trialOf(softmax).trial.probes[0]!.runs as [[number, number]];
-    const { agreements, skipped, ownLoss } = judge((runs) => failing(runs, { kind: 'skipped' }, (run) => run === first));
+    const { agreements, skipped, ownLoss } = judge((runs) =>
+      failing(runs, { kind: 'skipped' }, (run) => run === first),
+    );
     expect({ agreements, skipped, ownLoss }).toEqual({ agreements: ['agrees'], skipped: 1, ownLoss: [] });
   });
 
@@ -156,9 +187,7 @@ describe('against its own loss', () => {
     ['nothing', { kind: 'undefined' }, 'wrong-type'],
   ])('a loss that is %s beside the point is a finding', (_name, value, kind) => {
     const at = isProbe(trialOf(softmax), 0);
-    const { ownLoss, lossIsRight } = judge((runs) =>
-      answering(runs, 'loss', (loss, run) => (at(run) ? value : loss)),
-    );
+    const { ownLoss, lossIsRight } = judge((runs) => answering(runs, 'loss', (loss, run) => (at(run) ? value : loss)));
     expect(ownLoss.map((finding) => finding.kind)).toEqual([kind]);
     expect(lossIsRight).toBe(true);
   });

@@ -14,7 +14,10 @@ describe('linkModules', () => {
   });
 
   it('keeps an edited version apart from the correct one', async () => {
-    const files = { 'a.ts': "import { b } from './b.ts';\nexport const a = () => b();\n", 'b.ts': 'export const b = () => 1;\n' };
+    const files = {
+      'a.ts': "import { b } from './b.ts';\nexport const a = () => b();\n",
+      'b.ts': 'export const b = () => 1;\n',
+    };
     const correct = await linkModules(files);
     const edited = await linkModules({ ...files, 'b.ts': 'export const b = () => 2;\n' });
     expect([call(correct.moduleExports('a'), 'a'), call(edited.moduleExports('a'), 'a')]).toEqual([1, 2]);

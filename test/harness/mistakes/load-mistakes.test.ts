@@ -84,7 +84,9 @@ describe('refuses, at the place where it stands,', () => {
   });
 
   it('every problem at once', () => {
-    expect(problemsOf(spoil('find: loss /= N', 'find: mean').replace('find: grad /= N', 'find: zeros'))).toHaveLength(2);
+    expect(problemsOf(spoil('find: loss /= N', 'find: mean').replace('find: grad /= N', 'find: zeros'))).toHaveLength(
+      2,
+    );
   });
 
   it.each([
@@ -96,6 +98,9 @@ describe('refuses, at the place where it stands,', () => {
   ])('%s', (_name, place, replacement, where) => {
     const problems = problemsOf(spoil(place, replacement));
     expect(problems.length).toBeGreaterThan(0);
-    expect(problems.some((problem) => problem.startsWith(where)), problems.join('\n')).toBe(true);
+    expect(
+      problems.some((problem) => problem.startsWith(where)),
+      problems.join('\n'),
+    ).toBe(true);
   });
 });

@@ -41,14 +41,18 @@ describe('readMistakeBank', () => {
     });
     const refused = readMistakeBank(folder, ['one', 'tow']);
     expect(refused.kind).toBe('refused');
-    expect(refused).toMatchObject({ messages: [expect.stringMatching(/^there are no mistakes "tow"; there is .*two/)] });
+    expect(refused).toMatchObject({
+      messages: [expect.stringMatching(/^there are no mistakes "tow"; there is .*two/)],
+    });
   });
 
   it('refuses a file that does not fit the correct submission, with its place', () => {
     const refused = readMistakeBank(folder, ['one', 'broken']);
     if (refused.kind !== 'refused') throw new Error('it was accepted');
     expect(refused.messages).toHaveLength(1);
-    expect(refused.messages[0]).toMatch(/broken\.yaml:8:9 {2}the edit "loss" does not apply: m\.ts has "return 3;" 0 times/);
+    expect(refused.messages[0]).toMatch(
+      /broken\.yaml:8:9 {2}the edit "loss" does not apply: m\.ts has "return 3;" 0 times/,
+    );
   });
 });
 

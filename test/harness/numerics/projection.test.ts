@@ -33,7 +33,9 @@ describe('project', () => {
     const swapped = data.with(3, data[7]!).with(7, data[3]!);
     for (let stream = 0; stream < 4; stream++) {
       expect(Math.abs(project(swapped, 5, stream) - project(data, 5, stream))).toBeGreaterThan(1e-3);
-      expect(Math.abs(project(data.with(9, data[9]! + 1e-3), 5, stream) - project(data, 5, stream))).toBeGreaterThan(1e-6);
+      expect(Math.abs(project(data.with(9, data[9]! + 1e-3), 5, stream) - project(data, 5, stream))).toBeGreaterThan(
+        1e-6,
+      );
     }
   });
 });

@@ -75,6 +75,16 @@ it('an error may come with some of the trials', () => {
   });
 });
 
+it.each<[string, number, unknown]>([
+  ['no trial before it', 1, []],
+  ['a trial too few before it', 2, [{ runs: [run] }]],
+  ['a trial without its runs before it', 1, [{ runs: [] }]],
+  ['a trial that was never asked for', 7, trials],
+])('an error is malformed with %s', (_name, trial, before) => {
+  const error = { name: 'TypeError', message: 'no', stack: '' };
+  expect(() => parseThrown({ error, trial, run: 0, trials: before }, one, MAP)).toThrow(MalformedValue);
+});
+
 it.each([
   [
     { trial: 0, run: 3 },

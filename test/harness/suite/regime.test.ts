@@ -48,10 +48,14 @@ it('kink rounds normal inputs to halves, a trial’s too, and leaves their sprea
   expect(trialOf(changed)).toEqual({ W: { normal: ['C', 'D'], mean: 3, std: 0.5, grid: 0.5 } });
 });
 
-it.each(['ill-scaled', 'kink'] as const)('%s leaves labels, blobs, values, programs and the suite it was given', (regime) => {
-  const before = structuredClone(suite);
-  const changed = inRegime(suite, regime, () => 2);
-  for (const name of ['y', 'ones', 'yBlobs', 'XBlobs'] as const) expect(changed.inputs[name]).toEqual(suite.inputs[name]);
-  expect(changed.programs).toEqual(suite.programs);
-  expect(suite).toEqual(before);
-});
+it.each(['ill-scaled', 'kink'] as const)(
+  '%s leaves labels, blobs, values, programs and the suite it was given',
+  (regime) => {
+    const before = structuredClone(suite);
+    const changed = inRegime(suite, regime, () => 2);
+    for (const name of ['y', 'ones', 'yBlobs', 'XBlobs'] as const)
+      expect(changed.inputs[name]).toEqual(suite.inputs[name]);
+    expect(changed.programs).toEqual(suite.programs);
+    expect(suite).toEqual(before);
+  },
+);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { TwoLayerNet } from '../../../reference/models/mlp.ts';
 import { TwoLayerNet as TransposedNet } from '../../../reference/models/neural-net.ts';
 import { seed } from '../../../reference/random.ts';
@@ -66,10 +66,30 @@ test('starts from small weights and zero biases, sized for CIFAR-10 by default',
   expect(new TwoLayerNet(4, 3, 2).reg).toBe(0);
 });
 
-test('says that it has no dropout layer', () => {
-  expect(() => new TwoLayerNet(4, 3, 2, { dropout: 0.5 })).toThrow(
-    'dropout: expected 1 (off), received 0.5; FullyConnectedNet has dropout layers',
-  );
+describe('with dropout', () => {
+  const lossAt = (parameters: TwoLayerNet['params']): ReturnType<typeof whole> => {
+    const net = new TwoLayerNet(6, 5, 3, { dropout: 0.5 });
+    net.params = parameters;
+    // The same units are dropped each time.
+    seed(11);
+    return net.loss(X, y);
+  };
+  const whole = () => makeNet(0).loss(X, y);
+
+  test('the gradients are what central differences give', () => {
+    const { params } = makeNet(0);
+    for (const key of ['W1', 'b1', 'W2', 'b2'] as const) {
+      const moved = (value: Tensor) => lossAt({ ...params, [key]: value })[0];
+      expect(gradientMismatch(lossAt(params)[1][key], moved, params[key])).toBeNull();
+    }
+  });
+
+  test('training drops, and scores drop nothing', () => {
+    expect(lossAt(makeNet(0).params)[0]).not.toBe(whole()[0]);
+    const net = new TwoLayerNet(6, 5, 3, { dropout: 0.5 });
+    net.params = makeNet(0).params;
+    expect(net.loss(X)).toEqual(makeNet(0).loss(X));
+  });
 });
 
 function transpose(a: Tensor): Tensor {

@@ -54,7 +54,11 @@ const LOSS = ['loss = loss / N;', ''] as const;
 const MISTAKES = [
   mistake('softmax/mean-missing', 'scale', edit('gradient', ['dW.data[k] /= N', '']), edit('loss', LOSS)),
   mistake('softmax/one-missing', 'labels', edit('gradient', ['g -= 1', 'g -= 0'])),
-  mistake('softmax/first-column', 'sum', edit('gradient', ['for (let d = 0; d < D; d++) dW', 'for (let d = 1; d < D; d++) dW'])),
+  mistake(
+    'softmax/first-column',
+    'sum',
+    edit('gradient', ['for (let d = 0; d < D; d++) dW', 'for (let d = 1; d < D; d++) dW']),
+  ),
 ];
 const CASES = `
   - id: softmax/loss/value
@@ -94,11 +98,18 @@ type Change = (value: Tensor, trial: number) => Tensor;
 function answering({ right }: Prepared, output: string, change: Change): Observations {
   let seen = right;
   for (const trial of [0, 1])
-    seen = mutate(seen, output, (value) => change(value, trial), (at) => at === trial);
+    seen = mutate(
+      seen,
+      output,
+      (value) => change(value, trial),
+      (at) => at === trial,
+    );
   return seen;
 }
 const diagnosesOf = ({ bundle }: Prepared, observations: Observations) =>
-  Object.fromEntries(gradeSubmission(bundle, observations).cases.map(({ id, diagnosis }) => [id.split('/')[1], diagnosis]));
+  Object.fromEntries(
+    gradeSubmission(bundle, observations).cases.map(({ id, diagnosis }) => [id.split('/')[1], diagnosis]),
+  );
 
 const N = [4, 2];
 /** ∂/∂W of the mean of −s_y, which the second mistake leaves out: what it adds to dW. */
@@ -113,7 +124,10 @@ function labelTerm({ bundle }: Prepared, trial: number): Float64Array {
   });
   return term;
 }
-const plusTerm: Change = (value, trial) => ({ ...value, data: value.data.map((x, i) => x + labelTerm(full, trial)[i]!) });
+const plusTerm: Change = (value, trial) => ({
+  ...value,
+  data: value.data.map((x, i) => x + labelTerm(full, trial)[i]!),
+});
 const withoutMean: Change = (value, trial) => scaled(N[trial]!)(value);
 const columnGone: Change = (value) => ({ ...value, data: value.data.map((x, i) => (i % 3 === 0 ? 0 : x)) });
 
@@ -162,7 +176,10 @@ describe('what is not known is not named as something known', () => {
   });
 
   it('a known mistake in one trial only', () => {
-    const { grad } = diagnosesOf(full, answering(full, 'dW', (value, trial) => (trial === 0 ? plusTerm(value, 0) : value)));
+    const { grad } = diagnosesOf(
+      full,
+      answering(full, 'dW', (value, trial) => (trial === 0 ? plusTerm(value, 0) : value)),
+    );
     expect(grad).toBeNull();
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Hypotheses } from '../../../../harness/bundle/bundle.ts';
-import { changedState, located, scaled, transposed, weighedTerm } from '../../../../harness/grading/diagnosis/generic.ts';
+import {
+  changedState,
+  located,
+  scaled,
+  transposed,
+  weighedTerm,
+} from '../../../../harness/grading/diagnosis/generic.ts';
 import type { OutputAnswer, TrialAnswers } from '../../../../harness/grading/diagnosis/read-answers.ts';
 import type { Finding } from '../../../../harness/grading/grade.ts';
 import { PROJECTIONS, project, streamOf } from '../../../../harness/numerics/projection.ts';
@@ -49,10 +55,16 @@ describe('scaled', () => {
 
   it.each<[string, TrialAnswers[]]>([
     ['another factor in each trial', [trial({ dW: times(1.3) }), trial({ dW: times(1.7) }, { N: 7, D: 3 })]],
-    ['a number that is not a whole one', [trial({ dW: times(4 / 2.5) }), trial({ dW: times(7 / 2.5) }, { N: 7, D: 3 })]],
+    [
+      'a number that is not a whole one',
+      [trial({ dW: times(4 / 2.5) }), trial({ dW: times(7 / 2.5) }, { N: 7, D: 3 })],
+    ],
     ['a factor of no name in one trial', [trial({ dW: times(1.3) })]],
     ['two wrong outputs', [trial({ dW: times(2), db: times(2) })]],
-    ['one output wrong here and another there', [trial({ dW: times(2), db: right(1) }), trial({ dW: right(1), db: times(2) })]],
+    [
+      'one output wrong here and another there',
+      [trial({ dW: times(2), db: right(1) }), trial({ dW: right(1), db: times(2) })],
+    ],
     ['an output that cannot be read', [trial({ dW: times(2) }), trial({ dW: BROKEN })]],
     ['one entry off', [trial({ dW: wrong([2, -4, 7, 0.6], DW) })]],
     ['nothing wrong', [trial({ dW: right(1, 2) })]],
@@ -69,9 +81,16 @@ describe('a term that a scalar input weighs', () => {
     [5, -9, 2, 6],
   ];
   const reg = 0.3;
-  const answer = (factor: number, index: number): number[] => data[index]!.map((x, i) => x + factor * reg * weights[index]![i]!);
+  const answer = (factor: number, index: number): number[] =>
+    data[index]!.map((x, i) => x + factor * reg * weights[index]![i]!);
   const projections = (of: (index: number) => number[]): Float64Array =>
-    Float64Array.from([0, 1].flatMap((index) => Array.from({ length: PROJECTIONS }, (_, k) => project(Float64Array.from(of(index)), 40 + index, streamOf(0, k)))));
+    Float64Array.from(
+      [0, 1].flatMap((index) =>
+        Array.from({ length: PROJECTIONS }, (_, k) =>
+          project(Float64Array.from(of(index)), 40 + index, streamOf(0, k)),
+        ),
+      ),
+    );
   const hypotheses: Hypotheses = {
     outputs: ['dW'],
     mistakes: [],
@@ -85,7 +104,10 @@ describe('a term that a scalar input weighs', () => {
     [0, 1].map((index) => trial({ dW: wrong(received(index), answer(1, index)) }, { N: 4 }, { reg }, index));
 
   it.each([0, 2, -1, 0.5])('is taken %d times', (factor) => {
-    const found = weighedTerm(hypotheses, trialsWith((index) => answer(factor, index)));
+    const found = weighedTerm(
+      hypotheses,
+      trialsWith((index) => answer(factor, index)),
+    );
     if (found?.kind !== 'term') throw new Error(String(found?.kind));
     expect(found).toMatchObject({ input: 'reg', outputs: ['dW'] });
     expect(found.factor).toBeCloseTo(factor, 9);
@@ -93,7 +115,12 @@ describe('a term that a scalar input weighs', () => {
   });
 
   it('must be taken as often in each trial', () => {
-    expect(weighedTerm(hypotheses, trialsWith((index) => answer(2 * index, index)))).toBeNull();
+    expect(
+      weighedTerm(
+        hypotheses,
+        trialsWith((index) => answer(2 * index, index)),
+      ),
+    ).toBeNull();
   });
 
   it.each<[string, (index: number) => number[]]>([
@@ -111,7 +138,12 @@ describe('a term that a scalar input weighs', () => {
     const [first] = trialsWith((index) => answer(0, index));
     expect(weighedTerm(hypotheses, [first!, trial({ dW: BROKEN }, { N: 4 }, { reg }, 1)])).toBeNull();
     const two = { ...hypotheses, without: { reg: hypotheses.without.reg!, scale: hypotheses.without.reg! } };
-    expect(weighedTerm(two, trialsWith((index) => answer(0, index)))).toBeNull();
+    expect(
+      weighedTerm(
+        two,
+        trialsWith((index) => answer(0, index)),
+      ),
+    ).toBeNull();
   });
 });
 
@@ -145,7 +177,15 @@ describe('findings', () => {
     transposed: isTransposed,
     trial: '',
   });
-  const changes: Finding = { kind: 'answer-changes', how: 'in-between', output: 'dW', index: [0], first: 1, second: 2, trial: '' };
+  const changes: Finding = {
+    kind: 'answer-changes',
+    how: 'in-between',
+    output: 'dW',
+    index: [0],
+    first: 1,
+    second: 2,
+    trial: '',
+  };
 
   it('that all say so mean a transposed output', () => {
     expect(transposed([shape(true)])).toEqual({ kind: 'transposed', output: 'dW' });

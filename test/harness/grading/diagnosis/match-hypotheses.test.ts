@@ -67,8 +67,8 @@ const named = ({ matches, numbers }: Evidence) => ({ matches: matches.map(({ mis
 const match = (answers: readonly Arrays[], float32 = false) =>
   named(
     matchHypotheses(
-    HYPOTHESES,
-    answers.map((arrays, trial) => asTrial(arrays, trial, float32)),
+      HYPOTHESES,
+      answers.map((arrays, trial) => asTrial(arrays, trial, float32)),
     ),
   );
 
@@ -100,8 +100,16 @@ describe('one mistake', () => {
 
   it('made in two ways that differ is one match', () => {
     const two = { ...HYPOTHESES, mistakes: [10, 10, 12, 13], edits: [[20], [21], [22], [23]] };
-    const both = { ...two, values: Float64Array.from([doubled, doubled, biasSummed, reversed].flatMap((a) => values(a, true))) };
-    expect(matchHypotheses(both, doubled.map((a, i) => asTrial(a, i))).matches).toEqual([{ mistakes: [10], edits: [20, 21] }]);
+    const both = {
+      ...two,
+      values: Float64Array.from([doubled, doubled, biasSummed, reversed].flatMap((a) => values(a, true))),
+    };
+    expect(
+      matchHypotheses(
+        both,
+        doubled.map((a, i) => asTrial(a, i)),
+      ).matches,
+    ).toEqual([{ mistakes: [10], edits: [20, 21] }]);
   });
 
   it('must match in every trial', () => {
@@ -119,8 +127,20 @@ describe('one mistake', () => {
   });
 
   it('that two entries make alike is given as both', () => {
-    const twice = { ...HYPOTHESES, values: Float64Array.from([doubled, doubled].flatMap((a) => values(a, true))), mistakes: [1, 2], edits: [[5], [6]] };
-    expect(named(matchHypotheses(twice, doubled.map((a, i) => asTrial(a, i)))).matches).toEqual([[1], [2]]);
+    const twice = {
+      ...HYPOTHESES,
+      values: Float64Array.from([doubled, doubled].flatMap((a) => values(a, true))),
+      mistakes: [1, 2],
+      edits: [[5], [6]],
+    };
+    expect(
+      named(
+        matchHypotheses(
+          twice,
+          doubled.map((a, i) => asTrial(a, i)),
+        ),
+      ).matches,
+    ).toEqual([[1], [2]]);
   });
 });
 
@@ -141,7 +161,12 @@ describe('two mistakes together', () => {
 
   it('that are both factors are not named: anything may have led to the third', () => {
     const factors = [doubled, each(([dW, db]) => [times(7, dW!), db!])];
-    const two = { ...HYPOTHESES, mistakes: [1, 2], edits: [[5], [6]], values: Float64Array.from(factors.flatMap((a) => values(a, true))) };
+    const two = {
+      ...HYPOTHESES,
+      mistakes: [1, 2],
+      edits: [[5], [6]],
+      values: Float64Array.from(factors.flatMap((a) => values(a, true))),
+    };
     const product = each(([dW, db]) => [times(14, dW!), db!]).map((a, i) => asTrial(a, i));
     expect(matchHypotheses(two, product).matches).toEqual([]);
   });
@@ -177,12 +202,12 @@ describe('answers that cannot be read', () => {
 
   it('match a mistake that fails in the same trials, when others come back', () => {
     const evidence = matchHypotheses(hypotheses, [asTrial(RIGHT[0]!, 0), nothing(1)]);
-    expect(evidence).toEqual({ matches: [{ mistakes: [20], edits: [1] }], weak: false, numbers: 0 });
+    expect(evidence).toEqual({ matches: [{ mistakes: [20], edits: [1] }], weak: false, numbers: 0, right: 2 });
   });
 
   it('match a mistake that returns nothing only weakly: many do', () => {
     const evidence = matchHypotheses(hypotheses, [nothing(0), nothing(1)]);
-    expect(evidence).toEqual({ matches: [{ mistakes: [21], edits: [2] }], weak: true, numbers: 0 });
+    expect(evidence).toEqual({ matches: [{ mistakes: [21], edits: [2] }], weak: true, numbers: 0, right: 0 });
   });
 
   it('match no pair', () => {
@@ -190,9 +215,13 @@ describe('answers that cannot be read', () => {
   });
 });
 
-it('one wrong number is not enough, two are', () => {
-  expect(hasEnough({ matches: [], weak: false, numbers: 1 })).toBe(false);
-  expect(hasEnough({ matches: [], weak: false, numbers: 2 })).toBe(true);
+it.each([
+  [1, 0, false],
+  [2, 0, true],
+  [1, 1, true],
+  [0, 0, false],
+])('%i wrong numbers and %i right answers are enough to go by: %s', (numbers, right, enough) => {
+  expect(hasEnough({ matches: [], weak: false, numbers, right })).toBe(enough);
 });
 
 it('without hypotheses there is nothing to match', () => {

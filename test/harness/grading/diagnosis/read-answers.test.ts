@@ -28,7 +28,17 @@ describe('every trial', () => {
 
   it('names what is wrong, what is of no use, and what is right', () => {
     const mixed = (right: Observations) =>
-      mutate(mutate(mutate(right, 'dW', scaled(2), (trial) => trial === 0), 'dW', reshaped(15), (trial) => trial === 1), 'loss', filled(Number.NaN), (trial) => trial === 2);
+      mutate(
+        mutate(
+          mutate(right, 'dW', scaled(2), (trial) => trial === 0),
+          'dW',
+          reshaped(15),
+          (trial) => trial === 1,
+        ),
+        'loss',
+        filled(Number.NaN),
+        (trial) => trial === 2,
+      );
     expect(kindsOf(read(value, mixed))).toEqual([
       { loss: 'right', dW: 'wrong' },
       { loss: 'right', dW: 'broken' },
@@ -37,7 +47,9 @@ describe('every trial', () => {
   });
 
   it('keeps wrong numbers beside the expected ones, and whether they are float32', () => {
-    const [first] = read(gradient, (right) => mutate(mutate(right, 'dW', scaled(2)), 'dW', float32, (trial) => trial === 0))!;
+    const [first] = read(gradient, (right) =>
+      mutate(mutate(right, 'dW', scaled(2)), 'dW', float32, (trial) => trial === 0),
+    )!;
     const answer = first!.outputs.dW!;
     if (answer.kind !== 'wrong') throw new Error(answer.kind);
     expect(answer.float32).toBe(true);
