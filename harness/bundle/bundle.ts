@@ -58,7 +58,7 @@ export interface FrozenCase {
 /**
  * What known mistakes would answer, as random projections (numerics/projection.ts): enough to recognise an answer, too
  * little to learn one. Values stand by hypothesis, trial, output, projection; +Infinity marks the right answer,
- * NaN one that is not of the right form.
+ * NaN and a code (how) one that is not of the right form.
  */
 export interface Hypotheses {
   readonly outputs: readonly string[];
@@ -147,6 +147,10 @@ export interface ExpectedTensor {
   readonly rtol: number;
   /** Absolute, already scaled by the largest expected number. */
   readonly atol: number;
+  /** What rounding in float64 may change, included in atol; float32 rounds so many times more coarsely. */
+  readonly noise: number;
+  /** Exact answers at a tie: position → what else is right there, e.g. another class with the same score. */
+  readonly others?: Readonly<Record<number, readonly number[]>>;
 }
 
 export interface ValueTrial extends FrozenTrial {

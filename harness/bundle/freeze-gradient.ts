@@ -64,13 +64,9 @@ async function tryDraw(
   const gradientsAt = (inputs: Readonly<Record<string, Input>>): Promise<Gradients> =>
     runReference(suite.programs[one.program]!, outputs, inputs, seed);
   seedStream(seedFor(String(seed), 'ties'));
-  const ranges =
-    one.points.reference === null
-      ? null
-      : await subdifferential(gradientsAt, drawn.inputs, await gradientsAt(drawn.inputs));
+  const ranges = await subdifferential(gradientsAt, drawn.inputs, await gradientsAt(drawn.inputs));
   const isFirst = draw.index === 0 && (draw.repeat ?? 1) === 1;
   if (ranges === null) return withAppeal(suite, one, drawn, { seed, isFirst, required });
-  const tie = await freezeTie(suite, one, drawn, seed, ranges);
   seedStream(seedFor(String(seed), 'generic'));
   const generic = {
     ...drawn,
@@ -78,7 +74,9 @@ async function tryDraw(
     label: labelPoint(drawn.label, 'moved a little'),
   };
   const rest = await withAppeal(suite, one, generic, { seed, isFirst, required });
-  return typeof rest === 'string' ? rest : [{ trial: tie, appeal: tie }, ...rest];
+  if (typeof rest === 'string' || one.points.reference === null) return rest;
+  const tie = await freezeTie(suite, one, drawn, seed, ranges);
+  return [{ trial: tie, appeal: tie }, ...rest];
 }
 
 async function withAppeal(

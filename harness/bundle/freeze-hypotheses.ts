@@ -9,7 +9,7 @@ import type { Edit, Mistake } from '../mistakes/mistake.ts';
 import { type MistakeBank, modulesTouchedBy } from '../mistakes/mistake-bank.ts';
 import { reachOf } from '../mistakes/reach.ts';
 import { compareArrays } from '../numerics/closeness.ts';
-import { PROJECTIONS, project, streamOf } from '../numerics/projection.ts';
+import { codeOf, type Malformed, PROJECTIONS, project, streamOf } from '../numerics/projection.ts';
 import type { Disclosure, Program } from '../suite/suite.ts';
 import type { Tensor } from '../wire/value.ts';
 import type {
@@ -145,12 +145,18 @@ async function tryRun(
 }
 
 function toValues(tensor: Tensor | null, expected: ExpectedTensor, seed: number, position: number): number[] {
-  const isArray = tensor !== null && sameShape(tensor.shape, expected.shape) && tensor.data.every(Number.isFinite);
-  const isRight = isArray && compareArrays(tensor.data, expected.data, expected).kind === 'close';
-  return Array.from({ length: PROJECTIONS }, (_, k) => {
-    if (!isArray) return Number.NaN;
-    return isRight ? Number.POSITIVE_INFINITY : project(tensor.data, seed, streamOf(position, k));
-  });
+  const malformed = tensor === null ? ({ kind: 'nothing' } as const) : malformation(tensor, expected);
+  if (tensor === null || malformed !== null) return [Number.NaN, codeOf(malformed!)];
+  const isRight = compareArrays(tensor.data, expected.data, expected).kind === 'close';
+  return Array.from({ length: PROJECTIONS }, (_, k) =>
+    isRight ? Number.POSITIVE_INFINITY : project(tensor.data, seed, streamOf(position, k)),
+  );
+}
+
+function malformation({ shape, data }: Tensor, expected: ExpectedTensor): Malformed | null {
+  if (!sameShape(shape, expected.shape)) return { kind: 'shape', shape };
+  const count = data.filter((value) => !Number.isFinite(value)).length;
+  return count > 0 ? { kind: 'not-finite', count } : null;
 }
 
 /** Axes of length 1 are forgiven, here as in grading. */

@@ -96,5 +96,5 @@ const SMALLEST_ATOL = 1e-12;
 export function expect(tensor: Tensor, { rtol, atol }: Tolerance, noise = 0): ExpectedTensor {
   const exact = rtol === 0 && atol === 0;
   const scaled = exact ? 0 : Math.max(atol * largestMagnitude(tensor.data), SMALLEST_ATOL, noise);
-  return { shape: tensor.shape, data: tensor.data, exact, rtol, atol: scaled };
+  return { shape: tensor.shape, data: tensor.data, exact, rtol, atol: scaled, noise: exact ? 0 : noise };
 }

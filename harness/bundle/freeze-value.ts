@@ -1,6 +1,8 @@
+import { seed as seedStream } from '../../reference/random.ts';
 import type { Suite, ValueCase } from '../suite/suite.ts';
 import { makeTensor, type Tensor } from '../wire/value.ts';
 import type { ExpectedTensor, Input, ValueTrial } from './bundle.ts';
+import { displaceInputs } from './displace-inputs.ts';
 import type { Draw } from './draw.ts';
 import { drawInputs } from './draw-inputs.ts';
 import { drawTrial, expect } from './freeze-trial.ts';
@@ -35,7 +37,9 @@ export async function freezeValue(suite: Suite, one: ValueCase, draw: Draw, seed
         : given.kind === 'tensor'
           ? makeTensor(given.shape, given.data)
           : scalar(name, given.value);
-    expected[name] = expect(tensor, one.tolerance, noise[name]);
+    const exactly = expect(tensor, one.tolerance, noise[name]);
+    const tied = isExact && given === undefined ? await othersAtTies(suite, one, name, drawn.inputs, tensor, seed) : {};
+    expected[name] = Object.keys(tied).length > 0 ? { ...exactly, others: tied } : exactly;
   }
   return {
     ...drawn,
@@ -45,6 +49,32 @@ export async function freezeValue(suite: Suite, one: ValueCase, draw: Draw, seed
     zerosAllowed: one.zerosAllowed,
   };
 }
+
+/** Each way of breaking a tie is right: those that the reference takes when its inputs are moved by next to nothing. */
+async function othersAtTies(
+  suite: Suite,
+  one: ValueCase,
+  output: string,
+  inputs: Readonly<Record<string, Input>>,
+  { data }: Tensor,
+  seed: number,
+): Promise<Record<number, number[]>> {
+  const others: Record<number, number[]> = {};
+  for (let repeat = 0; repeat < TIE_POINTS; repeat++) {
+    seedStream(seedFor(String(seed), 'ties', repeat));
+    const moved = displaceInputs(inputs, NEXT_TO_NOTHING);
+    const returned = (await runReference(suite.programs[one.program]!, [output], moved, seed))[output]!;
+    for (const [i, value] of returned.data.entries()) {
+      if (value === data[i] || others[i]?.includes(value)) continue;
+      others[i] = [...(others[i] ?? []), value];
+    }
+  }
+  return others;
+}
+
+const TIE_POINTS = 24;
+/** Relative to the size of each input. */
+const NEXT_TO_NOTHING = 1e-9;
 
 /** More seeds than it takes for every unit to be kept once. */
 const DROPOUT_SEEDS = 64;

@@ -33,7 +33,8 @@ export async function subdifferential(
   const ranges = Object.fromEntries(
     Object.entries(atPoint).map(([output, { data }]) => [output, { low: data.slice(), high: data.slice() }]),
   );
-  for (const near of nearbyPoints(inputs)) {
+  // All of them first: running the reference seeds the stream anew.
+  for (const near of [...nearbyPoints(inputs)]) {
     for (const [output, { data }] of Object.entries(await gradientsAt(near))) {
       const { low, high } = ranges[output]!;
       for (let i = 0; i < data.length; i++) {
@@ -46,7 +47,20 @@ export async function subdifferential(
     const size = Math.max(largestMagnitude(low), largestMagnitude(high));
     return low.some((value, i) => high[i]! - value > JUMP * size);
   });
-  return isTie ? ranges : null;
+  if (!isTie) return null;
+  for (const { low, high } of Object.values(ranges)) widen(low, high);
+  return ranges;
+}
+
+/** So many points need not have reached the very ends. */
+const MARGIN = 0.1;
+
+function widen(low: Float64Array, high: Float64Array): void {
+  for (let i = 0; i < low.length; i++) {
+    const margin = MARGIN * (high[i]! - low[i]!);
+    low[i] = low[i]! - margin;
+    high[i] = high[i]! + margin;
+  }
 }
 
 /** All inputs displaced at random, and each input alone to either side: that reaches "all units on" and "all off". */

@@ -12,27 +12,27 @@ type AnswerChanges = Extract<Finding, { kind: 'answer-changes' }>;
  * `again`: the last call twice on the same objects, equal up to rounding (an input that a call has shifted in place may
  * give the same answer in other bits). `after`: fresh objects after all other calls, equal to the bit.
  */
-export function checkState(trial: GradientTrial, runs: readonly RunAnswer[]): AnswerChanges | null {
+export function checkState(trial: GradientTrial, runs: readonly RunAnswer[]): Finding | null {
   const first = runs[0]!;
-  const again = trial.again === null ? null : compareRuns(trial, first, runs[trial.again]!, false);
-  const after = trial.after === null ? null : compareRuns(trial, first, runs[trial.after]!, true);
+  const failure = trial.again === null ? undefined : runs[trial.again]!.failure;
+  if (failure?.kind === 'threw') {
+    const label = `${trial.label}; the second call on the same object`;
+    return { kind: 'threw', error: failure.error, importing: null, trial: label, displaced: false };
+  }
+  const again = trial.again === null ? null : compareRuns(trial, first, runs[trial.again]!);
+  const after = trial.after === null ? null : compareRuns(trial, first, runs[trial.after]!);
   if (again !== null) return { ...again, how: after === null ? 'same-objects' : 'always' };
   return after === null ? null : { ...after, how: 'in-between' };
 }
 
-function compareRuns(
-  trial: GradientTrial,
-  first: RunAnswer,
-  second: RunAnswer,
-  toTheBit: boolean,
-): Omit<AnswerChanges, 'how'> | null {
+function compareRuns(trial: GradientTrial, first: RunAnswer, second: RunAnswer): Omit<AnswerChanges, 'how'> | null {
   if (second.failure !== undefined) return null;
   const outputs = [...Object.values(trial.gradients), trial.loss].filter(({ output }) => output in first.outputs);
   for (const { output, expected } of outputs) {
     const a = readOutput(output, first.outputs[output]!, expected.shape, trial.label);
     const b = readOutput(output, second.outputs[output]!, expected.shape, trial.label);
     if (a.kind === 'unreadable' || b.kind === 'unreadable') continue;
-    const tolerance = toTheBit ? { rtol: 0, atol: 0 } : toleranceFor(expected, a.float32);
+    const tolerance = toleranceFor(expected, a.float32);
     const closeness = compareArrays(b.data, a.data, tolerance);
     if (closeness.kind === 'close') continue;
     const { position } = closeness;

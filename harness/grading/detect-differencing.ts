@@ -15,6 +15,8 @@ const ROUNDING = 3e-14;
 const NEARLY_RIGHT = 1e-5;
 /** Where float32 arithmetic begins: it cannot resolve the distance to the kink. */
 const SINGLE = 1e-9;
+/** Relative error of a loss that was computed in float64 throughout. */
+const DOUBLE = 1e-11;
 /** Relative error at a trap that no rounding makes, float32's included. */
 const WRONG = 1e-3;
 
@@ -24,17 +26,25 @@ export function detectDifferencing(
   traps: readonly TrapTrial[],
   trapAnswers: readonly TrialAnswer[],
 ): Extract<Finding, { kind: 'differenced' }> | null {
+  const lossIsDouble = trials.every((trial, index) => isDouble(trial, answers[index]!));
   for (const [input, { output }] of Object.entries(trials[0]!.gradients)) {
     const plain = plainError(trials, answers, input);
     if (plain === null || plain <= ROUNDING || plain > NEARLY_RIGHT) continue;
     for (const [index, trap] of traps.entries()) {
-      if (trap.trap === 'kink' && plain >= SINGLE) continue;
+      if (trap.trap === 'kink' && (plain >= SINGLE || !lossIsDouble)) continue;
       const trapError = errorAt(trap, trapAnswers[index]!, input);
       if (trapError !== null && trapError > WRONG)
         return { kind: 'differenced', output, plainError: plain, trap: trap.trap, trapError, trial: trap.label };
     }
   }
   return null;
+}
+
+/** The loss is right to more digits than float32 has: what computes it can resolve the distance to a kink. */
+function isDouble({ loss, lossRun, label }: GradientTrial, { runs }: TrialAnswer): boolean {
+  const { data } = compareOutput(loss.output, runs[lossRun]!.outputs[loss.output]!, loss.expected, label);
+  const size = largestMagnitude(loss.expected.data);
+  return data !== null && largestDifference(data, loss.expected.data) <= DOUBLE * size;
 }
 
 /** The smallest over the trials, so that one badly conditioned draw proves nothing; null when one cannot be read. */

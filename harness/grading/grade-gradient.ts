@@ -70,11 +70,11 @@ function confirm(
   const ownLoss = verdicts.flatMap((verdict, i) => {
     const answer: TrialAnswer | undefined = appeals[i];
     const second =
-      answer === undefined
-        ? []
-        : judgeGradientTrial(check.appeals[i]!, answer.runs, check.points.reference !== null).ownLoss;
+      answer === undefined ? null : judgeGradientTrial(check.appeals[i]!, answer.runs, check.points.reference !== null);
     return verdict.ownLoss.filter((finding) => {
-      if (finding.kind !== 'gradient-disagrees' || second.some((other) => isSame(other, finding))) return true;
+      // An appeal that was not answered changes nothing.
+      if (finding.kind !== 'gradient-disagrees' || second === null || second.skipped > 0) return true;
+      if (second.ownLoss.some((other) => isSame(other, finding))) return true;
       unconfirmed++;
       return false;
     });

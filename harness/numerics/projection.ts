@@ -24,3 +24,16 @@ export const PROJECTIONS = 2;
 
 /** The stream of a case's output (by position) and projection. */
 export const streamOf = (output: number, projection: number): number => output * PROJECTIONS + projection;
+
+/** Why an answer has no projections: nothing came back, entries are not finite, or the shape is another. */
+export type Malformed =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'not-finite'; readonly count: number }
+  | { readonly kind: 'shape'; readonly shape: readonly number[] };
+
+/** A number for it, which stands in place of the second projection; the first is NaN. */
+export function codeOf(malformed: Malformed): number {
+  if (malformed.kind === 'nothing') return 0;
+  if (malformed.kind === 'not-finite') return -malformed.count;
+  return malformed.shape.filter((length) => length !== 1).reduce((code, length) => 1009 * code + length, 1);
+}

@@ -13,6 +13,7 @@ function describeDetail(detail: DiagnosisDetail): string {
       const [first, second] = detail.mistakes.map(describeMistake);
       const told = second === undefined ? first! : `Two mistakes together give exactly this answer. ${first} ${second}`;
       const { multiple } = detail;
+      if (multiple?.factor === 0) return `${multiple.output} is all zeros. ${told}`;
       return multiple === null
         ? told
         : `${multiple.output} is ${formatNumber(multiple.factor)} times the right one. ${told}`;
@@ -26,7 +27,7 @@ function describeDetail(detail: DiagnosisDetail): string {
     case 'term':
       return `${list(detail.outputs)} would be right but for the term with ${detail.input}: it ${detail.factor === 0 ? 'is missing' : `is taken ${formatNumber(detail.factor)} times`}.`;
     case 'located':
-      return `${list(detail.right)} ${detail.right.length === 1 ? 'is' : 'are'} right, ${list(detail.wrong)} ${detail.wrong.length === 1 ? 'is' : 'are'} not: the mistake lies in what only ${detail.wrong.length === 1 ? 'that' : 'those'} passed through.`;
+      return `${list(detail.right)} ${detail.right.length === 1 ? 'is' : 'are'} right, ${list(detail.wrong)} ${detail.wrong.length === 1 ? 'is' : 'are'} not: look at the steps that only ${list(detail.wrong)} ${detail.wrong.length === 1 ? 'needs' : 'need'}.`;
     case 'state':
       return 'The numbers are right, but a call leaves something behind: a changed argument, or something stored that changes the next answer.';
     case 'withheld': {

@@ -99,8 +99,10 @@ export function describeFinding(finding: Finding): string {
       return `Remark: the gradient is right, but it is not the slope of your loss, because the loss is wrong${on(finding.trial)}. The loss has its own case; nothing is lost here.`;
     case 'remark-consistent-pair':
       return 'Remark: the gradient is the slope of your own loss, so it was derived correctly, but from a loss that is not the one asked for. Fix the loss first.';
-    case 'remark-inconclusive':
-      return `Remark: ${finding.verdicts.inconclusive} of the numerical checks of your own loss say nothing either way, because the loss is too noisy there; nothing is lost for it.`;
+    case 'remark-inconclusive': {
+      const { inconclusive } = finding.verdicts;
+      return `Remark: ${inconclusive} of the numerical checks of your own loss ${inconclusive === 1 ? 'says' : 'say'} nothing either way: the loss is too noisy there, or does not change. They cost nothing by themselves.`;
+    }
     case 'remark-probes-skipped':
       return `Remark: the function is slow, so that only ${finding.done} of ${finding.total} numerical checks of its own loss could be made in time; it was judged by those.`;
     case 'remark-differenced':
@@ -116,7 +118,7 @@ function describeDifferenced({ output, plainError, trap, trapError, trial }: Dif
 function changeHint(how: Extract<Finding, { kind: 'answer-changes' }>['how']): string {
   switch (how) {
     case 'same-objects':
-      return 'The second call was made on the same objects: does the first one change its arguments, or something that it stores?';
+      return 'The second call was made on the same objects: does the first one change its arguments, or something that it stores, or draw random numbers?';
     case 'in-between':
       return 'Only other calls were made in between, on objects of their own: does the code keep something outside of them?';
     case 'always':

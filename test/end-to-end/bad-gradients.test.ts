@@ -63,9 +63,9 @@ async function check(body: string) {
       'correct',
     ]),
   );
-  const { points, findings } = cases.find(({ id }) => id === GRADIENT)!;
+  const { points, findings, diagnosis } = cases.find(({ id }) => id === GRADIENT)!;
   expect(exitCode).toBe(points === 8 ? 0 : 1);
-  return { points, says: findings.map(({ message }) => message) };
+  return { points, says: findings.map(({ message }) => message), diagnosis };
 }
 
 const AT = '(on N=7, D=6, C=5)';
@@ -85,7 +85,7 @@ type Bad = readonly [name: string, body: string, points: number, says: readonly 
 const table = (title: string, rows: readonly Bad[]): void => {
   describe(title, () => {
     it.each(rows)('%s', async (_name, body, points, says) => {
-      expect(await check(body)).toEqual({ points, says });
+      expect(await check(body)).toMatchObject({ points, says });
     });
   });
 };
@@ -170,6 +170,19 @@ table('a gradient that is none', [
   ],
 ]);
 
+it.each([
+  ['null', 'return [loss, null];'],
+  ['other keys', 'return { loss, grad: dW };'],
+  ['one NaN', 'dW.data[7] = NaN; return [loss, dW];'],
+])('%s is not taken for a mistake whose answer has another form', async (_name, body) => {
+  expect((await check(body)).diagnosis).toBeNull();
+});
+
+it('a transposed gradient is', async () => {
+  const { diagnosis } = await check('return [loss, dW.T.copy()];');
+  expect(diagnosis).toMatchObject({ codes: ['softmax/gradient-transposed'] });
+});
+
 table('a gradient that is one of the parameters', [
   [
     'W itself',
@@ -232,14 +245,14 @@ describe('what changes from call to call', () => {
     ['the clock', 'performance.now() % 1'],
     ['a source of true randomness', 'noise()'],
   ])('a right gradient keeps its points for the reference beside a loss with %s in it', async (_name, number) => {
-    expect(await check(`return [loss + 1e-3 * (${number}), dW];`)).toEqual({
+    expect(await check(`return [loss + 1e-3 * (${number}), dW];`)).toMatchObject({
       points: 4,
       says: [expect.stringMatching(twice('loss', ALWAYS)), noisy(6)],
     });
   });
 
   it('a loss with a number from Math.random, which is seeded, differs only between two calls on the same objects', async () => {
-    expect(await check('return [loss + Math.random(), dW];')).toEqual({
+    expect(await check('return [loss + Math.random(), dW];')).toMatchObject({
       points: 4,
       says: [expect.stringMatching(twice('loss', 'The second call was made on the same objects: '))],
     });
@@ -306,7 +319,7 @@ describe('a function that is slow', () => {
 
   // What must be answered alone takes 3 s of the 5.
   it('so that none fits keeps the points for the reference', async () => {
-    expect(await check('busy(1000); return [loss, dW];')).toEqual({
+    expect(await check('busy(1000); return [loss, dW];')).toMatchObject({
       points: 4,
       says: [
         'The function is so slow that none of the 6 numerical checks of its own loss could be made in time: make it faster, or the loops in it shorter.',
@@ -315,7 +328,7 @@ describe('a function that is slow', () => {
   });
 
   it('beyond the limit is stopped, which costs the case', async () => {
-    expect(await check('busy(2500); return [loss, dW];')).toEqual({
+    expect(await check('busy(2500); return [loss, dW];')).toMatchObject({
       points: 0,
       says: ['The call took longer than 5 s and was stopped. Is there a loop that never ends?'],
     });

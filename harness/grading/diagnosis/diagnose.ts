@@ -40,7 +40,8 @@ export function diagnose(
   const contradicted = contradictedEdits(bundle, grades);
   for (const suspect of suspects) {
     const detail = nameMistakes(bundle, suspect, suspects, contradicted) ?? describeNumbers(suspect);
-    if (detail !== null) diagnoses.set(suspect.one.id, disclose(bundle, detail, suspect));
+    const diagnosis = detail === null ? null : disclose(bundle, detail, suspect);
+    if (diagnosis !== null) diagnoses.set(suspect.one.id, diagnosis);
   }
   return diagnoses;
 }
@@ -109,7 +110,7 @@ const GENERIC = {
 } as const;
 
 /** As much of it as the suite lets be said. */
-function disclose({ disclosure }: Bundle, detail: DiagnosisDetail, { trials }: Suspect): Diagnosis {
+function disclose({ disclosure }: Bundle, detail: DiagnosisDetail, { trials }: Suspect): Diagnosis | null {
   if (disclosure === 'full' && detail.kind !== 'withheld') {
     const codes =
       detail.kind === 'mistakes' ? detail.mistakes.flatMap(({ code }) => code ?? []) : [GENERIC[detail.kind]];
@@ -126,5 +127,6 @@ function disclose({ disclosure }: Bundle, detail: DiagnosisDetail, { trials }: S
             ? 'state'
             : 'scale';
   const place = disclosure === 'place' ? located(trials) : null;
+  if (category === null && place === null) return null;
   return { codes: [], detail: { kind: 'withheld', category, place: place?.kind === 'located' ? place : null } };
 }

@@ -1,6 +1,7 @@
 /** Which known mistakes, alone or two at a time, give exactly what a submission answered. */
 import type { Hypotheses } from '../../bundle/bundle.ts';
-import { PROJECTIONS, project, streamOf } from '../../numerics/projection.ts';
+import { codeOf, type Malformed, PROJECTIONS, project, streamOf } from '../../numerics/projection.ts';
+import type { Finding } from '../grade.ts';
 import type { OutputAnswer, TrialAnswers } from './read-answers.ts';
 
 export interface Match {
@@ -67,7 +68,11 @@ function flatten({ outputs: names, rtol }: Hypotheses, { index, seed, outputs }:
   return names.map((name, position) => {
     const answer = outputs[name]!;
     const at = (index * names.length + position) * PROJECTIONS;
-    if (answer.kind !== 'wrong') return { kind: answer.kind, at, projections: [], tolerance: 0 };
+    if (answer.kind === 'right') return { kind: 'right', at, projections: [], tolerance: 0 };
+    if (answer.kind === 'broken') {
+      const malformed = malformation(answer.finding);
+      return { kind: 'broken', at, projections: malformed === null ? [] : [codeOf(malformed)], tolerance: 0 };
+    }
     const { data } = answer;
     const size = Math.sqrt(data.reduce((sum, value) => sum + value * value, 0));
     const projections = Array.from({ length: PROJECTIONS }, (_, k) => project(data, seed, streamOf(position, k)));
@@ -75,11 +80,19 @@ function flatten({ outputs: names, rtol }: Hypotheses, { index, seed, outputs }:
   });
 }
 
+/** Null for what no arithmetic leads to: null, a text, other keys. */
+function malformation(finding: Finding | null): Malformed | null {
+  if (finding === null) return { kind: 'nothing' };
+  if (finding.kind === 'not-finite') return { kind: 'not-finite', count: finding.count };
+  return finding.kind === 'wrong-shape' ? { kind: 'shape', shape: finding.received } : null;
+}
+
 function fits({ values, mistakes }: Hypotheses, row: number, { kind, at, projections, tolerance }: Answer): boolean {
   const width = values.length / mistakes.length;
   const first = values[row * width + at]!;
   if (kind === 'right') return first === Number.POSITIVE_INFINITY;
-  if (kind === 'broken') return Number.isNaN(first);
+  // Nothing came back, or what did is malformed in the very same way.
+  if (kind === 'broken') return Number.isNaN(first) && values[row * width + at + 1] === projections[0];
   return projections.every((value, k) => Math.abs(value - values[row * width + at + k]!) <= tolerance);
 }
 
@@ -100,7 +113,7 @@ function pairs(hypotheses: Hypotheses, answers: readonly Answer[]): Match[] {
   const found: Match[] = [];
   for (let a = 0; a < mistakes.length; a++) {
     for (let b = a + 1; b < mistakes.length; b++) {
-      if (mistakes[a] === mistakes[b]) continue;
+      if (mistakes[a] === mistakes[b] || isZero(hypotheses, a, answers) || isZero(hypotheses, b, answers)) continue;
       // Two factors make a third one, which anything may have led to.
       const mayMultiply = factors[a] !== factors[b];
       const together = answers.every((answer) => {
@@ -124,6 +137,12 @@ function pairs(hypotheses: Hypotheses, answers: readonly Answer[]): Match[] {
 function isFactor(first: number, second: number, right: Float64Array, at: number): boolean {
   const difference = first * right[at + 1]! - second * right[at]!;
   return Math.abs(difference) <= RATIO_RTOL * Math.abs(first * right[at + 1]!);
+}
+
+/** Nothing is left to add to, or to multiply. */
+function isZero({ values, mistakes }: Hypotheses, row: number, answers: readonly Answer[]): boolean {
+  const width = values.length / mistakes.length;
+  return answers.some(({ at }) => values[row * width + at] === 0 && values[row * width + at + 1] === 0);
 }
 
 function isVisible({ values, mistakes }: Hypotheses, row: number, answers: readonly Answer[]): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROJECTIONS, project, streamOf } from '../../../harness/numerics/projection.ts';
+import { codeOf, PROJECTIONS, project, streamOf } from '../../../harness/numerics/projection.ts';
 
 const unit = (position: number): Float64Array => Float64Array.from({ length: 3 }, (_, i) => Number(i === position));
 
@@ -46,4 +46,16 @@ it('no two projections of a case share a stream', () => {
   );
   expect(new Set(streams).size).toBe(4 * PROJECTIONS);
   expect(PROJECTIONS).toBeGreaterThanOrEqual(2);
+});
+
+it('what is malformed in another way has another code; axes of length 1 are forgiven', () => {
+  const codes = [
+    codeOf({ kind: 'nothing' }),
+    codeOf({ kind: 'not-finite', count: 1 }),
+    codeOf({ kind: 'not-finite', count: 30 }),
+    ...[[], [5], [30], [5, 6], [6, 5], [5, 6, 7]].map((shape) => codeOf({ kind: 'shape', shape })),
+  ];
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(codes.every(Number.isFinite)).toBe(true);
+  expect(codeOf({ kind: 'shape', shape: [5, 1, 6] })).toBe(codeOf({ kind: 'shape', shape: [5, 6] }));
 });

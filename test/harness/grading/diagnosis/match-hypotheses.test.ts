@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Hypotheses } from '../../../../harness/bundle/bundle.ts';
 import { type Evidence, hasEnough, matchHypotheses } from '../../../../harness/grading/diagnosis/match-hypotheses.ts';
 import type { OutputAnswer, TrialAnswers } from '../../../../harness/grading/diagnosis/read-answers.ts';
-import { PROJECTIONS, project, streamOf } from '../../../../harness/numerics/projection.ts';
+import type { Finding } from '../../../../harness/grading/grade.ts';
+import { codeOf, PROJECTIONS, project, streamOf } from '../../../../harness/numerics/projection.ts';
 import { seededRandom } from '../../seeded-random.ts';
 
 const { normal } = seededRandom(7);
@@ -191,7 +192,9 @@ describe('answers that cannot be read', () => {
     outputs: { dW: { kind: 'broken', finding: null }, db: { kind: 'broken', finding: null } },
   });
   /** Mistake 20 returns nothing in the second trial, 21 nothing at all, 22 is another array in both. */
-  const none = Array(2 * PROJECTIONS).fill(Number.NaN);
+  const none = Array(2)
+    .fill([Number.NaN, codeOf({ kind: 'nothing' })])
+    .flat();
   const fine = Array(2 * PROJECTIONS).fill(Number.POSITIVE_INFINITY);
   const hypotheses: Hypotheses = {
     ...HYPOTHESES,
@@ -212,6 +215,41 @@ describe('answers that cannot be read', () => {
 
   it('match no pair', () => {
     expect(matchHypotheses(hypotheses, [nothing(0), asTrial(doubled[1]!, 1)]).matches).toEqual([]);
+  });
+});
+
+describe('answers of another form', () => {
+  const broken = (finding: Partial<Finding> & { kind: Finding['kind'] }): TrialAnswers[] =>
+    [0, 1].map((trial) => ({
+      ...asTrial(RIGHT[trial]!, trial),
+      outputs: { dW: { kind: 'broken', finding: finding as Finding }, db: { kind: 'right', data: RIGHT[trial]![1]! } },
+    }));
+  /** A mistake that returns dW transposed, and one that fills it with NaN. */
+  const fine = Array(PROJECTIONS).fill(Number.POSITIVE_INFINITY);
+  const row = (code: number): number[] => [...[Number.NaN, code], ...fine, ...[Number.NaN, code], ...fine];
+  const hypotheses: Hypotheses = {
+    ...HYPOTHESES,
+    mistakes: [30, 31],
+    edits: [[1], [2]],
+    values: Float64Array.from([
+      ...row(codeOf({ kind: 'shape', shape: [3, 4] })),
+      ...row(codeOf({ kind: 'not-finite', count: 12 })),
+    ]),
+  };
+  const mistakesOf = (trials: TrialAnswers[]) => named(matchHypotheses(hypotheses, trials)).matches;
+
+  it('match the mistake that gives that form', () => {
+    expect(mistakesOf(broken({ kind: 'wrong-shape', received: [3, 4] }))).toEqual([[30]]);
+    expect(mistakesOf(broken({ kind: 'not-finite', count: 12 }))).toEqual([[31]]);
+  });
+
+  it.each<[string, Partial<Finding> & { kind: Finding['kind'] }]>([
+    ['another shape', { kind: 'wrong-shape', received: [12] }],
+    ['one NaN', { kind: 'not-finite', count: 1 }],
+    ['null or a text', { kind: 'wrong-type' }],
+    ['other keys', { kind: 'missing-output' }],
+  ])('match none for %s', (_name, finding) => {
+    expect(mistakesOf(broken(finding))).toEqual([]);
   });
 });
 
