@@ -22,11 +22,14 @@ import { maxPointsOf, type Suite } from '../suite/suite.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 import { measureCorrect } from './lint/measure-correct.ts';
 import { measureMistakes } from './lint/measure-mistakes.ts';
+import { measurePairs } from './lint/measure-pairs.ts';
 import { openProgressLog } from './lint/progress-log.ts';
 import { observeReference } from './observe-reference.ts';
 
 export interface LintRequest {
   readonly suite: string;
+  /** How many pairs of mistakes to make at once. */
+  readonly pairs: number;
   /** Draws of each regime for each correct submission; 0 leaves them out. */
   readonly seeds: number;
   /** Empty: all mistakes; otherwise those whose code (or code: edit) begins so. */
@@ -111,7 +114,7 @@ function describeSuite({ id, cases }: Suite): string {
 async function measure(
   suite: Suite,
   bank: MistakeBank,
-  { seeds, only, correct, out, jobs }: LintRequest,
+  { seeds, pairs, only, correct, out, jobs }: LintRequest,
   { runner, buildId, progress }: LintTools,
 ): Promise<LintResults> {
   const log = openProgressLog(out === null ? null : join(out, `${suite.id.replaceAll('/', '-')}.progress.jsonl`));
@@ -141,6 +144,7 @@ async function measure(
     maxScore: suite.cases.reduce((sum, one) => sum + maxPointsOf(one.points), 0),
     cases: suite.cases.map(({ id, points }) => ({ id, points: maxPointsOf(points) })),
     mistakes,
+    pairs: await measurePairs(bank, loaded, pairs, measuring('pairs of mistakes')),
     correct: await measureCorrect(work, measuring('correct work')),
   };
 }

@@ -6,6 +6,7 @@ export interface LintResults {
   readonly maxScore: number;
   readonly cases: readonly { readonly id: string; readonly points: number }[];
   readonly mistakes: readonly MistakeResult[];
+  readonly pairs: readonly PairResult[];
   readonly correct: readonly CorrectResult[];
 }
 
@@ -24,6 +25,21 @@ export interface MistakeResult {
   /** Why nobody can tell the edit from the correct version, where that is claimed. */
   readonly equivalent: string | null;
   readonly seconds: number;
+}
+
+/** Two edits of one file at once. */
+export interface PairResult {
+  readonly id: string;
+  readonly codes: readonly string[];
+  readonly caughtBy: readonly string[];
+  readonly named: readonly string[];
+}
+
+/** `wrong` as soon as a mistake is named that was not made. */
+export function pairNaming({ codes, named }: PairResult): 'both' | 'one' | 'none' | 'wrong' {
+  if (named.some((code) => !codes.includes(code))) return 'wrong';
+  const found = codes.filter((code) => named.includes(code)).length;
+  return found === 2 ? 'both' : found === 1 ? 'one' : 'none';
 }
 
 /** One correct submission on one draw of the suite. */

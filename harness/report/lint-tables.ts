@@ -7,6 +7,7 @@ import {
   type MistakeResult,
   missed,
   namingOf,
+  pairNaming,
   redundantCases,
   wronglyEquivalent,
 } from './lint-results.ts';
@@ -15,6 +16,7 @@ export function renderLint(results: LintResults, replay: (result: CorrectResult,
   return [
     `# ${results.suite.id}: how good are its tests?`,
     ...(results.mistakes.length > 0 ? aboutMistakes(results) : []),
+    ...(results.pairs.length > 0 ? aboutPairs(results) : []),
     ...(results.correct.length > 0 ? aboutCorrect(results, replay) : []),
     '',
   ].join('\n');
@@ -76,6 +78,31 @@ function aboutMistakes(results: LintResults): string[] {
     ...mistakes.map(
       (one) =>
         `| ${one.id} | ${one.pointsLost} | ${[...one.named, ...one.described].join(', ')} | ${one.caughtBy.join(', ')} |`,
+    ),
+  ];
+}
+
+function aboutPairs({ pairs }: LintResults): string[] {
+  const caught = pairs.filter(({ caughtBy }) => caughtBy.length > 0);
+  const of = (kind: ReturnType<typeof pairNaming>) => caught.filter((pair) => pairNaming(pair) === kind);
+  return [
+    '',
+    '## Two mistakes at once',
+    '',
+    '| | |',
+    '|---|---|',
+    `| caught | ${share(caught.length, pairs.length)} |`,
+    `| both named | ${share(of('both').length, caught.length)} |`,
+    `| one named (the other may be masked) | ${share(of('one').length, caught.length)} |`,
+    `| none named | ${share(of('none').length, caught.length)} |`,
+    `| something else named | ${share(of('wrong').length, caught.length)} |`,
+    ...list(
+      'Something else named',
+      of('wrong').map(({ id, named }) => `${id}: ${named.join(', ')}`),
+    ),
+    ...list(
+      'None named',
+      of('none').map(({ id }) => id),
     ),
   ];
 }

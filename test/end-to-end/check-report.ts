@@ -24,7 +24,7 @@ interface CaseReport {
   readonly maxPoints: number;
   readonly observation: string;
   readonly findings: readonly { readonly kind: string; readonly message: string }[];
-  readonly diagnosis: { readonly code: string; readonly message: string; readonly factor?: string } | null;
+  readonly diagnosis: { readonly kind: string; readonly codes: readonly string[]; readonly message: string } | null;
 }
 
 /** Checks a folder with `--json` and reads the object. */

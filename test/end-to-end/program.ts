@@ -41,7 +41,7 @@ export async function run(file: string, args: readonly string[], circumstances: 
     stdin: 'ignore',
     reject: false,
     stripFinalNewline: false,
-    timeout: 90_000,
+    timeout: 180_000,
   });
   return { exitCode, stdout, stderr };
 }

@@ -57,7 +57,7 @@ async function measure(
   return { id: editId(mistake, edit), code: mistake.code, equivalent: edit.equivalent, seconds, ...summary(grade!) };
 }
 
-function summary(grade: Grade): Pick<MistakeResult, 'caughtBy' | 'pointsLost' | 'named' | 'described'> {
+export function summary(grade: Grade): Pick<MistakeResult, 'caughtBy' | 'pointsLost' | 'named' | 'described'> {
   const wrong = grade.cases.filter(({ status }) => status === 'incorrect' || status === 'partly-correct');
   const codes = (named: boolean): string[] => [
     ...new Set(
