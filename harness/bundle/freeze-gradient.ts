@@ -2,14 +2,14 @@ import { seed as seedStream } from '../../reference/random.ts';
 import { dot } from '../numerics/closeness.ts';
 import type { GradientCase, Suite } from '../suite/suite.ts';
 import type { Tensor } from '../wire/value.ts';
-import type { ExpectedGradient, GradientTrial, Input, Probe, Run } from './bundle.ts';
+import type { GradientTrial, Input, Probe, Run } from './bundle.ts';
 import { displaceInputs, labelPoint } from './displace-inputs.ts';
 import type { Draw } from './draw.ts';
 import { standardNormal } from './draw-inputs.ts';
-import { type DrawnTrial, drawTrial, expect } from './freeze-trial.ts';
+import { freezeAnswers } from './freeze-answers.ts';
+import { type DrawnTrial, drawTrial } from './freeze-trial.ts';
 import { chooseDirections, chooseSteps, GOOD } from './gradient-probes.ts';
 import { inputsOfRun, runReference } from './reference-host.ts';
-import { roundingNoise } from './rounding-noise.ts';
 import { seedFor } from './seeds.ts';
 import { type Gradients, type Range, subdifferential } from './subdifferential.ts';
 
@@ -203,44 +203,6 @@ async function freezePoint(
   const after = checkState ? runs.length : null;
   if (after !== null) runs.push({ ...runs[0]!, optional: true });
   return { ...drawn, directions, runs, lossRun, ...answers, probes, again, after };
-}
-
-type Answers = Pick<GradientTrial, 'gradients' | 'loss' | 'lossRun'> & { readonly runs: Run[] };
-
-/** What the reference returns at the point itself, and the runs that ask a submission for the same. */
-async function freezeAnswers(
-  suite: Suite,
-  { program, loss, gradients, tolerance }: GradientCase,
-  drawn: DrawnTrial,
-  seed: number,
-  ranges: Readonly<Record<string, Range>> | null,
-): Promise<Answers> {
-  const wanted = Object.values(gradients);
-  const shared = loss.program === program;
-  const runs: Run[] = [{ program, outputs: shared ? [...wanted, loss.output] : wanted }];
-  if (!shared) runs.push({ program: loss.program, outputs: [loss.output] });
-  const returned = await runReference(suite.programs[program]!, wanted, drawn.inputs, seed);
-  const atPoint = await runReference(suite.programs[loss.program]!, [loss.output], drawn.inputs, seed);
-  // At a tie the last bits decide which of the right answers is given.
-  const noise =
-    ranges === null
-      ? await roundingNoise(
-          (inputs) => runReference(suite.programs[program]!, wanted, inputs, seed),
-          drawn.inputs,
-          returned,
-          seed,
-        )
-      : {};
-  const expected = Object.entries(gradients).map(([name, output]): [string, ExpectedGradient] => [
-    name,
-    { output, expected: expect(returned[output]!, tolerance, noise[output]), range: ranges?.[output] ?? null },
-  ]);
-  return {
-    runs,
-    lossRun: runs.length - 1,
-    gradients: Object.fromEntries(expected),
-    loss: { output: loss.output, upstream: loss.upstream, expected: expect(atPoint[loss.output]!, tolerance) },
-  };
 }
 
 function probeRun(loss: GradientCase['loss'], direction: string, step: number): Run {

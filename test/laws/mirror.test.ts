@@ -10,6 +10,7 @@ const folders = ['wire', 'numerics', 'suite', 'mistakes', 'bundle', 'runner', 'g
 /** Files without a test at the same path, and which test covers them instead. */
 const exceptions: Readonly<Record<string, string>> = {
   'harness/bundle/bundle.ts': 'types, and the name of their schema',
+  'harness/bundle/freeze-answers.ts': 'test/harness/bundle/freeze-gradient.test.ts',
   'harness/grading/grade.ts': 'types, and what tells a remark from a mistake',
   'harness/runner/child-process.ts': 'test/end-to-end/broken.test.ts',
   'harness/runner/leave-nothing.ts': 'test/end-to-end/leftovers.test.ts',
