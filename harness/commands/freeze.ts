@@ -1,5 +1,6 @@
 /** `gradecheck freeze`: a suite → its bundle, in a file when asked. */
 import { writeFileSync } from 'node:fs';
+import type { Bundle } from '../bundle/bundle.ts';
 import type { BundleSource } from '../bundle/bundle-source.ts';
 import { packBundle } from '../bundle/pack-bundle.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
@@ -27,6 +28,12 @@ export async function freeze(
     }
   }
   const where = out === null ? '' : ` → ${out}`;
-  terminal.out(`${bundle.suite.id}  ${bundle.cases.length} cases, ${bytes.length} bytes, sha256 ${hash}${where}\n`);
+  const size = `${bundle.cases.length} cases, ${bytes.length} bytes (${hypothesisBytes(bundle)} of them to diagnose with)`;
+  terminal.out(`${bundle.suite.id}  ${size}, sha256 ${hash}${where}\n`);
   return EXIT.fullMarks;
+}
+
+/** Eight for every number of what known mistakes would answer. */
+function hypothesisBytes({ cases }: Bundle): number {
+  return cases.reduce((sum, { hypotheses }) => sum + (hypotheses === null ? 0 : hypotheses.values.byteLength), 0);
 }

@@ -9,8 +9,8 @@ import type { Finding } from './grade.ts';
 type AnswerChanges = Extract<Finding, { kind: 'answer-changes' }>;
 
 /**
- * `again`: the last call twice on the same objects, equal up to rounding (an input that a call has shifted in place may
- * give the same answer in other bits). `after`: fresh objects after all other calls, equal to the bit.
+ * `again`: the last call twice on the same objects. `after`: fresh objects after all other calls. Equal within the case's
+ * tolerance, the loss included (an input that a call has shifted in place may give the same answer in other bits).
  */
 export function checkState(trial: GradientTrial, runs: readonly RunAnswer[]): Finding | null {
   const first = runs[0]!;

@@ -51,8 +51,10 @@ function comparePair(
   const [a, b] = [nameA, nameB].map((name) => readOutput(name!, outputs[name!]!, trial.shapes[name!]!, trial.label));
   if (a!.kind === 'unreadable') return [a.finding];
   if (b!.kind === 'unreadable') return [b.finding];
-  const position = a!.data.findIndex((value, i) => value !== b.data[i]);
-  if (position < 0 === (relation.kind === 'equal-outputs')) return [];
+  // NaN is neither the same nor another answer.
+  const nan = a!.data.findIndex((value, i) => Number.isNaN(value) || Number.isNaN(b!.data[i]!));
+  const position = nan >= 0 ? nan : a!.data.findIndex((value, i) => value !== b!.data[i]);
+  if (nan < 0 && position < 0 === (relation.kind === 'equal-outputs')) return [];
   const at = Math.max(position, 0);
   const index = indexOf(at, trial.shapes[nameA]!);
   const [first, second] = [a!.data[at]!, b.data[at]!];

@@ -90,8 +90,10 @@ function judgeProbe(
     isFloat32Valued(gradient) || isFloat32Valued(Float64Array.from(ladder.flatMap(({ plus, minus }) => [plus, minus])));
   const precision = single ? 'float32' : 'float64';
   const measured = differentiate(ladder, precision);
-  // A loss that does not change at all is the slope's own kind of silence, not a slope of zero.
-  if (probe.scale > 0 && ladder.every(({ plus, minus }) => plus === ladder[0]!.plus && minus === plus))
+  // A loss that does not change at all where it should is the slope's own kind of silence, not a slope of zero.
+  const slope = dot(trial.gradients[probe.input]!.expected.data, data);
+  const hasSlope = Math.abs(slope) > Number.EPSILON * probe.scale;
+  if (hasSlope && ladder.every(({ plus, minus }) => plus === ladder[0]!.plus && minus === plus))
     return { kind: 'judged', agreement: 'inconclusive', finding: null };
   const agreement = judgeDerivative(measured, claimed, probe.scale, precision);
   if (agreement !== 'disagrees') return { kind: 'judged', agreement, finding: null };

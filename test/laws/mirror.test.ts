@@ -22,6 +22,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'harness/runner/child/channel.ts': 'test/end-to-end/tricks.test.ts',
   'harness/runner/child/main.ts': 'test/end-to-end/printing.test.ts',
   'harness/runner/child/seed-generators.ts': 'test/harness/runner/child/array-library.test.ts',
+  'harness/report/mistake-page.ts': 'test/docs/mistake-pages.test.ts',
   'reference/models/mlp.ts': 'only names what two other files export',
   'reference/models/train-linear-classifier.ts': 'test/reference/models/linear-classifier-laws.test.ts',
   'reference/models/train-two-layer-net.ts': 'test/reference/models/neural-net.test.ts',

@@ -152,3 +152,26 @@ it.each([
 ])('ragged values stay lists: %s', (_name, values) => {
   expect(literalInput(values, 'float64')).toEqual({ kind: 'literal', value: values });
 });
+
+it('a grid rounds the very draws that are made without it to its multiples', () => {
+  const free = draw({ normal: ['N', 'D'], mean: 1, std: 2 }).data;
+  const { data } = draw({ normal: ['N', 'D'], mean: 1, std: 2, grid: 0.5 });
+  expect(data.every((entry) => Number.isInteger(2 * entry))).toBe(true);
+  expect(new Set(data).size).toBeGreaterThan(4);
+  data.forEach((entry, i) => {
+    expect(Math.abs(entry - free[i]!)).toBeLessThanOrEqual(0.25);
+  });
+});
+
+it('an outlier stands first, with zeros in its row and column, and the rest as drawn', () => {
+  const free = draw({ normal: [3, 2, 2] }).data;
+  const { data } = draw({ normal: [3, 2, 2], outlier: 1e4 });
+  expect(Array.from(data)).toEqual([1e4, 0, 0, 0, 0, ...free.slice(5, 8), 0, ...free.slice(9)]);
+});
+
+it('sorted labels are the drawn ones in order', () => {
+  const { data } = draw({ labels: ['N'], classes: 'C' });
+  const sorted = draw({ labels: ['N'], classes: 'C', sorted: true });
+  expect(Array.from(data)).not.toEqual(Array.from(data.toSorted()));
+  expect(sorted).toMatchObject({ dtype: 'int32', shape: [40], data: data.toSorted() });
+});

@@ -65,7 +65,16 @@ describe('tolerances in absolute numbers', () => {
       shape: given.shape,
       data: given.data,
       rtol: tolerance.rtol,
+      noise: 0,
       ...expected,
     });
+  });
+
+  it('rounding noise is kept, and widens atol alone', () => {
+    const without = expectTensor(tensor(1, -200), { rtol: 1e-6, atol: 1e-3 });
+    const noisy = expectTensor(tensor(1, -200), { rtol: 1e-6, atol: 1e-3 }, 3);
+    expect(noisy.noise).toBe(3);
+    expect(noisy.atol).toBeGreaterThanOrEqual(3);
+    expect({ ...noisy, noise: 0, atol: without.atol }).toEqual(without);
   });
 });

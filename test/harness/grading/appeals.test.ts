@@ -92,6 +92,23 @@ describe('a disagreement', () => {
     expect(grade.findings[0]).toMatchObject({ verdicts: { inconclusive: 4 } });
   });
 
+  it.each(['was not asked for', 'was left out in part'])('stands when the answer close by %s', (how) => {
+    const wrong = withAppeals(ownOnly, wrongOwn(), false);
+    const { observation } = wrong.cases[0]!;
+    if (observation.kind !== 'returned') throw new Error('no answers');
+    const { appeals: answered, ...rest } = observation;
+    const appeals = Object.fromEntries(
+      Object.entries(answered!).map(([trial, { runs }]) => [
+        trial,
+        { runs: runs.with(-1, { outputs: {}, changes: {}, failure: { kind: 'skipped' } as const }) },
+      ]),
+    );
+    const standing = how === 'was not asked for' ? rest : { ...rest, appeals };
+    const grade = gradeOne(ownOnly.bundle, { ...wrong, cases: [{ id: ID, observation: standing }] });
+    expect(grade).toMatchObject({ status: 'incorrect', points: 0 });
+    expect(mistakesOf(grade)).toEqual(['gradient-disagrees']);
+  });
+
   it('counts when the answer close by cannot be read', () => {
     const unreadable = mutate(ownOnly.right, 'dW', () => ({ kind: 'null' }));
     const grade = gradeOne(ownOnly.bundle, withAppeals({ right: unreadable }, wrongOwn(), false));

@@ -67,10 +67,26 @@ it.each([
   });
 });
 
-it('other bits are no other answer on the same objects, and one on new ones', () => {
-  const bits = (value: Tensor): Tensor => ({ ...value, data: value.data.map((x) => x * (1 + Number.EPSILON)) });
-  expect(checkState(trial, changed([trial.again], bits))).toBeNull();
-  expect(checkState(trial, changed([trial.after], bits))).toMatchObject({ how: 'in-between' });
+it('what is within the tolerance of the case is no other answer, what is beyond it is one', () => {
+  const times = (factor: number) => (value: Tensor): Tensor => ({ ...value, data: value.data.map((x) => x * factor) });
+  const { rtol } = trial.gradients.x!.expected;
+  for (const at of [trial.again, trial.after]) {
+    expect(checkState(trial, changed([at], times(1 + Number.EPSILON)))).toBeNull();
+    expect(checkState(trial, changed([at], times(1 + rtol / 2)))).toBeNull();
+    expect(checkState(trial, changed([at], times(1 + 1e-3)))).toMatchObject({ kind: 'answer-changes', output: 'dx' });
+  }
+});
+
+it('the loss is compared, too', () => {
+  const other = (at: number | null): RunAnswer[] =>
+    runs.map((run, index) => {
+      if (index !== at) return run;
+      const out = run.outputs.out as Tensor;
+      return { ...run, outputs: { ...run.outputs, out: { ...out, data: out.data.with(2, 9) } } };
+    });
+  expect(runs[0]!.outputs.out).toBeDefined();
+  expect(checkState(trial, other(trial.again))).toMatchObject({ how: 'same-objects', output: 'out', second: 9 });
+  expect(checkState(trial, other(trial.after))).toMatchObject({ how: 'in-between', output: 'out', index: [0, 2] });
 });
 
 it('NaN in the second answer is another answer; NaN in both is not', () => {
@@ -79,14 +95,22 @@ it('NaN in the second answer is another answer; NaN in both is not', () => {
   expect(checkState(trial, changed([0, trial.again, trial.after], nan))).toBeNull();
 });
 
-it.each<RunAnswer['failure']>([
-  { kind: 'skipped' },
-  { kind: 'threw', error: { name: 'E', message: 'm', at: null, apiMismatch: false } },
-])('a second call without an answer shows nothing: %j', (failure) => {
-  const without = runs.map((run, index) =>
-    index === trial.again || index === trial.after ? { outputs: {}, changes: {}, failure: failure! } : run,
-  );
-  expect(checkState(trial, without)).toBeNull();
+const error = { name: 'E', message: 'm', at: null, apiMismatch: false };
+const failing = (at: readonly (number | null)[], failure: NonNullable<RunAnswer['failure']>): RunAnswer[] =>
+  runs.map((run, index) => (at.includes(index) ? { outputs: {}, changes: {}, failure } : run));
+
+it('calls that were left out show nothing', () => {
+  expect(checkState(trial, failing([trial.again, trial.after], { kind: 'skipped' }))).toBeNull();
+});
+
+it('a second call on the same objects that throws is a finding that says so', () => {
+  expect(checkState(trial, failing([trial.again], { kind: 'threw', error }))).toEqual({
+    kind: 'threw',
+    error,
+    importing: null,
+    trial: 'N=4, D=3; the second call on the same object',
+    displaced: false,
+  });
 });
 
 it('what is no array has a finding of its own, and none here', () => {

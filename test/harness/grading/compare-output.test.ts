@@ -15,6 +15,7 @@ const expected = {
   exact: false,
   rtol: 1e-6,
   atol: 1e-5,
+  noise: 0,
 };
 const received = (shape: number[], ...data: number[]): Value => makeTensor(shape, Float64Array.from(data));
 
@@ -75,9 +76,36 @@ describe('tolerance', () => {
     expect(toleranceFor(expected, false)).toEqual({ rtol: 1e-6, atol: 1e-5 });
   });
 
+  it('float32 rounds 2^29 times more coarsely than the noise of float64', () => {
+    expect(toleranceFor({ ...expected, noise: 1e-8 }, true).atol).toBeCloseTo(1e-8 * 536_870_912, 9);
+    expect(toleranceFor({ ...expected, noise: 1e-12 }, true).atol).toBeCloseTo(0.3, 12);
+    expect(toleranceFor({ ...expected, noise: 1e-8 }, false)).toEqual({ rtol: 1e-6, atol: 1e-5 });
+  });
+
   it('never widens for whole numbers', () => {
     const exact = { ...expected, exact: true, rtol: 0, atol: 0 };
     expect(toleranceFor(exact, true)).toEqual({ rtol: 0, atol: 0 });
+  });
+});
+
+describe('labels that tie', () => {
+  const labels = { shape: [3], data: Float64Array.of(0, 2, 1), exact: true, rtol: 0, atol: 0, noise: 0 };
+  const tied = { ...labels, others: { 1: [3, 4] } };
+  it.each([
+    ['the expected one', [0, 2, 1], 'right'],
+    ['one that ties with it', [0, 3, 1], 'right'],
+    ['another that ties with it', [0, 4, 1], 'right'],
+    ['one that does not tie', [0, 1, 1], 'wrong'],
+    ['one that ties elsewhere', [3, 2, 1], 'wrong'],
+    ['NaN', [0, Number.NaN, 1], 'wrong'],
+  ])('%s', (_name, data, kind) => {
+    expect(compareOutput('labels', received([3], ...data), tied, 't').kind).toBe(kind);
+  });
+
+  it('do so only where that is said', () => {
+    expect(compareOutput('labels', received([3], 0, 3, 1), labels, 't')).toMatchObject({
+      finding: { kind: 'wrong-value', index: [1], received: 3, expected: 2 },
+    });
   });
 });
 

@@ -131,7 +131,7 @@ describe('loss and gradient of softmax', () => {
   });
 
   it('counts inconclusive measurements and takes nothing for them from a right gradient', () => {
-    const grade = gradeOne(softmax.bundle, mutate(softmax.right, 'loss', noise()));
+    const grade = gradeOne(softmax.bundle, mutate(softmax.right, 'loss', noise(), isProbe));
     expect(grade).toMatchObject({ status: 'correct', points: 100 });
     expect(grade.findings).toEqual([
       { kind: 'remark-inconclusive', verdicts: { agrees: 0, disagrees: 0, inconclusive: 4 } },
@@ -160,10 +160,46 @@ describe('loss and gradient of softmax', () => {
   );
 
   it('inconclusive measurements are no agreement: they earn a wrong gradient nothing', () => {
-    const grade = gradeOne(softmax.bundle, mutate(mutate(softmax.right, 'loss', noise()), 'dW', scaled(2)));
+    const grade = gradeOne(softmax.bundle, mutate(mutate(softmax.right, 'loss', noise(), isProbe), 'dW', scaled(2)));
     expect(grade).toMatchObject({ status: 'incorrect', points: 0 });
     expect(mistakesOf(grade)).toEqual(['wrong-value']);
     expect(remarksOf(grade)).toEqual(['remark-inconclusive']);
+  });
+
+  it('a loss that changes from call to call is a finding of its own', () => {
+    const grade = gradeOne(softmax.bundle, mutate(softmax.right, 'loss', noise()));
+    expect(grade).toMatchObject({ status: 'partly-correct', points: 40 });
+    expect(grade.findings[0]).toMatchObject({ kind: 'answer-changes', output: 'loss', how: 'always' });
+  });
+
+  it('a second call that throws costs the points for its own loss', () => {
+    const error = { name: 'E', message: 'm', at: null, apiMismatch: false };
+    const { again } = gradientTrials(softmax.bundle)[0]!;
+    const cases = softmax.right.cases.map(({ id, observation }) => {
+      if (observation.kind !== 'returned') throw new Error('no answers');
+      const trials = observation.trials.map(({ runs }, trial) => ({
+        runs: runs.map((run, index) =>
+          trial === 0 && index === again ? { outputs: {}, changes: {}, failure: { kind: 'threw', error } as const } : run,
+        ),
+      }));
+      return { id, observation: { ...observation, trials } };
+    });
+    const grade = gradeOne(softmax.bundle, { ...softmax.right, cases });
+    expect(grade).toMatchObject({ status: 'partly-correct', points: 40 });
+    expect(mistakesOf(grade)).toEqual(['threw']);
+  });
+
+  it('a constant loss is inconclusive: it costs a right gradient nothing, and earns a wrong one nothing', () => {
+    const constant = mutate(softmax.right, 'loss', filled(3));
+    const rightGradient = gradeOne(softmax.bundle, constant);
+    expect(rightGradient).toMatchObject({ status: 'correct', points: 100 });
+    expect(rightGradient.findings).toEqual([
+      { kind: 'remark-inconclusive', verdicts: { agrees: 0, disagrees: 0, inconclusive: 4 } },
+    ]);
+    // What a stub returns.
+    const zero = gradeOne(softmax.bundle, mutate(constant, 'dW', filled(0)));
+    expect(zero).toMatchObject({ status: 'incorrect', points: 0 });
+    expect(mistakesOf(zero)).toEqual(['wrong-value']);
   });
 
   it('blames a NaN loss, not the right gradient', () => {
@@ -217,6 +253,10 @@ describe('a gradient that is not compared with the reference', () => {
     expect(gradeOne(dropout.bundle, wrong)).toMatchObject({ status: 'incorrect', points: 0 });
   });
 });
+
+/** The loss beside the point alone: at the point itself it is right, and the same at every call. */
+const isProbe = (trial: number, run: number): boolean =>
+  gradientTrials(softmax.bundle)[trial]!.probes.some(({ runs }) => runs.flat().includes(run));
 
 /** A loss that has no slope: other numbers at every call, the same in every test. */
 function noise(): () => Value {

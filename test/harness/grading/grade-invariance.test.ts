@@ -7,6 +7,7 @@ import {
   filled,
   firstRows,
   flipped,
+  float32,
   mutate,
   NOT_THE_ARRAY,
   oneEntry,
@@ -22,6 +23,9 @@ const RELATIONS = {
   sameAs: '    program: fastLossAndGrad\n    relation: { sameAs: lossAndGrad }\n',
   permuted: '    program: lossAndGrad\n    relation: { permute: [X, y] }\n',
   permutedRows: '    program: predict\n    relation: { permute: [X], rows: [labels] }\n    seeds: 3\n',
+  equal: `    program: lossAndGrad\n    relation: { equal: [loss, loss] }\n`,
+  differ: `    program: relu\n    relation: { differ: [out, dx] }\n`,
+  sameLabels: '    program: predict\n    relation: { sameAs: predict }\n    tolerance: { rtol: 0, atol: 0 }\n',
   shifted: '    program: lossAndGrad\n    relation: { shift: W, along: columns }\n',
 };
 const prepared = new Map<string, Prepared>();
@@ -83,6 +87,20 @@ describe('exactness', () => {
     const aBit = secondRun('loss', scaled(1 + 1e-12));
     expect(grade('repeatable', aBit).points).toBe(0);
     expect(grade('sameAs', aBit).points).toBe(100);
+  });
+
+  it.each([
+    ['1e-6 of the largest', scaled(1 + 1e-6), 100],
+    ['1e-5 of the largest', scaled(1 + 1e-5), 0],
+    ['float32', float32, 100],
+    ['1e-4 in float32', (value: Tensor) => float32(scaled(1 + 1e-4)(value)), 100],
+    ['1e-3 in float32', (value: Tensor) => float32(scaled(1 + 1e-3)(value)), 0],
+  ])('rounding is forgiven, more is not: %s has %i points', (_name, change, points) => {
+    expect(grade('sameAs', secondRun('dW', change)).points).toBe(points);
+  });
+
+  it('labels are compared for equality', () => {
+    expect(grade('sameLabels', secondRun('labels', oneEntry(2 + 1e-9))).points).toBe(0);
   });
 });
 

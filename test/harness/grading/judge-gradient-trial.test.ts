@@ -69,8 +69,8 @@ describe('at an exact tie', () => {
   });
 
   it.each([
-    [1.5, 4],
-    [-0.1, 0],
+    [1.5, 4.4],
+    [-0.2, -0.4],
   ])("relu'(0) = %d is wrong, and the nearest right one is named", (slope, nearest) => {
     const { reference } = judge(4 * slope, 5, 0);
     expect(reference).toHaveLength(1);
@@ -190,6 +190,22 @@ describe('against its own loss', () => {
     const { ownLoss, lossIsRight } = judge((runs) => answering(runs, 'loss', (loss, run) => (at(run) ? value : loss)));
     expect(ownLoss.map((finding) => finding.kind)).toEqual([kind]);
     expect(lossIsRight).toBe(true);
+  });
+
+  it('a loss that does not change where it should says nothing, whatever the gradient', () => {
+    const constant = (runs: readonly RunAnswer[]) => answering(runs, 'loss', (loss) => ({ ...loss, data: loss.data.map(() => 3) }));
+    for (const factor of [1, 0, 2]) {
+      const { agreements, ownLoss } = judge((runs) => answering(constant(runs), 'dW', scaled(factor)));
+      expect([agreements, ownLoss]).toEqual([['inconclusive', 'inconclusive'], []]);
+    }
+  });
+
+  it('a loss that does not change where its slope is 0 agrees with a gradient of 0, and with no other', () => {
+    const { trial, runs } = trialOf(tie, 1);
+    expect(trial.gradients.x!.expected.data[2]).toBe(0);
+    expect(judgeGradientTrial(trial, runs, true).agreements).toEqual(['agrees', 'agrees', 'agrees']);
+    const leaky = answering(runs, 'dx', (dx) => ({ ...dx, data: dx.data.with(2, 1) }));
+    expect(judgeGradientTrial(trial, leaky, true).agreements).toEqual(['agrees', 'agrees', 'disagrees']);
   });
 
   it('an array of one number is a loss', () => {

@@ -59,11 +59,11 @@ describe('in words', () => {
       { kind: 'term', input: 'reg', outputs: ['dW1', 'dW2', 'loss'], factor: 2.0000000001 },
     ],
     [
-      'dW2 is right, dW1 is not: the mistake lies in what only that passed through.',
+      'dW2 is right, dW1 is not: look at the steps that only dW1 needs.',
       { kind: 'located', right: ['dW2'], wrong: ['dW1'] },
     ],
     [
-      'dW2 and db2 are right, dW1 and db1 are not: the mistake lies in what only those passed through.',
+      'dW2 and db2 are right, dW1 and db1 are not: look at the steps that only dW1 and db1 need.',
       { kind: 'located', right: ['dW2', 'db2'], wrong: ['dW1', 'db1'] },
     ],
     [
@@ -82,11 +82,11 @@ describe('withheld', () => {
     ['The kind of mistake: scale.', 'scale', null],
     ['The kind of mistake: scale and labels.', 'scale and labels', null],
     [
-      'The kind of mistake: scale. dW2 is right, dW1 is not: the mistake lies in what only that passed through.',
+      'The kind of mistake: scale. dW2 is right, dW1 is not: look at the steps that only dW1 needs.',
       'scale',
       place,
     ],
-    ['dW2 is right, dW1 is not: the mistake lies in what only that passed through.', null, place],
+    ['dW2 is right, dW1 is not: look at the steps that only dW1 needs.', null, place],
   ])('%s', (text, category, where) => {
     expect(describeDiagnosis({ codes: [], detail: { kind: 'withheld', category, place: where } })).toBe(text);
   });

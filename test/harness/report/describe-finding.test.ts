@@ -260,7 +260,67 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
   ],
   [
     { kind: 'remark-inconclusive', verdicts: { agrees: 1, disagrees: 0, inconclusive: 3 } },
-    'Remark: 3 of the numerical checks of your own loss say nothing either way, because the loss is too noisy there; nothing is lost for it.',
+    'Remark: 3 of the numerical checks of your own loss say nothing either way: the loss is too noisy there, or does not change. They cost nothing by themselves.',
+  ],
+  [
+    { kind: 'remark-inconclusive', verdicts: { agrees: 3, disagrees: 0, inconclusive: 1 } },
+    'Remark: 1 of the numerical checks of your own loss says nothing either way: the loss is too noisy there, or does not change. They cost nothing by themselves.',
+  ],
+  [
+    { kind: 'remark-single-precision', output: 'dW' },
+    'Remark: dW is right to about seven digits, as if float32 numbers were used on the way; accepted.',
+  ],
+  [
+    { kind: 'remark-probes-skipped', done: 3, total: 12 },
+    'Remark: the function is slow, so that only 3 of 12 numerical checks of its own loss could be made in time; it was judged by those.',
+  ],
+  [
+    { kind: 'no-probe-in-time', total: 12 },
+    'The function is so slow that none of the 12 numerical checks of its own loss could be made in time: make it faster, or the loops in it shorter.',
+  ],
+  [
+    { kind: 'answer-changes', how: 'same-objects', output: 'dW', index: [1, 0], first: 0.5, second: 2, trial },
+    'The same question gets two answers: dW[1, 0] is first 0.5, then 2 (on one example; N=1). The second call was made on the same objects: does the first one change its arguments, or something that it stores, or draw random numbers?',
+  ],
+  [
+    { kind: 'answer-changes', how: 'in-between', output: 'loss', index: [], first: 1, second: 2, trial: '' },
+    'The same question gets two answers: loss is first 1, then 2. Only other calls were made in between, on objects of their own: does the code keep something outside of them?',
+  ],
+  [
+    { kind: 'answer-changes', how: 'always', output: 'loss', index: [], first: 1, second: 2, trial: '' },
+    'The same question gets two answers: loss is first 1, then 2. It changes from call to call: does the code use randomness, the time, or something that it keeps?',
+  ],
+  [
+    { kind: 'differenced', output: 'dW', plainError: 3.2e-9, trap: 'kink', trapError: 0.25, trial },
+    'dW seems to be made by finite differences of the loss: elsewhere it is right to 3e-9, but never to rounding, and beside a kink of the loss it is wrong by 25 % (on one example; N=1). Derive the gradient, and compute it from that formula.',
+  ],
+  [
+    { kind: 'remark-differenced', output: 'dx', plainError: 1e-6, trap: 'scale', trapError: 1, trial: '' },
+    'Remark: dx seems to be made by finite differences of the loss: elsewhere it is right to 1e-6, but never to rounding, and with very large and very small numbers it is wrong by 100 %. Derive the gradient, and compute it from that formula.',
+  ],
+  [
+    {
+      kind: 'relation-broken',
+      relation: { kind: 'equal-outputs', pair: ['first', 'second'] },
+      output: 'first',
+      index: [2],
+      first: 1,
+      second: 2,
+      trial: '',
+    },
+    'first and second must be the same, but first[2] goes from 1 to 2.',
+  ],
+  [
+    {
+      kind: 'relation-broken',
+      relation: { kind: 'different-outputs', pair: ['train', 'test'] },
+      output: 'train',
+      index: [0],
+      first: 3,
+      second: 3,
+      trial: '',
+    },
+    'train and test must not be the same, but train[0] goes from 3 to 3.',
   ],
 ];
 
