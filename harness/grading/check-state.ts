@@ -16,7 +16,7 @@ export function checkState(trial: GradientTrial, runs: readonly RunAnswer[]): Fi
   const first = runs[0]!;
   const failure = trial.again === null ? undefined : runs[trial.again]!.failure;
   if (failure?.kind === 'threw') {
-    const label = `${trial.label}; the second call on the same object`;
+    const label = `${trial.label === '' ? '' : `${trial.label}; `}the second call on the same object`;
     return { kind: 'threw', error: failure.error, importing: null, trial: label, displaced: false };
   }
   const again = trial.again === null ? null : compareRuns(trial, first, runs[trial.again]!);

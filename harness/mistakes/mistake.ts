@@ -36,7 +36,7 @@ export const CATEGORIES = [
   'state',
 ] as const;
 
-export type Category = (typeof CATEGORIES)[number];
+type Category = (typeof CATEGORIES)[number];
 
 /** One way of making the mistake. */
 export interface Edit {
@@ -49,7 +49,7 @@ export interface Edit {
   readonly equivalent: string | null;
 }
 
-export interface Change {
+interface Change {
   /** Must stand in the file exactly once. */
   readonly find: string;
   readonly replace: string;

@@ -90,7 +90,7 @@ export interface RunAnswer {
   readonly failure?: RunFailure;
 }
 
-export type RunFailure =
+type RunFailure =
   | { readonly kind: 'threw'; readonly error: ThrownError }
   /** The case's time was nearly used up. */
   | { readonly kind: 'skipped' };

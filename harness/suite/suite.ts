@@ -20,7 +20,7 @@ export interface Suite {
 }
 
 /** How much a diagnosis says: the mistake by name, where it is and of what kind, its kind alone, or nothing. */
-export const DISCLOSURES = ['full', 'place', 'category', 'none'] as const;
+const DISCLOSURES = ['full', 'place', 'category', 'none'] as const;
 
 export type Disclosure = (typeof DISCLOSURES)[number];
 

@@ -69,7 +69,7 @@ describe.each([
   });
 });
 
-it('records the salt in the bundle, not in the suite', async () => {
+it('records the salt in the bundle, not in the suite', { timeout: 180_000 }, async () => {
   const folder = fixture('submissions/knn-ties-first-seen');
   const [open, salted] = [await checkFolder(folder), await checkFolder(folder, ['--seed-salt', 'other'])];
   const [first, second] = [gradeOf(open.report, 'c147/hw2'), gradeOf(salted.report, 'c147/hw2')];

@@ -45,6 +45,11 @@ programs:
       - { call: layers.reluForward, args: [$x], as: forward }
       - { call: layers.reluBackward, args: [$dout, $forward.1], as: dx }
     outputs: { out: $forward.0, dx: $dx }
+  twice:
+    steps:
+      - { call: layers.reluForward, args: [$x], as: first }
+      - { call: layers.reluForward, args: [$x], as: second }
+    outputs: { first: $first.0, second: $second.0 }
   dropout:
     steps:
       - { call: layers.dropoutForward, args: [$ones, { mode: train, p: 0.5 }], as: forward }

@@ -1,7 +1,7 @@
 /** Gradient checks in use elsewhere, written anew from their published rules and default settings. */
 
 /** A function and the gradient that is claimed for it, at one point. */
-export interface Claim {
+interface Claim {
   /** Counts its evaluations. */
   readonly loss: (at: Float64Array) => Promise<number>;
   readonly point: Float64Array;

@@ -68,7 +68,9 @@ it.each([
 });
 
 it('what is within the tolerance of the case is no other answer, what is beyond it is one', () => {
-  const times = (factor: number) => (value: Tensor): Tensor => ({ ...value, data: value.data.map((x) => x * factor) });
+  const times =
+    (factor: number) =>
+    (value: Tensor): Tensor => ({ ...value, data: value.data.map((x) => x * factor) });
   const { rtol } = trial.gradients.x!.expected;
   for (const at of [trial.again, trial.after]) {
     expect(checkState(trial, changed([at], times(1 + Number.EPSILON)))).toBeNull();
@@ -111,6 +113,11 @@ it('a second call on the same objects that throws is a finding that says so', ()
     trial: 'N=4, D=3; the second call on the same object',
     displaced: false,
   });
+});
+
+it('a trial without a label has none in front', () => {
+  const found = checkState({ ...trial, label: '' }, failing([trial.again], { kind: 'threw', error }));
+  expect(found).toMatchObject({ trial: 'the second call on the same object' });
 });
 
 it('what is no array has a finding of its own, and none here', () => {

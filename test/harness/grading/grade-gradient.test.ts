@@ -179,7 +179,9 @@ describe('loss and gradient of softmax', () => {
       if (observation.kind !== 'returned') throw new Error('no answers');
       const trials = observation.trials.map(({ runs }, trial) => ({
         runs: runs.map((run, index) =>
-          trial === 0 && index === again ? { outputs: {}, changes: {}, failure: { kind: 'threw', error } as const } : run,
+          trial === 0 && index === again
+            ? { outputs: {}, changes: {}, failure: { kind: 'threw', error } as const }
+            : run,
         ),
       }));
       return { id, observation: { ...observation, trials } };

@@ -23,7 +23,7 @@ const RELATIONS = {
   sameAs: '    program: fastLossAndGrad\n    relation: { sameAs: lossAndGrad }\n',
   permuted: '    program: lossAndGrad\n    relation: { permute: [X, y] }\n',
   permutedRows: '    program: predict\n    relation: { permute: [X], rows: [labels] }\n    seeds: 3\n',
-  equal: `    program: lossAndGrad\n    relation: { equal: [loss, loss] }\n`,
+  equal: `    program: twice\n    relation: { equal: [first, second] }\n`,
   differ: `    program: relu\n    relation: { differ: [out, dx] }\n`,
   sameLabels: '    program: predict\n    relation: { sameAs: predict }\n    tolerance: { rtol: 0, atol: 0 }\n',
   shifted: '    program: lossAndGrad\n    relation: { shift: W, along: columns }\n',
@@ -178,5 +178,53 @@ describe('inputs', () => {
       points: 0,
       findings: [{ kind: 'inputs-changed', input: 'X', index: null }],
     });
+  });
+});
+
+describe('two outputs of one call', () => {
+  const asOther =
+    (name: string, from: string, to: string) =>
+    (right: Observations): Observations => {
+      const { observation } = right.cases[0]!;
+      if (observation.kind !== 'returned') throw new Error(`${name} has no answers`);
+      const { outputs } = observation.trials[0]!.runs[0]!;
+      return mutate(right, to, () => outputs[from]!);
+    };
+
+  it.each<[string, (value: Tensor) => Value, string]>([
+    [
+      'differ in the last bits of one entry',
+      (value) => ({ ...value, data: value.data.map((x) => x * (1 + Number.EPSILON)) }),
+      'relation-broken',
+    ],
+    ['differ in sign', flipped, 'relation-broken'],
+    ['are of other shapes', transposed, 'wrong-shape'],
+    ['are a text and an array', () => ({ kind: 'string', value: '1' }), 'wrong-type'],
+  ])('that must be equal are not when they %s', (_name, change, kind) => {
+    for (const output of ['first', 'second']) {
+      const graded = grade('equal', (right) => mutate(right, output, change));
+      expect(graded).toMatchObject({ status: 'incorrect', points: 0 });
+      expect(mistakesOf(graded)).toEqual([kind]);
+    }
+  });
+
+  it('that must differ may not be the same', () => {
+    const graded = grade('differ', asOther('differ', 'out', 'dx'));
+    expect(graded).toMatchObject({ status: 'incorrect', points: 0 });
+    expect(graded.findings[0]).toMatchObject({ kind: 'relation-broken', output: 'out', index: [0, 0] });
+  });
+
+  it('that must differ may do so in one entry', () => {
+    const same = asOther('differ', 'out', 'dx');
+    expect(grade('differ', (right) => mutate(same(right), 'dx', oneEntry(99)))).toMatchObject({ points: 100 });
+  });
+
+  it.each([
+    ['equal', 'first', 'second'],
+    ['differ', 'out', 'dx'],
+  ])('NaN is neither the same nor another: %s', (name, a, b) => {
+    const nan = filled(Number.NaN);
+    expect(grade(name, (right) => mutate(mutate(right, a, nan), b, nan)).points).toBe(0);
+    expect(grade(name, (right) => mutate(right, b, nan)).points).toBe(0);
   });
 });

@@ -193,7 +193,8 @@ describe('against its own loss', () => {
   });
 
   it('a loss that does not change where it should says nothing, whatever the gradient', () => {
-    const constant = (runs: readonly RunAnswer[]) => answering(runs, 'loss', (loss) => ({ ...loss, data: loss.data.map(() => 3) }));
+    const constant = (runs: readonly RunAnswer[]) =>
+      answering(runs, 'loss', (loss) => ({ ...loss, data: loss.data.map(() => 3) }));
     for (const factor of [1, 0, 2]) {
       const { agreements, ownLoss } = judge((runs) => answering(constant(runs), 'dW', scaled(factor)));
       expect([agreements, ownLoss]).toEqual([['inconclusive', 'inconclusive'], []]);

@@ -81,11 +81,7 @@ describe('withheld', () => {
   it.each([
     ['The kind of mistake: scale.', 'scale', null],
     ['The kind of mistake: scale and labels.', 'scale and labels', null],
-    [
-      'The kind of mistake: scale. dW2 is right, dW1 is not: look at the steps that only dW1 needs.',
-      'scale',
-      place,
-    ],
+    ['The kind of mistake: scale. dW2 is right, dW1 is not: look at the steps that only dW1 needs.', 'scale', place],
     ['dW2 is right, dW1 is not: look at the steps that only dW1 needs.', null, place],
   ])('%s', (text, category, where) => {
     expect(describeDiagnosis({ codes: [], detail: { kind: 'withheld', category, place: where } })).toBe(text);

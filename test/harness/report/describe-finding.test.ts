@@ -296,7 +296,7 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
   ],
   [
     { kind: 'remark-differenced', output: 'dx', plainError: 1e-6, trap: 'scale', trapError: 1, trial: '' },
-    'Remark: dx seems to be made by finite differences of the loss: elsewhere it is right to 1e-6, but never to rounding, and with very large and very small numbers it is wrong by 100 %. Derive the gradient, and compute it from that formula.',
+    'Remark: dx seems to be made by finite differences of the loss: elsewhere it is right to 0.000001, but never to rounding, and with very large and very small numbers it is wrong by 100 %. Derive the gradient, and compute it from that formula.',
   ],
   [
     {

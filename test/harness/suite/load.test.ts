@@ -19,6 +19,30 @@ it.each([
   expect(messages(loadSuite(text, 's.yaml'))).toEqual([]);
 });
 
+describe('a relation between two outputs', () => {
+  const load = (relation: string) =>
+    loadSuite(smallSuite(oneCase('invariance', `    program: lossAndGrad\n    relation: ${relation}\n`)), 's.yaml');
+
+  it.each([
+    ['{ equal: [loss, dW] }', 'equal-outputs'],
+    ['{ differ: [loss, dW] }', 'different-outputs'],
+  ])('%s is read', (relation, kind) => {
+    const loaded = load(relation);
+    if (loaded.kind !== 'loaded') throw new Error(messages(loaded).join('\n'));
+    expect(loaded.suite.cases[0]).toMatchObject({ relation: { kind, pair: ['loss', 'dW'] } });
+  });
+
+  it.each([
+    '{ equal: [loss, dQ] }',
+    '{ differ: [dQ, loss] }',
+    '{ equal: [loss] }',
+    '{ differ: [loss, dW, loss] }',
+    '{ equal: [loss, dW], differ: [loss, dW] }',
+  ])('%s is refused', (relation) => {
+    expect(messages(load(relation))).not.toEqual([]);
+  });
+});
+
 it('fills in defaults', () => {
   const loaded = loadSuite(SOUND, 's.yaml');
   if (loaded.kind !== 'loaded') throw new Error('broken');

@@ -172,6 +172,20 @@ describe('two mistakes together', () => {
     expect(matchHypotheses(two, product).matches).toEqual([]);
   });
 
+  it('one of which leaves only zeros, are not named: nothing is left to add to', () => {
+    const zero = each(([dW, db]) => [times(0, dW!), db!]);
+    const two = {
+      ...HYPOTHESES,
+      mistakes: [1, 2],
+      edits: [[5], [6]],
+      values: Float64Array.from([zero, termMissing].flatMap((a) => values(a, true))),
+    };
+    const onZero = each(([, db], i) => [times(-1, TERM![i]!), db!]).map((a, i) => asTrial(a, i));
+    expect(matchHypotheses(two, onZero).matches).toEqual([]);
+    const alone = zero.map((a, i) => asTrial(a, i));
+    expect(matchHypotheses(two, alone).matches).toEqual([{ mistakes: [1], edits: [5] }]);
+  });
+
   it('one of them unknown, are not named', () => {
     expect(match(each(([, db], i) => [times(2.5, termMissing[i]![0]!), db!])).matches).toEqual([]);
     expect(match(doubled.map(([dW], i) => [dW!, times(3, RIGHT[i]![1]!)])).matches).toEqual([]);

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import {
+  isCaught,
+  missed,
+  namingOf,
+  pairNaming,
+  redundantCases,
+  wronglyEquivalent,
+} from '../../../harness/report/lint-results.ts';
+import { BY_HAND } from './lint-by-hand.ts';
+
+it('a mistake is named, described, neither, or misnamed as soon as one case names another', () => {
+  expect(BY_HAND.mistakes.map(namingOf)).toEqual(['named', 'misnamed', 'described', 'unnamed', 'unnamed', 'unnamed']);
+});
+
+it('of two mistakes both, one or none are named, or something else', () => {
+  expect(BY_HAND.pairs.map(pairNaming)).toEqual(['both', 'one', 'none', 'wrong', 'none']);
+});
+
+it('one mistake named twice is not both', () => {
+  const [pair] = BY_HAND.pairs;
+  expect(pairNaming({ ...pair!, named: ['m/right', 'm/right'] })).toBe('one');
+});
+
+it('missed is what no case catches, unless nobody could', () => {
+  expect(BY_HAND.mistakes.map(isCaught)).toEqual([true, true, true, true, false, false]);
+  expect(missed(BY_HAND).map(({ code }) => code)).toEqual(['m/escapes']);
+});
+
+it('what is said to be equivalent and is caught is found', () => {
+  expect(wronglyEquivalent(BY_HAND)).toEqual([]);
+  const mistakes = BY_HAND.mistakes.map((one) => ({ ...one, equivalent: 'claimed' }));
+  expect(wronglyEquivalent({ ...BY_HAND, mistakes }).map(({ code }) => code)).toEqual([
+    'm/right',
+    'm/other',
+    'm/factor',
+    'm/silent',
+  ]);
+});
+
+it('redundant are the cases that catch nothing alone', () => {
+  expect(redundantCases(BY_HAND)).toEqual(['c/copy']);
+  expect(redundantCases({ ...BY_HAND, mistakes: [] })).toEqual(['a/loss', 'b/grad', 'c/copy']);
+});
