@@ -81,7 +81,8 @@ function compareRelated(
     : { rtol: Math.max(rtol, rounding), atol: Math.max(atol, rounding) * largestMagnitude(first) };
   const closeness = compareArrays(second, wanted, tolerance);
   if (closeness.kind === 'close' && wanted.every(Number.isFinite)) return [];
-  const position = closeness.kind === 'close' ? wanted.findIndex((entry) => !Number.isFinite(entry)) : closeness.position;
+  const position =
+    closeness.kind === 'close' ? wanted.findIndex((entry) => !Number.isFinite(entry)) : closeness.position;
   const index = indexOf(position, trial.shapes[output]!);
   return [
     {

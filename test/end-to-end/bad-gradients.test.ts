@@ -71,8 +71,8 @@ async function check(body: string) {
 const AT = '(on N=7, D=6, C=5)';
 const BESIDE = '(on N=7, D=6, C=5; a point close by)';
 const FAULT = `Remark: the gradient is right, but it is not the slope of your loss, because the loss is wrong ${AT}. The loss has its own case; nothing is lost here.`;
-const noisy = (count: number): string =>
-  `Remark: ${count} of the numerical checks of your own loss say nothing either way, because the loss is too noisy there; nothing is lost for it.`;
+const silent = (count: number): string =>
+  `Remark: ${count} of the numerical checks of your own loss say nothing either way: the loss is too noisy there, or does not change. They cost nothing by themselves.`;
 const PAIR =
   'Remark: the gradient is the slope of your own loss, so it was derived correctly, but from a loss that is not the one asked for. Fix the loss first.';
 const SLOPE = (claimed: string, measured: string): string =>
@@ -198,7 +198,7 @@ table('a gradient that is one of the parameters', [
     'this.W.data.set(dW.data); return [loss, this.W];',
     4,
     [
-      `The same question gets two answers: dW[1, 5] is first -0.00198867, then -0.103839 ${AT}. The second call was made on the same objects: does the first one change its arguments, or something that it stores?`,
+      `The same question gets two answers: dW[1, 5] is first -0.00198867, then -0.103839 ${AT}. The second call was made on the same objects: does the first one change its arguments, or something that it stores, or draw random numbers?`,
     ],
   ],
 ]);
@@ -218,20 +218,10 @@ table('losses of any size, and flat ones', [
   ],
   ['the loss alone beyond 1e308', 'return [1e308 * loss * 10, dW];', 8, [FAULT]],
   ['the loss alone times 1e-300', 'return [1e-300 * loss, dW];', 8, [FAULT]],
-  ['a constant loss with a right gradient', 'return [1, dW];', 8, [FAULT]],
-  [
-    'a constant loss with a wrong gradient',
-    'return [1, dW.multiply(2)];',
-    0,
-    [DOUBLED, SLOPE('0.0894127', '0').replace('1e-11', '7e-12')],
-  ],
-  ['a rounded loss with a right gradient', 'return [Math.round(loss), dW];', 8, [FAULT]],
-  [
-    'a rounded loss with a wrong gradient',
-    'return [Math.round(loss), dW.multiply(2)];',
-    0,
-    [DOUBLED, SLOPE('0.0894127', '0')],
-  ],
+  ['a constant loss with a right gradient', 'return [1, dW];', 8, [silent(6)]],
+  ['a constant loss with a wrong gradient', 'return [1, dW.multiply(2)];', 0, [DOUBLED, silent(6)]],
+  ['a rounded loss with a right gradient', 'return [Math.round(loss), dW];', 8, [silent(6)]],
+  ['a rounded loss with a wrong gradient', 'return [Math.round(loss), dW.multiply(2)];', 0, [DOUBLED, silent(6)]],
 ]);
 
 describe('what changes from call to call', () => {
@@ -247,7 +237,7 @@ describe('what changes from call to call', () => {
   ])('a right gradient keeps its points for the reference beside a loss with %s in it', async (_name, number) => {
     expect(await check(`return [loss + 1e-3 * (${number}), dW];`)).toMatchObject({
       points: 4,
-      says: [expect.stringMatching(twice('loss', ALWAYS)), noisy(6)],
+      says: [expect.stringMatching(twice('loss', ALWAYS)), silent(6)],
     });
   });
 
@@ -267,7 +257,7 @@ describe('what changes from call to call', () => {
   it('a gradient with randomness in it has a finding that says so', async () => {
     const { points, says } = await check('return [loss, dW.multiply(1 + 1e-3 * noise())];');
     expect(points).toBe(0);
-    expect(says.at(-1)).toMatch(twice('dW\\[\\d, \\d\\]', ALWAYS));
+    expect(says).toContainEqual(expect.stringMatching(twice('dW\\[\\d, \\d\\]', ALWAYS)));
   });
 });
 
@@ -277,7 +267,7 @@ table('state', [
     'this.W = this.W.subtract(dW.multiply(0.1)); return [loss, dW];',
     4,
     [
-      `The same question gets two answers: dW[1, 5] is first -0.00198867, then -0.00053195 ${AT}. The second call was made on the same objects: does the first one change its arguments, or something that it stores?`,
+      `The same question gets two answers: dW[1, 5] is first -0.00198867, then -0.00053195 ${AT}. The second call was made on the same objects: does the first one change its arguments, or something that it stores, or draw random numbers?`,
     ],
   ],
   [
@@ -286,14 +276,17 @@ table('state', [
     0,
     [
       'dW[3, 3] should be -0.0257155, but is 0.207574; 30 of 30 entries are wrong (on one example; N=1, D=6, C=5).',
-      SLOPE('0.0447064', '0'),
+      silent(6),
     ],
   ],
 ]);
 
 it('a gradient that depends on the calls before has a finding that says so', async () => {
   const { points, says } = await check(
-    'kept.calls = (kept.calls ?? 0) + 1; return [loss, dW.multiply(1 + 1e-9 * kept.calls)];',
+    `const question = [...this.W.shape, ...X.shape].join();
+    const seen = (kept.seen ??= new Set([question]));
+    seen.add(question);
+    return [loss, seen.size > 1 && question === [...seen][0] ? dW.multiply(1.001) : dW];`,
   );
   expect(points).toBe(4);
   expect(says[0]).toMatch(

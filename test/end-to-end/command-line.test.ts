@@ -535,7 +535,9 @@ describe('freeze', () => {
     const first = await gradecheck(['freeze', 'c147/hw2']);
     const second = await gradecheck(['freeze', 'c147/hw2', '--out', file]);
     const salted = await gradecheck(['freeze', 'c147/hw2', '--seed-salt', 'other']);
-    expect(first.stdout).toMatch(/^c147\/hw2 {2}49 cases, \d+ bytes \(\d+ of them to diagnose with\), sha256 [0-9a-f]{64}\n$/);
+    expect(first.stdout).toMatch(
+      /^c147\/hw2 {2}49 cases, \d+ bytes \(\d+ of them to diagnose with\), sha256 [0-9a-f]{64}\n$/,
+    );
     expect(second.stdout).toBe(`${first.stdout.trimEnd()} → ${file}\n`);
     expect(salted.stdout).not.toBe(first.stdout);
 

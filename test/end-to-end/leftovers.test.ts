@@ -27,7 +27,7 @@ describe.runIf(process.platform === 'linux')('nothing is left behind', () => {
     ['a check of a folder that is not there', ['check', '/nowhere/at/all']],
     ['a check with an unknown suite', ['check', fixture('broken/healthy'), '--suite', 'c147/hw9']],
     ['a check with an unknown case', ['check', fixture('broken/healthy'), '--only', 'nothing']],
-    ['lint', ['lint', 'c147/hw2']],
+    ['lint', ['lint', 'c147/hw2', '--only', 'knn/norm-ignored']],
   ])('after %s', async (_what, args) => {
     const { exitCode } = await gradecheck(args, { environment: { TMPDIR: temporary, NO_COLOR: '1' } });
     expect(exitCode).toBeDefined();

@@ -118,15 +118,14 @@ async function runTrials({ programs, trials, budgetMs }: Extract<Request, { type
   return { type: 'returned', trials: answered };
 }
 
-/** Trial and run of what may be left out: the loss at displaced points, then what asks once more. */
+/** Trial and run of what may be left out: second calls, before others can have left anything behind; the loss at displaced points; the rest. */
 function inOrderOfUse(trials: readonly RunTrial[]): [number, number][] {
   const places = trials.flatMap(({ runs }, index) =>
-    runs.flatMap(({ optional, displace }, number) => (optional ? [{ index, number, displace }] : [])),
+    runs.flatMap(({ optional, again, displace }, number) =>
+      optional ? [{ index, number, turn: again ? 0 : displace !== undefined ? 1 : 2 }] : [],
+    ),
   );
-  const [first, last] = [true, false].map((isDisplaced) =>
-    places.filter(({ displace }) => (displace !== undefined) === isDisplaced),
-  );
-  return [...first!, ...last!].map(({ index, number }) => [index, number]);
+  return places.sort((a, b) => a.turn - b.turn).map(({ index, number }) => [index, number]);
 }
 
 async function executeRun(program: Program, trial: RunTrial, run: Run): Promise<object> {
