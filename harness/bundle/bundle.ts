@@ -183,6 +183,8 @@ export interface ExpectedGradient {
 export interface TrapTrial extends FrozenTrial {
   /** `kink`: beside a kink of the loss. `scale`: where the sizes of inputs and losses suit no step. */
   readonly trap: 'kink' | 'scale';
+  /** Whether an analytic gradient in float32 is right here, too. */
+  readonly single: boolean;
   readonly gradients: Readonly<Record<string, ExpectedGradient>>;
 }
 

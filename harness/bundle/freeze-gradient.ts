@@ -63,8 +63,9 @@ async function tryDraw(
   const outputs = Object.values(one.gradients);
   const gradientsAt = (inputs: Readonly<Record<string, Input>>): Promise<Gradients> =>
     runReference(suite.programs[one.program]!, outputs, inputs, seed);
+  const atPoint = await gradientsAt(drawn.inputs);
   seedStream(seedFor(String(seed), 'ties'));
-  const ranges = await subdifferential(gradientsAt, drawn.inputs, await gradientsAt(drawn.inputs));
+  const ranges = await subdifferential(gradientsAt, drawn.inputs, atPoint);
   const isFirst = draw.index === 0 && (draw.repeat ?? 1) === 1;
   if (ranges === null) return withAppeal(suite, one, drawn, { seed, isFirst, required });
   seedStream(seedFor(String(seed), 'generic'));

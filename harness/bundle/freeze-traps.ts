@@ -3,16 +3,22 @@
  * any step crosses, and where the sizes of inputs and losses suit no step (those are the suite's).
  */
 import { seed as seedStream } from '../../reference/random.ts';
-import { largestMagnitude } from '../numerics/closeness.ts';
+import { largestMagnitude, medianRelativeError } from '../numerics/closeness.ts';
 import type { GradientCase, Suite } from '../suite/suite.ts';
+import type { Tensor } from '../wire/value.ts';
 import type { Input, TrapTrial } from './bundle.ts';
-import { displaceOne, isReal, labelPoint, sizeOfInput } from './displace-inputs.ts';
+import { displaceInputs, displaceOne, isReal, labelPoint, sizeOfInput } from './displace-inputs.ts';
 import type { Draw } from './draw.ts';
 import { standardNormal } from './draw-inputs.ts';
 import { findKink } from './find-kink.ts';
 import { type DrawnTrial, drawTrial, expect } from './freeze-trial.ts';
 import { runReference } from './reference-host.ts';
 import { seedFor } from './seeds.ts';
+
+/** What rounding to float32 does to an input, relative to its size, some times over. */
+const SINGLE_ROUNDING = 2 ** -20;
+/** A relative change that is far from what counts as wrong at a trap. */
+const HARMLESS = 1e-4;
 
 /** How far beside the kink, in units of the input's size: less than any step that differences the loss. */
 const BESIDE = 1e-9;
@@ -88,10 +94,15 @@ async function toTrap(
   seed: number,
 ): Promise<TrapTrial> {
   const outputs = Object.values(one.gradients);
-  const returned = await runReference(suite.programs[one.program]!, outputs, drawn.inputs, seed);
+  const gradientsAt = (inputs: Readonly<Record<string, Input>>): Promise<Record<string, Tensor>> =>
+    runReference(suite.programs[one.program]!, outputs, inputs, seed);
+  const returned = await gradientsAt(drawn.inputs);
+  seedStream(seedFor(String(seed), 'single'));
+  const rounded = await gradientsAt(displaceInputs(drawn.inputs, SINGLE_ROUNDING));
   return {
     ...drawn,
     trap,
+    single: trap === 'scale' && outputs.every((name) => isHarmless(rounded[name]!.data, returned[name]!.data)),
     directions: {},
     runs: [{ program: one.program, outputs, optional: true }],
     gradients: Object.fromEntries(
@@ -102,3 +113,6 @@ async function toTrap(
     ),
   };
 }
+
+const isHarmless = (moved: Float64Array, data: Float64Array): boolean =>
+  (medianRelativeError(moved, data) ?? 0) <= HARMLESS;

@@ -14,6 +14,7 @@ import { type MistakeBank, readMistakeBank } from '../mistakes/mistake-bank.ts';
 import { describeFinding } from '../report/describe-finding.ts';
 import { type CorrectResult, type LintResults, missed, namingOf, wronglyEquivalent } from '../report/lint-results.ts';
 import { renderLint } from '../report/lint-tables.ts';
+import { readSubmission } from '../runner/read-submission.ts';
 import { loadSuite } from '../suite/load.ts';
 import { matchesCase } from '../suite/match-case.ts';
 import { describeProblem } from '../suite/problem.ts';
@@ -69,6 +70,11 @@ export async function lint(request: LintRequest, tools: LintTools): Promise<Exit
   const { suite } = loaded;
   const read = readMistakeBank(tools.mistakesFolder, suite.mistakes);
   if (read.kind === 'refused') return refuse(read.messages);
+  const unreadable = request.correct.flatMap((folder) => {
+    const submission = readSubmission(folder);
+    return submission.kind === 'unreadable' ? [`${folder} cannot be read: ${submission.reason}`] : [];
+  });
+  if (unreadable.length > 0) return refuse(unreadable);
   try {
     const failures = await checkReference(suite);
     if (failures.length > 0) return refuse(failures);

@@ -4,7 +4,7 @@
  * is as good there as anywhere. Only both together count: neither wrong formulas nor float32 show them.
  */
 import type { ExpectedGradient, GradientTrial, TrapTrial } from '../bundle/bundle.ts';
-import { largestMagnitude } from '../numerics/closeness.ts';
+import { largestMagnitude, medianRelativeError } from '../numerics/closeness.ts';
 import type { TrialAnswer } from '../runner/observation.ts';
 import { compareOutput } from './compare-output.ts';
 import type { Finding } from './grade.ts';
@@ -31,7 +31,8 @@ export function detectDifferencing(
     const plain = plainError(trials, answers, input);
     if (plain === null || plain <= ROUNDING || plain > NEARLY_RIGHT) continue;
     for (const [index, trap] of traps.entries()) {
-      if (trap.trap === 'kink' && (plain >= SINGLE || !lossIsDouble)) continue;
+      if (!trap.single && !lossIsDouble) continue;
+      if (trap.trap === 'kink' && plain >= SINGLE) continue;
       const trapError = errorAt(trap, trapAnswers[index]!, input);
       if (trapError !== null && trapError > WRONG)
         return { kind: 'differenced', output, plainError: plain, trap: trap.trap, trapError, trial: trap.label };
@@ -70,10 +71,7 @@ function errorAt(trap: TrapTrial, { runs }: TrialAnswer, input: string): number 
   if (data === null || !data.every(Number.isFinite)) return null;
   // A kink concerns a few entries; where the sizes are the trap, most of them, and a few may be lost to rounding.
   if (trap.trap === 'kink') return largestDifference(data, expected.data) / (largestMagnitude(expected.data) || 1);
-  const errors = Array.from(expected.data)
-    .flatMap((wanted, i) => (wanted === 0 ? [] : [Math.abs(data[i]! - wanted) / Math.abs(wanted)]))
-    .sort((a, b) => a - b);
-  return errors.length === 0 ? null : errors[Math.floor(errors.length / 2)]!;
+  return medianRelativeError(data, expected.data);
 }
 
 function largestDifference(a: Float64Array, b: Float64Array): number {

@@ -104,3 +104,11 @@ export function isFloat32Valued(data: Float64Array): boolean {
   }
   return telling > 0;
 }
+
+/** The median of |received − expected| / |expected| over the entries that are expected not to be 0; null if none is. */
+export function medianRelativeError(received: Float64Array, expected: Float64Array): number | null {
+  const errors = Array.from(expected)
+    .flatMap((wanted, i) => (wanted === 0 ? [] : [Math.abs(received[i]! - wanted) / Math.abs(wanted)]))
+    .sort((a, b) => a - b);
+  return errors[Math.floor(errors.length / 2)] ?? null;
+}

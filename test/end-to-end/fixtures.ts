@@ -72,6 +72,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'correct-one-file': fullMarks,
   'correct-other-subgradient': fullMarks,
   'correct-reversed': fullMarks,
+  'correct-unshifted-algebra': fullMarks,
   'correct-vectorised': fullMarks,
 
   // Three mistakes: 1/N is missing in the fast gradient alone, so that it is the slope of no loss; and two of the above.

@@ -31,6 +31,7 @@ describe('the kink trap of relu', () => {
     expect(trap.gradients.x!.expected.data).toEqual(dout.map((d, i) => (x[i]! > 0 ? d : 0)));
     expect(trap.gradients.x!.range).toBeNull();
     expect(trap.label).toBe('N=4, D=3; beside a kink');
+    expect(trap.single).toBe(false);
   });
 
   it('asks for the gradients once, and may be left out', async () => {
@@ -62,6 +63,14 @@ describe('softmax, which has no kink,', () => {
     // One seed: traps that differ in one input share the others.
     expect(frozen[1]!.inputs.W).toEqual(frozen[0]!.inputs.W);
     for (const { gradients } of frozen) expect(gradients.W!.expected.shape).toEqual([5, 3]);
+  });
+
+  it('knows where float32 is not enough', async () => {
+    // Scores of 1e12 are right to 1e5 in float32: which class is likely is lost. Scores of 1 are right to 1e-7.
+    const traps =
+      '    traps:\n      - { title: near, inputs: { X: { normal: [N, D], std: 1.0e+6 }, W: { normal: [C, D], std: 1.0e-6 } } }\n      - { title: far, inputs: { X: { normal: [N, D], std: 1.0e+6 }, W: { uniform: [C, D], low: 1.0e+6, high: 1.000001e+6 } } }\n';
+    const frozen = (await freeze(SOFTMAX + traps)).traps;
+    expect(frozen.map(({ single }) => single)).toEqual([true, false]);
   });
 });
 

@@ -48,6 +48,14 @@ describe('the same suite gives the same bytes', () => {
     expect((await frozen(smallSuite(CASES))).hash).toBe(first.hash);
   });
 
+  it('while another is frozen', async () => {
+    const [, second] = await Promise.all([
+      frozen(smallSuite(oneCase('value', '    program: dropout\n')), 'other'),
+      frozen(smallSuite(CASES)),
+    ]);
+    expect(second.hash).toBe(first.hash);
+  });
+
   it('and each case the same numbers, whatever stands before it', async () => {
     const [, second] = (await frozen(smallSuite(CASES))).bundle.cases;
     const reordered = await frozen(smallSuite(MORE + CASES.replace(/^\n/, '')));

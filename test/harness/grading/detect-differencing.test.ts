@@ -5,7 +5,7 @@ import { observeReference } from '../../../harness/commands/observe-reference.ts
 import { detectDifferencing } from '../../../harness/grading/detect-differencing.ts';
 import { gradeSubmission } from '../../../harness/grading/grade-submission.ts';
 import type { Observations, TrialAnswer } from '../../../harness/runner/observation.ts';
-import { makeTensor, type Tensor } from '../../../harness/wire/value.ts';
+import { makeTensor, type Tensor, type Value } from '../../../harness/wire/value.ts';
 import { freezeSmall, oneCase } from '../small-suite.ts';
 
 type GradientCheck = Extract<FrozenCheck, { kind: 'gradient' }>;
@@ -185,6 +185,31 @@ it('beside a kink, an error of float32 is no sign: it cannot resolve the distanc
       : { ...right, data: right.data.map((x) => x * (1 + 1e-8)) },
   );
   expect(detect(relu, single)).toBeNull();
+});
+
+it('where float32 is not enough, an error is no sign when the loss is right to float32 alone', async () => {
+  const made = await answers(softmax, (trial, run) => differenced(softmax, trial, run, central(1e-5)));
+  const { observation } = made.cases[0]!;
+  if (observation.kind !== 'returned') throw new Error('no answers');
+  const { trials, traps } = softmax.check;
+  const round = (value: Value): Value =>
+    value.kind === 'tensor' && value.shape.length === 0 ? { ...value, data: value.data.map(Math.fround) } : value;
+  const inSingle = observation.trials.map(({ runs }) => ({
+    runs: runs.map((run) => ({
+      ...run,
+      outputs: Object.fromEntries(Object.entries(run.outputs).map(([name, value]) => [name, round(value)])),
+    })),
+  }));
+  const given = (single: boolean, answered: readonly TrialAnswer[]) =>
+    detectDifferencing(
+      trials,
+      answered,
+      traps.map((trap) => ({ ...trap, single })),
+      observation.traps!,
+    );
+  expect(given(false, inSingle)).toBeNull();
+  expect(given(true, inSingle)).not.toBeNull();
+  expect(given(false, observation.trials)).not.toBeNull();
 });
 
 it('a trap without an answer proves nothing', async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compareArrays, dot, isFloat32Valued, largestMagnitude } from '../../../harness/numerics/closeness.ts';
+import {
+  compareArrays,
+  dot,
+  isFloat32Valued,
+  largestMagnitude,
+  medianRelativeError,
+} from '../../../harness/numerics/closeness.ts';
 
 const of = (...numbers: number[]) => Float64Array.from(numbers);
 const TOLERANCE = { rtol: 1e-3, atol: 1e-6 };
@@ -105,4 +111,15 @@ it.each([
   ['nothing', of(), false],
 ])('isFloat32Valued: %s', (_name, data, single) => {
   expect(isFloat32Valued(data)).toBe(single);
+});
+
+it.each([
+  ['the middle one of three', of(1.1, 2, 6), of(1, 2, 4), 0.1],
+  ['the larger of the middle ones', of(1.5, 2), of(1, 2), 0.5],
+  ['entries that should be 0 left out', of(7, 3), of(0, 2), 0.5],
+  ['the sign not counted', of(1, 1), of(-1, -1), 2],
+  ['none', of(7), of(0), null],
+])('medianRelativeError: %s', (_name, received, expected, error) => {
+  if (error === null) expect(medianRelativeError(received, expected)).toBeNull();
+  else expect(medianRelativeError(received, expected)).toBeCloseTo(error, 12);
 });
