@@ -20,7 +20,7 @@ const LEAST_EVIDENCE = 2;
 
 export interface Evidence {
   readonly matches: readonly Match[];
-  /** Nothing came back in any trial, which many mistakes lead to: only other cases can tell them apart. */
+  /** Nothing that can be compared came back in any trial, which many mistakes lead to: only other cases can tell them apart. */
   readonly weak: boolean;
   /** How many wrong numbers the matches explain. */
   readonly numbers: number;
@@ -42,6 +42,8 @@ export function matchHypotheses(hypotheses: Hypotheses, trials: readonly TrialAn
   const answers = trials.flatMap((trial) => flatten(hypotheses, trial));
   const numbers = trials.reduce((sum, { outputs }) => sum + countWrong(outputs), 0);
   if (answers.every(({ kind }) => kind === 'right')) return NO_EVIDENCE;
+  // Anything may throw, a misspelt name for one: that a known mistake does so too says nothing.
+  if (numbers === 0 && trials.some(cameToNothing)) return NO_EVIDENCE;
   const singles = hypotheses.mistakes.flatMap((mistake, row): Match[] =>
     answers.every((answer) => fits(hypotheses, row, answer))
       ? [{ mistakes: [mistake], edits: hypotheses.edits[row]! }]
@@ -52,6 +54,9 @@ export function matchHypotheses(hypotheses: Hypotheses, trials: readonly TrialAn
   const matches = singles.length > 0 || numbers === 0 ? unique(singles) : pairs(hypotheses, answers);
   return { matches, weak, numbers, right };
 }
+
+const cameToNothing = ({ outputs }: TrialAnswers): boolean =>
+  Object.values(outputs).some((answer) => answer.kind === 'broken' && answer.finding === null);
 
 export const hasEnough = ({ numbers, right }: Evidence): boolean => numbers + right >= LEAST_EVIDENCE;
 
