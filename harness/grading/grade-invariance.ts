@@ -41,7 +41,10 @@ function judgeTrial(relation: Relation, trial: InvarianceTrial, answer: TrialAns
   });
 }
 
-/** Two outputs of one run, entry by entry and to the bit. */
+/** Two sums of the same numbers in another order are no other answer. */
+const ONLY_ROUNDING = 1e-12;
+
+/** Two outputs of one run, entry by entry: equal ones to the bit, different ones by more than rounding. */
 function comparePair(
   relation: Extract<Relation, { pair: unknown }>,
   trial: InvarianceTrial,
@@ -53,7 +56,8 @@ function comparePair(
   if (b!.kind === 'unreadable') return [b.finding];
   // NaN is neither the same nor another answer.
   const nan = a!.data.findIndex((value, i) => Number.isNaN(value) || Number.isNaN(b!.data[i]!));
-  const position = nan >= 0 ? nan : a!.data.findIndex((value, i) => value !== b!.data[i]);
+  const rounding = relation.kind === 'equal-outputs' ? 0 : ONLY_ROUNDING * largestMagnitude(a!.data);
+  const position = nan >= 0 ? nan : a!.data.findIndex((value, i) => Math.abs(value - b!.data[i]!) > rounding);
   if (nan < 0 && position < 0 === (relation.kind === 'equal-outputs')) return [];
   const at = Math.max(position, 0);
   const index = indexOf(at, trial.shapes[nameA]!);

@@ -49,7 +49,19 @@ const correct = ['correct-loops', 'correct-vectorised'];
 describe.each(Object.keys(codes))('%s', (suite) => {
   const out = join(scratch, suite);
   const base = suite.replace('/', '-');
-  const args = ['lint', suite, '--only', ...codes[suite]!, '--seeds', '1', '--jobs', '2', '--out', out, '--correct'];
+  const args = [
+    'lint',
+    suite,
+    '--only',
+    ...codes[suite]!.map((code) => `${code}:`),
+    '--seeds',
+    '1',
+    '--jobs',
+    '2',
+    '--out',
+    out,
+    '--correct',
+  ];
   const lint = () => gradecheck([...args, ...correct.map((name) => fixture(`submissions/${name}`))]);
 
   it('catches what is wrong, names nothing wrongly, and fails nothing that is right', {

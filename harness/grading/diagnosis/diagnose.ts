@@ -60,12 +60,14 @@ function nameMistakes(
   const consistent = evidence.matches.filter(({ edits }) => edits.some((edit) => !contradicted.has(edit)));
   const matches = consistent.length > 0 ? consistent : evidence.weak ? [] : evidence.matches;
   if (matches.length === 0) return null;
-  const others = all.filter((other) => other !== suspect);
+  // Code that only threw is called what explains the numbers of another case, or nothing.
+  const others = all.filter((other) => other !== suspect && !(evidence.threw && other.evidence.threw));
   const support = (match: Match): number =>
     others.filter((other) => other.evidence.matches.some((found) => isSame(found, match))).length;
   const best = Math.max(...matches.map(support));
   const [first, ...rivals] = matches.filter((match) => support(match) === best);
-  if (rivals.length > 0 || (best === 0 && !hasEnough(evidence) && evidence.numbers > 0)) return null;
+  if (rivals.length > 0 || (best === 0 && evidence.threw)) return null;
+  if (best === 0 && !hasEnough(evidence) && evidence.numbers > 0) return null;
   return {
     kind: 'mistakes',
     mistakes: first!.mistakes.map((index) => bundle.catalogue[index]!),

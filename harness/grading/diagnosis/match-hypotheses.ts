@@ -22,6 +22,8 @@ export interface Evidence {
   readonly matches: readonly Match[];
   /** Nothing that can be compared came back in any trial, which many mistakes lead to: only other cases can tell them apart. */
   readonly weak: boolean;
+  /** It threw, and hardly anything came before. Anything may throw, a misspelt name for one. */
+  readonly threw: boolean;
   /** How many wrong numbers the matches explain. */
   readonly numbers: number;
   /** How many whole answers are right, as the matches say they would be. */
@@ -36,14 +38,12 @@ interface Answer {
   readonly tolerance: number;
 }
 
-export const NO_EVIDENCE: Evidence = { matches: [], weak: false, numbers: 0, right: 0 };
+export const NO_EVIDENCE: Evidence = { matches: [], weak: false, threw: false, numbers: 0, right: 0 };
 
 export function matchHypotheses(hypotheses: Hypotheses, trials: readonly TrialAnswers[]): Evidence {
   const answers = trials.flatMap((trial) => flatten(hypotheses, trial));
   const numbers = trials.reduce((sum, { outputs }) => sum + countWrong(outputs), 0);
   if (answers.every(({ kind }) => kind === 'right')) return NO_EVIDENCE;
-  // Anything may throw, a misspelt name for one: that a known mistake does so too says nothing.
-  if (numbers === 0 && trials.some(cameToNothing)) return NO_EVIDENCE;
   const singles = hypotheses.mistakes.flatMap((mistake, row): Match[] =>
     answers.every((answer) => fits(hypotheses, row, answer))
       ? [{ mistakes: [mistake], edits: hypotheses.edits[row]! }]
@@ -52,7 +52,8 @@ export function matchHypotheses(hypotheses: Hypotheses, trials: readonly TrialAn
   const weak = answers.every(({ kind }) => kind === 'broken');
   const right = answers.filter(({ kind }) => kind === 'right').length;
   const matches = singles.length > 0 || numbers === 0 ? unique(singles) : pairs(hypotheses, answers);
-  return { matches, weak, numbers, right };
+  const threw = numbers + right < LEAST_EVIDENCE && trials.some(cameToNothing);
+  return { matches, weak, threw, numbers, right };
 }
 
 const cameToNothing = ({ outputs }: TrialAnswers): boolean =>

@@ -59,6 +59,12 @@ const MISTAKES = [
     'sum',
     edit('gradient', ['for (let d = 0; d < D; d++) dW', 'for (let d = 1; d < D; d++) dW']),
   ),
+  mistake(
+    'softmax/labels-lost',
+    'labels',
+    edit('gradient', ['g -= 1', 'g -= 3']),
+    edit('all', ['let loss = 0', 'let loss = labels']),
+  ),
 ];
 const CASES = `
   - id: softmax/loss/value
@@ -181,6 +187,32 @@ describe('what is not known is not named as something known', () => {
       answering(full, 'dW', (value, trial) => (trial === 0 ? plusTerm(value, 0) : value)),
     );
     expect(grad).toBeNull();
+  });
+});
+
+describe('code that throws, as a known mistake does,', () => {
+  const error = { name: 'TypeError', message: 'max.add is not a function', at: null, apiMismatch: false };
+  const during = { kind: 'case', trial: 0, run: 0 } as const;
+  const throwing = (given: Observations, ids: readonly string[]): Observations => ({
+    ...given,
+    cases: given.cases.map((one) =>
+      ids.includes(one.id) ? { ...one, observation: { kind: 'threw', error, during, trials: [] } } : one,
+    ),
+  });
+  const lost: Change = (value, trial) => ({
+    ...value,
+    data: value.data.map((entry, i) => entry - 2 * labelTerm(full, trial)[i]!),
+  });
+
+  it('is not named after it, however many cases throw', () => {
+    const all = throwing(full.right, ['softmax/loss/value', 'softmax/grad/gradient']);
+    expect(diagnosesOf(full, all)).toEqual({ loss: null, grad: null });
+  });
+
+  it('is, when the numbers of another case are explained by it', () => {
+    const { loss, grad } = diagnosesOf(full, throwing(answering(full, 'dW', lost), ['softmax/loss/value']));
+    expect(grad!.codes).toEqual(['softmax/labels-lost']);
+    expect(loss!.codes).toEqual(['softmax/labels-lost']);
   });
 });
 

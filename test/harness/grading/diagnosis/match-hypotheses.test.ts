@@ -228,12 +228,25 @@ describe('answers that cannot be read', () => {
     };
     const evidence = matchHypotheses(half, [asTrial(doubled[0]!, 0), nothing(1)]);
     expect(evidence.matches).toEqual([{ mistakes: [20], edits: [1] }]);
+    expect(evidence.threw).toBe(false);
   });
 
-  it('match nothing that fails as well: a misspelt name does, too', () => {
-    const silent = { matches: [], weak: false, numbers: 0, right: 0 };
-    expect(matchHypotheses(hypotheses, [nothing(0), nothing(1)])).toEqual(silent);
-    expect(matchHypotheses(hypotheses, [asTrial(RIGHT[0]!, 0), nothing(1)])).toEqual(silent);
+  it('match what fails in the same trials, for what that is worth', () => {
+    const mistake = (index: number) => [{ mistakes: [index], edits: [index - 19] }];
+    expect(matchHypotheses(hypotheses, [nothing(0), nothing(1)])).toEqual({
+      matches: mistake(21),
+      weak: true,
+      threw: true,
+      numbers: 0,
+      right: 0,
+    });
+    expect(matchHypotheses(hypotheses, [asTrial(RIGHT[0]!, 0), nothing(1)])).toEqual({
+      matches: mistake(20),
+      weak: false,
+      threw: false,
+      numbers: 0,
+      right: 2,
+    });
   });
 
   it('match no pair', () => {
@@ -282,7 +295,7 @@ it.each([
   [1, 1, true],
   [0, 0, false],
 ])('%i wrong numbers and %i right answers are enough to go by: %s', (numbers, right, enough) => {
-  expect(hasEnough({ matches: [], weak: false, numbers, right })).toBe(enough);
+  expect(hasEnough({ matches: [], weak: false, threw: false, numbers, right })).toBe(enough);
 });
 
 it('without hypotheses there is nothing to match', () => {
