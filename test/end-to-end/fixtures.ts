@@ -40,6 +40,8 @@ const waitsForFastGradient = (module: 'svm' | 'softmax', learns: number): Record
   [`${module}/fastLossAndGrad/inputs-unchanged`]: waiting(0.5),
   [`${module}/fastLossAndGrad/repeatable`]: waiting(1),
   [`${module}/train/steps`]: waiting(1),
+  [`${module}/train/uphill`]: waiting(0),
+  [`${module}/train/mixed`]: waiting(0),
   [`${module}/train/batches`]: waiting(0),
   [`${module}/train/learns`]: waiting(learns),
 });
@@ -48,6 +50,7 @@ const waitsForFastGradient = (module: 'svm' | 'softmax', learns: number): Record
 const waitsForNetGradient = {
   'neural-net/train/steps': waiting(1),
   'neural-net/train/decay': waiting(1),
+  'neural-net/train/decay-late': waiting(0),
   'neural-net/train/batches': waiting(0),
   'neural-net/train/learns': waiting(2),
 };
@@ -114,6 +117,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
       'svm/loss/batch-order': waiting(1),
       'svm/loss/score-shift': waiting(1),
       'svm/train/steps': wrong(1, 'svm/true-class-counted'),
+      'svm/train/uphill': waiting(0),
+      'svm/train/mixed': waiting(0),
     },
   },
   // The losses are right, both gradients count too few classes (those above the true one only), and training would use them.
@@ -174,6 +179,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
       'softmax/loss/score-shift': waiting(1),
       'softmax/lossAndGrad/inputs-unchanged': waiting(0.5),
       'softmax/train/steps': wrong(1),
+      'softmax/train/uphill': waiting(0),
+      'softmax/train/mixed': waiting(0),
       // Losses of NaN are not two different losses.
       'softmax/train/batches': wrong(0),
       'softmax/train/learns': wrong(3),
@@ -211,7 +218,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
       'neural-net/loss/penalty': wrong(3, 'net/penalty-half-missing'),
       'neural-net/train/steps': waiting(1),
       'neural-net/train/decay': waiting(1),
-      'neural-net/train/batches': waiting(0),
+      'neural-net/train/decay-late': waiting(0),
+  'neural-net/train/batches': waiting(0),
     },
   },
 
