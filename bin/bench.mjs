@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// npm run bench [-- checkers]: builds and runs test/bench, which prints ratios, or compares gradient checks. Nothing here
-// is asserted: machines are noisy.
+// npm run bench [-- checkers | cost]: builds and runs test/bench, which prints ratios, compares gradient checks, or counts
+// what one costs. Nothing here is asserted: machines are noisy.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,11 +14,12 @@ ensureInstalled(root);
 await ensureBuilt(root);
 const { build } = await import('esbuild');
 const [what, ...rest] = process.argv.slice(2);
-const isCheckers = what === 'checkers';
+const entries = { checkers: 'test/bench/checkers/main.ts', cost: 'test/bench/checkers/cost.ts' };
+const isNamed = Object.hasOwn(entries, what ?? '');
 const program = join(root, 'dist', 'bench.mjs');
 await build({
   absWorkingDir: root,
-  entryPoints: [isCheckers ? 'test/bench/checkers/main.ts' : 'test/bench/main.ts'],
+  entryPoints: [isNamed ? entries[what] : 'test/bench/main.ts'],
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -31,5 +32,5 @@ await build({
   },
 });
 process.exitCode =
-  spawnSync(process.execPath, [program, root, ...(isCheckers ? rest : process.argv.slice(2))], { stdio: 'inherit' })
+  spawnSync(process.execPath, [program, root, ...(isNamed ? rest : process.argv.slice(2))], { stdio: 'inherit' })
     .status ?? 1;
