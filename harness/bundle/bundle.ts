@@ -217,6 +217,8 @@ export interface TrainingTrial extends FrozenTrial {
   /** How far the loss must fall (first one less the mean of the last tenth), and how far the reference's does. */
   readonly fallGoal: number;
   readonly fallReached: number;
+  /** The fall divided by the first loss that is enough as well. */
+  readonly shareGoal: number;
   /** Share of right labels that is good enough, and the reference's. */
   readonly accuracyGoal: number;
   readonly accuracyReached: number;

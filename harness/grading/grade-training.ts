@@ -34,7 +34,7 @@ function judgeTrial(trial: TrainingTrial, answer: TrialAnswer): Finding[] {
       const reached = (read.data[0] ?? Number.NaN) - finalLoss(read.data);
       const position = read.data.findIndex((loss) => !Number.isFinite(loss));
       if (position >= 0) findings.push(notFinite(trial, trial.losses, read.data, position));
-      else if (!(reached >= trial.fallGoal))
+      else if (!(reached >= trial.fallGoal || reached / read.data[0]! >= trial.shareGoal))
         findings.push({
           kind: 'loss-falls-too-little',
           reached,

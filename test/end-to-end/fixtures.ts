@@ -219,7 +219,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
       'neural-net/train/steps': waiting(1),
       'neural-net/train/decay': waiting(1),
       'neural-net/train/decay-late': waiting(0),
-  'neural-net/train/batches': waiting(0),
+      'neural-net/train/batches': waiting(0),
     },
   },
 

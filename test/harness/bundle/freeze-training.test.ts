@@ -15,6 +15,8 @@ it('asks for half the fall of the loss that the reference reaches, and nearly it
   expect(trial!.runs).toEqual([{ program: 'train', outputs: ['losses', 'labels'] }]);
   expect(trial!.fallGoal).toBe(0.5 * trial!.fallReached);
   expect(trial!.fallGoal).toBeGreaterThan(0);
+  expect(trial!.shareGoal).toBeGreaterThan(0.25);
+  expect(trial!.shareGoal).toBeLessThan(0.5);
   // The loss starts near log C, and cannot fall below 0.
   expect(trial!.fallReached).toBeLessThan(2 * Math.log(5));
   expect(trial!.accuracyGoal).toBeCloseTo(trial!.accuracyReached - 0.3, 12);

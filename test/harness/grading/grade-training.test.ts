@@ -73,6 +73,20 @@ describe('losses', () => {
     expect(grade('losses', shifted(10)).points).toBe(100);
   });
 
+  it.each([
+    [0.99, 0],
+    [1.01, 100],
+  ])('that start low and fall by %d of the share that is enough earn %i points', (share, points) => {
+    const { fallGoal, shareGoal } = trainingTrial();
+    const graded = grade('losses', (losses) => {
+      // The fall itself is a tenth of the goal.
+      const first = (0.1 * fallGoal) / (share * shareGoal);
+      const factor = (0.1 * fallGoal) / (losses.data[0]! - finalLoss(losses.data));
+      return { ...losses, data: losses.data.map((loss) => first + factor * (loss - losses.data[0]!)) };
+    });
+    expect(graded.points).toBe(points);
+  });
+
   it('names the fall, the goal and what the reference reaches', () => {
     const { fallGoal, fallReached, label } = trainingTrial();
     const [finding] = grade('losses', untrained).findings;
