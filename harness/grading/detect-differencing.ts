@@ -41,6 +41,18 @@ export function detectDifferencing(
   return null;
 }
 
+/**
+ * The complex step, Im f(w + ih) / h, is exact, so that no place gives it away; but no formula of a gradient needs
+ * complex numbers.
+ */
+export function detectComplexStep(
+  trials: readonly GradientTrial[],
+  answers: readonly TrialAnswer[],
+): Extract<Finding, { kind: 'complex-step' }> | null {
+  const first = trials.find((_trial, index) => answers[index]!.runs[0]!.complex);
+  return first === undefined ? null : { kind: 'complex-step', trial: first.label };
+}
+
 /** The loss is right to more digits than float32 has: what computes it can resolve the distance to a kink. */
 function isDouble({ loss, lossRun, label }: GradientTrial, { runs }: TrialAnswer): boolean {
   const { data } = compareOutput(loss.output, runs[lossRun]!.outputs[loss.output]!, loss.expected, label);

@@ -5,7 +5,7 @@
 import type { FrozenCheck } from '../bundle/bundle.ts';
 import type { Observation, TrialAnswer } from '../runner/observation.ts';
 import { checkState } from './check-state.ts';
-import { detectDifferencing } from './detect-differencing.ts';
+import { detectComplexStep, detectDifferencing } from './detect-differencing.ts';
 import type { Finding, Scored } from './grade.ts';
 import { type Disagreement, judgeGradientTrial, type TrialVerdict } from './judge-gradient-trial.ts';
 import { summarise } from './summarise.ts';
@@ -102,12 +102,18 @@ function probesInTime(verdicts: readonly TrialVerdict[]): { finding: Finding | n
 }
 
 function withDifferencing(check: GradientCheck, { trials, traps }: Returned, scored: Scored): Scored {
-  if (traps === undefined || traps === null) return scored;
-  const found = detectDifferencing(check.trials, trials, check.traps, traps);
+  const found =
+    detectComplexStep(check.trials, trials) ??
+    (traps === undefined || traps === null ? null : detectDifferencing(check.trials, trials, check.traps, traps));
   if (found === null) return scored;
   const { differenced } = check.points;
-  if (differenced === null)
-    return { ...scored, findings: [...scored.findings, { ...found, kind: 'remark-differenced' }] };
+  if (differenced === null) {
+    const remark: Finding =
+      found.kind === 'complex-step'
+        ? { ...found, kind: 'remark-complex-step' }
+        : { ...found, kind: 'remark-differenced' };
+    return { ...scored, findings: [...scored.findings, remark] };
+  }
   return {
     ...scored,
     points: Math.min(scored.points, differenced),

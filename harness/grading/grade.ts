@@ -168,6 +168,7 @@ export type Finding =
   /** Not one evaluation of the loss beside the point fitted into the time. */
   | { readonly kind: 'no-probe-in-time'; readonly total: number }
   | Differenced<'differenced'>
+  | ComplexStep<'complex-step'>
   | {
       readonly kind: 'inputs-changed';
       readonly input: string;
@@ -210,7 +211,8 @@ export type Finding =
   | { readonly kind: 'remark-consistent-pair' }
   | { readonly kind: 'remark-inconclusive'; readonly verdicts: Readonly<Record<Agreement, number>> }
   | { readonly kind: 'remark-probes-skipped'; readonly done: number; readonly total: number }
-  | Differenced<'remark-differenced'>;
+  | Differenced<'remark-differenced'>
+  | ComplexStep<'remark-complex-step'>;
 
 /** The gradient was made by differencing the loss, and the evidence: relative errors at plain points and at a trap. */
 interface Differenced<Kind extends string> {
@@ -219,6 +221,12 @@ interface Differenced<Kind extends string> {
   readonly plainError: number;
   readonly trap: 'kink' | 'scale';
   readonly trapError: number;
+  readonly trial: string;
+}
+
+/** The gradient was computed with complex numbers. */
+interface ComplexStep<Kind extends string> {
+  readonly kind: Kind;
   readonly trial: string;
 }
 

@@ -77,6 +77,8 @@ export function describeFinding(finding: Finding): string {
       return `The function is so slow that none of the ${finding.total} numerical checks of its own loss could be made in time: make it faster, or the loops in it shorter.`;
     case 'differenced':
       return describeDifferenced(finding);
+    case 'complex-step':
+      return describeComplexStep(finding.trial);
     case 'inputs-changed':
       if (finding.index === null)
         return `The input ${inertLine(finding.input, 60)} has another shape after the call${on(finding.trial)}: work on a copy.`;
@@ -107,6 +109,8 @@ export function describeFinding(finding: Finding): string {
       return `Remark: the function is slow, so that only ${finding.done} of ${finding.total} numerical checks of its own loss could be made in time; it was judged by those.`;
     case 'remark-differenced':
       return `Remark: ${describeDifferenced(finding)}`;
+    case 'remark-complex-step':
+      return `Remark: ${describeComplexStep(finding.trial)}`;
   }
 }
 
@@ -114,6 +118,9 @@ function describeDifferenced({ output, plainError, trap, trapError, trial }: Dif
   const where = trap === 'kink' ? 'beside a kink of the loss' : 'with very large and very small numbers';
   return `${output} seems to be made by finite differences of the loss: elsewhere it is right to ${formatNumber(plainError, 1)}, but never to rounding, and ${where} it is wrong by ${formatNumber(100 * trapError, 2)} %${on(trial)}. Derive the gradient, and compute it from that formula.`;
 }
+
+const describeComplexStep = (trial: string): string =>
+  `The gradient was computed with complex numbers, as the complex step does to difference a loss${on(trial)}. Derive the gradient, and compute it from that formula.`;
 
 function changeHint(how: Extract<Finding, { kind: 'answer-changes' }>['how']): string {
   switch (how) {

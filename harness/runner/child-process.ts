@@ -7,6 +7,7 @@ import { packFrame, unpackFrame } from '../wire/frame.ts';
 import { FrameReader } from './frame-reader.ts';
 import { onEnd } from './leave-nothing.ts';
 import { ANSWER_FD, ANSWER_LIMITS, REQUEST_FD } from './protocol.ts';
+import { startTimeLimit } from './time-limit.ts';
 
 export interface ChildOptions {
   /** Node's arguments for the program that runs submissions: its file, and that file's own arguments. */
@@ -96,9 +97,9 @@ export function startChild({ runner, folder, memoryLimitMiB }: ChildOptions): Ch
       const next = queue.shift();
       if (next !== undefined) return Promise.resolve(next);
       return new Promise((resolve) => {
-        const timer = setTimeout(() => arrive({ kind: 'timed-out' }), timeoutMs);
+        const cancel = startTimeLimit(timeoutMs, () => arrive({ kind: 'timed-out' }));
         deliver = (reply) => {
-          clearTimeout(timer);
+          cancel();
           resolve(reply);
         };
       });

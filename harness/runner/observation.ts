@@ -88,6 +88,8 @@ export interface RunAnswer {
   readonly changes: Readonly<Record<string, Value>>;
   /** An optional run without an answer; its outputs are empty. */
   readonly failure?: RunFailure;
+  /** The array library was asked for complex numbers. */
+  readonly complex?: true;
 }
 
 type RunFailure =

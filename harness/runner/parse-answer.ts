@@ -87,7 +87,7 @@ function parseRun(
     if (!Object.hasOwn(inputs, name)) throw new MalformedValue('an answer that changes an input which there is not');
     changes[name] = parseValue(value);
   }
-  return { outputs, changes };
+  return run.complex === true ? { outputs, changes, complex: true } : { outputs, changes };
 }
 
 export function parseInspected(body: Readonly<Record<string, unknown>>): Observation {

@@ -2,6 +2,8 @@
 import type { Recipe, Suite, Trial } from './suite.ts';
 
 /**
+ * A trial that says itself how large an input is keeps all of its inputs' sizes.
+ *
  * `benign`: as the suite says. `ill-scaled`: each normal input a thousand times larger, smaller, or neither.
  * `kink`: normal inputs rounded to halves, so that margins and pre-activations are often exactly 0.
  */
@@ -23,7 +25,12 @@ export function inRegime(suite: Suite, regime: Regime, choose: (input: string) =
   };
   const changeAll = (inputs: Readonly<Record<string, Recipe>>): Record<string, Recipe> =>
     Object.fromEntries(Object.entries(inputs).map(([name, recipe]) => [name, change(name, recipe)]));
-  const changeTrial = (trial: Trial): Trial => ({ ...trial, inputs: changeAll(trial.inputs) });
+  const hasSizes = ({ inputs }: Trial): boolean =>
+    Object.values(inputs).some((recipe) => 'normal' in recipe || 'uniform' in recipe);
+  const changeTrial = (trial: Trial): Trial => {
+    if (regime === 'kink') return { ...trial, inputs: changeAll(trial.inputs) };
+    return hasSizes(trial) ? { ...trial, inputs: { ...suite.inputs, ...trial.inputs } } : trial;
+  };
   return {
     ...suite,
     inputs: changeAll(suite.inputs),

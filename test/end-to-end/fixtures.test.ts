@@ -19,7 +19,7 @@ const allCases = (report: CheckReport) => report.grades.flatMap(({ cases }) => c
 const suspicions = (report: CheckReport): string[] =>
   allCases(report).flatMap(({ id, findings }) =>
     findings
-      .filter(({ kind }) => kind === 'differenced' || kind === 'remark-differenced')
+      .filter(({ kind }) => /^(remark-)?(differenced|complex-step)$/.test(kind))
       .map(({ kind }) => `${id}: ${kind}`),
   );
 

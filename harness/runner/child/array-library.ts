@@ -5,6 +5,7 @@
  * every function and method works on copies of views, but those that write into an array or only look at it.
  */
 import * as np from 'numpy-ts';
+import { NotedComplex, noteDtype } from './note-complex.ts';
 import { nextSeed } from './seed-generators.ts';
 
 /** Symbol under which submissions' bundles find the library in this process. */
@@ -69,6 +70,7 @@ function detach(value: unknown): unknown {
 
 function onCopies(original: AnyFunction): AnyFunction {
   return function (this: unknown, ...args) {
+    for (const arg of args) if (typeof arg === 'string') noteDtype(arg);
     return original.apply(detach(this), args.map(detach));
   };
 }
@@ -102,4 +104,4 @@ const random = {
   default_rng: (seed?: Parameters<typeof np.random.default_rng>[0]) => np.random.default_rng(seed ?? nextSeed()),
 };
 
-export const arrayLibrary = { ...mendFunctions(np), random } as unknown as typeof np;
+export const arrayLibrary = { ...mendFunctions(np), random, Complex: NotedComplex } as unknown as typeof np;

@@ -222,6 +222,30 @@ it('a trap without an answer proves nothing', async () => {
   expect(detectDifferencing(softmax.check.trials, observation.trials, softmax.check.traps, skipped)).toBeNull();
 });
 
+describe('the complex step', () => {
+  const withComplex = ({ right }: Prepared): Observations => {
+    const { id, observation } = right.cases[0]!;
+    if (observation.kind !== 'returned') throw new Error('no answers');
+    const [first, ...others] = observation.trials;
+    const [gradients, ...losses] = first!.runs;
+    const trials = [{ runs: [{ ...gradients!, complex: true as const }, ...losses] }, ...others];
+    return { ...right, cases: [{ id, observation: { ...observation, trials } }] };
+  };
+
+  it('is right to rounding, and recognised by its complex numbers', () => {
+    const graded = gradeSubmission(softmax.bundle, withComplex(softmax)).cases[0]!;
+    expect(graded).toMatchObject({ status: 'partly-correct', points: 5 });
+    expect(graded.findings).toEqual([{ kind: 'complex-step', trial: softmax.check.trials[0]!.label }]);
+  });
+
+  it('is a remark when the suite says nothing', async () => {
+    const open = await prepare(SOFTMAX, 'W', 'dW', '{ ownLoss: 60, reference: 40 }');
+    const graded = gradeSubmission(open.bundle, withComplex(open)).cases[0]!;
+    expect(graded).toMatchObject({ status: 'correct', points: 100 });
+    expect(graded.findings.map(({ kind }) => kind)).toEqual(['remark-complex-step']);
+  });
+});
+
 describe('in points', () => {
   const grade = async (one: Prepared) =>
     gradeSubmission(one.bundle, await answers(one, (trial, run) => differenced(one, trial, run, central(1e-5))))

@@ -295,6 +295,14 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
     'dW seems to be made by finite differences of the loss: elsewhere it is right to 3e-9, but never to rounding, and beside a kink of the loss it is wrong by 25 % (on one example; N=1). Derive the gradient, and compute it from that formula.',
   ],
   [
+    { kind: 'complex-step', trial },
+    'The gradient was computed with complex numbers, as the complex step does to difference a loss (on one example; N=1). Derive the gradient, and compute it from that formula.',
+  ],
+  [
+    { kind: 'remark-complex-step', trial: '' },
+    'Remark: The gradient was computed with complex numbers, as the complex step does to difference a loss. Derive the gradient, and compute it from that formula.',
+  ],
+  [
     { kind: 'remark-differenced', output: 'dx', plainError: 1e-6, trap: 'scale', trapError: 1, trial: '' },
     'Remark: dx seems to be made by finite differences of the loss: elsewhere it is right to 0.000001, but never to rounding, and with very large and very small numbers it is wrong by 100 %. Derive the gradient, and compute it from that formula.',
   ],

@@ -30,6 +30,13 @@ it('leaves out outputs that nobody asked for', () => {
   expect(parseReturned({ trials: [{ runs: [more] }, { runs: [run] }] }, one, MAP)).toEqual(trials);
 });
 
+it('keeps that complex numbers were used, when nothing but true says so', () => {
+  const answer = (complex: unknown) =>
+    parseReturned({ trials: [{ runs: [{ ...run, complex }] }, trials[1]] }, one, MAP);
+  expect(answer(true)[0]!.runs[0]!.complex).toBe(true);
+  for (const other of [false, 'true', 1, null]) expect(answer(other)).toEqual(trials);
+});
+
 describe('malformed answers', () => {
   it.each<[string, unknown]>([
     ['no trials', undefined],

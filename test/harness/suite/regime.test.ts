@@ -37,8 +37,9 @@ describe('ill-scaled', () => {
     });
   });
 
-  it('scales mean and spread that a trial has of its own', () => {
-    expect(trialOf(changed)).toEqual({ W: { normal: ['C', 'D'], mean: 3000, std: 500 } });
+  it('leaves a trial as it is that says how large an input is', () => {
+    expect(trialOf(changed)).toEqual({ ...suite.inputs, W: { normal: ['C', 'D'], mean: 3, std: 0.5 } });
+    expect(changed.cases[0]!.trials[0]).toEqual(suite.cases[0]!.trials[0]);
   });
 });
 
