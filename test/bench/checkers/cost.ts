@@ -15,8 +15,8 @@ const SIZES = [
   { what: 'as the suite draws it', sizes: {} },
   { what: '3072-100-10', sizes: { N: 4, D: 3072, H: 100, C: 10 } },
 ];
-/** The whole check is timed so often, and the one evaluation it is divided by. */
-const REPEATS = 5;
+/** The whole check is timed so often, and the one evaluation it is divided by; the fastest counts. */
+const REPEATS = 20;
 
 const [root] = process.argv.slice(2) as [string];
 const loaded = loadSuite(readFileSync(join(root, 'specs/c147/hw3.yaml'), 'utf8'), 'hw3');
@@ -42,12 +42,12 @@ for (const { what, sizes } of SIZES) {
       for (const run of runs) await evaluate(trial, run);
       times.push(performance.now() - start);
     }
-    return times.sort((a, b) => a - b)[Math.floor(REPEATS / 2)]!;
+    return Math.min(...times);
   };
   const evaluate = (at: GradientTrial, run: Run) =>
     runReference(programs[run.program]!, run.outputs, inputsOfRun(at, run), at.seed);
   const gradients = [trial.runs[0]!];
-  await timed(gradients);
+  await timed(trial.runs);
   const ratio = (await timed(trial.runs)) / (await timed(gradients));
   const tensors = Object.keys(trial.gradients).length;
   console.log(
