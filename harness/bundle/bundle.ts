@@ -145,10 +145,10 @@ export interface ExpectedTensor {
   /** Whole numbers (labels): compared for equality. */
   readonly exact: boolean;
   readonly rtol: number;
-  /** Absolute, already scaled by the largest expected number. */
+  /** Absolute, already scaled by the largest expected number, and no less than rounding in float64 may change. */
   readonly atol: number;
-  /** What rounding in float64 may change, included in atol; float32 rounds so many times more coarsely. */
-  readonly noise: number;
+  /** What rounding in float32 may change. */
+  readonly noise32: number;
   /** Exact answers at a tie: position → what else is right there, e.g. another class with the same score. */
   readonly others?: Readonly<Record<number, readonly number[]>>;
 }

@@ -92,9 +92,18 @@ function labelOf(title: string | null, sizes: Sizes, repeat: number | null): str
 /** Absolute floor for expected arrays of zeros. */
 const SMALLEST_ATOL = 1e-12;
 
-/** @param noise what rounding alone may change, see rounding-noise.ts */
-export function expect(tensor: Tensor, { rtol, atol }: Tolerance, noise = 0): ExpectedTensor {
+interface Allowed {
+  readonly noise?: number | undefined;
+  readonly noise32?: number | undefined;
+}
+
+/** With what rounding alone may change in float64 and in float32, see rounding-noise.ts. */
+export function expect(
+  tensor: Tensor,
+  { rtol, atol }: Tolerance,
+  { noise = 0, noise32 = 0 }: Allowed = {},
+): ExpectedTensor {
   const exact = rtol === 0 && atol === 0;
   const scaled = exact ? 0 : Math.max(atol * largestMagnitude(tensor.data), SMALLEST_ATOL, noise);
-  return { shape: tensor.shape, data: tensor.data, exact, rtol, atol: scaled, noise: exact ? 0 : noise };
+  return { shape: tensor.shape, data: tensor.data, exact, rtol, atol: scaled, noise32: exact ? 0 : noise32 };
 }

@@ -6,7 +6,7 @@ import { displaceInputs } from './displace-inputs.ts';
 import type { Draw } from './draw.ts';
 import { drawInputs } from './draw-inputs.ts';
 import { drawTrial, expect } from './freeze-trial.ts';
-import { runReference } from './reference-host.ts';
+import { runReference, runReferenceInSingle } from './reference-host.ts';
 import { roundingNoise } from './rounding-noise.ts';
 import { seedFor } from './seeds.ts';
 
@@ -21,9 +21,12 @@ export async function freezeValue(suite: Suite, one: ValueCase, draw: Draw, seed
   const isExact = one.tolerance.rtol === 0 && one.tolerance.atol === 0;
   const noise =
     isExact || one.zerosAllowed !== null
-      ? {}
+      ? null
       : await roundingNoise(
-          (inputs) => runReference(suite.programs[one.program]!, one.outputs, inputs, seed),
+          {
+            answerAt: (inputs) => runReference(suite.programs[one.program]!, one.outputs, inputs, seed),
+            inSingle: (inputs) => runReferenceInSingle(suite.programs[one.program]!, one.outputs, inputs, seed),
+          },
           drawn.inputs,
           outputs,
           seed,
@@ -37,7 +40,7 @@ export async function freezeValue(suite: Suite, one: ValueCase, draw: Draw, seed
         : given.kind === 'tensor'
           ? makeTensor(given.shape, given.data)
           : scalar(name, given.value);
-    const exactly = expect(tensor, one.tolerance, noise[name]);
+    const exactly = expect(tensor, one.tolerance, { noise: noise?.float64[name], noise32: noise?.float32[name] });
     const tied = isExact && given === undefined ? await othersAtTies(suite, one, name, drawn.inputs, tensor, seed) : {};
     expected[name] = Object.keys(tied).length > 0 ? { ...exactly, others: tied } : exactly;
   }

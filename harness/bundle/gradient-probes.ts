@@ -86,15 +86,12 @@ export async function chooseSteps(
     differences.push({ step, plus: await loss(step), minus: await loss(-step) });
   }
   const claimed = dot(gradient, direction);
+  const derivatives = withNoise(
+    differences.slice(2).map((_, level) => differentiate(differences.slice(level, level + 3))),
+  );
   let best = 0;
-  let bestDerivative = differentiate(differences.slice(0, 3));
-  for (let level = 1; level + 2 < LEVELS; level++) {
-    const derivative = differentiate(differences.slice(level, level + 3));
-    if (derivative.error < bestDerivative.error) {
-      best = level;
-      bestDerivative = derivative;
-    }
-  }
+  for (const [level, { error }] of derivatives.entries()) if (error < derivatives[best]!.error) best = level;
+  const bestDerivative = derivatives[best]!;
   const agreement = judgeDerivative(bestDerivative, claimed, scale);
   const isGood =
     required === Number.POSITIVE_INFINITY
@@ -103,6 +100,21 @@ export async function chooseSteps(
   if (!isGood) return { kind: 'no-step', derivative: bestDerivative, claimed };
   const steps = [0, 1, 2].map((offset) => differences[best + offset]!.step) as [number, number, number];
   return { kind: 'chosen', steps, derivative: bestDerivative };
+}
+
+/**
+ * Noise in the loss weighs twice as much at half the step, so what finer steps show of it, halved each time, bounds it
+ * here: that three noisy differences happen to agree is no bound.
+ */
+function withNoise(derivatives: readonly Derivative[]): Derivative[] {
+  let noise = 0;
+  const bounded: Derivative[] = [];
+  for (const { value, error } of derivatives.toReversed()) {
+    noise = Math.max(noise / 2, error);
+    bounded.unshift({ value, error: noise });
+  }
+  // The finest have nothing finer that bounds them.
+  return bounded.slice(0, -2);
 }
 
 /** ‖g ∘ d‖₂. */

@@ -17,6 +17,7 @@ import * as sgd from '../../reference/optimizers/sgd.ts';
 import * as sgdMomentum from '../../reference/optimizers/sgd-momentum.ts';
 import * as sgdNesterovMomentum from '../../reference/optimizers/sgd-nesterov-momentum.ts';
 import { seed as seedStream } from '../../reference/random.ts';
+import { setPrecision } from '../../reference/tensor.ts';
 import type { Program } from '../suite/suite.ts';
 import { makeTensor, type Tensor } from '../wire/value.ts';
 import type { FrozenTrial, Input, Run } from './bundle.ts';
@@ -74,6 +75,16 @@ export async function runReference(
   );
 }
 
+/** The same in single precision: what float32 makes of the right formulas. */
+export async function runReferenceInSingle(...run: Parameters<typeof runReference>): Promise<Record<string, Tensor>> {
+  setPrecision('float32');
+  try {
+    return await runReference(...run);
+  } finally {
+    setPrecision('float64');
+  }
+}
+
 /** The inputs of one run: some replaced, one displaced. */
 export function inputsOfRun(trial: Pick<FrozenTrial, 'inputs' | 'directions'>, run: Run): Record<string, Input> {
   const inputs = { ...trial.inputs };
@@ -98,8 +109,8 @@ function fromReference(name: string, value: unknown): Tensor {
   if (typeof value === 'number') return makeTensor([], Float64Array.of(value));
   if (Array.isArray(value) && value.every((item) => typeof item === 'number'))
     return makeTensor([value.length], Float64Array.from(value));
-  const { shape, data } = (value ?? {}) as { shape?: number[]; data?: Float64Array };
-  if (shape === undefined || !(data instanceof Float64Array))
+  const { shape, data } = (value ?? {}) as { shape?: number[]; data?: unknown };
+  if (shape === undefined || !(data instanceof Float64Array || data instanceof Float32Array))
     throw new ReferenceFault(`the reference's ${name} is not an array`);
-  return makeTensor([...shape], data.slice());
+  return makeTensor([...shape], new Float64Array(data));
 }

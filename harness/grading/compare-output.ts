@@ -16,8 +16,6 @@ export type Readable =
 
 /** Tolerance for float32 arithmetic, relative to the largest expected number (measured on softmax and two-layer nets). */
 export const FLOAT32_RTOL = 3e-4;
-/** One unit in the last place of float32 is this many of float64's. */
-const FLOAT32_COARSER = 2 ** 29;
 
 export function readOutput(output: string, value: Value, shape: readonly number[], trial: string): Readable {
   if (value.kind === 'missing') {
@@ -138,7 +136,7 @@ export function toleranceFor(expected: ExpectedTensor, float32: boolean): { rtol
   if (!float32 || expected.exact) return { rtol: expected.rtol, atol: expected.atol };
   return {
     rtol: Math.max(expected.rtol, FLOAT32_RTOL),
-    atol: Math.max(expected.atol, FLOAT32_RTOL * largestMagnitude(expected.data), FLOAT32_COARSER * expected.noise),
+    atol: Math.max(expected.atol, FLOAT32_RTOL * largestMagnitude(expected.data), expected.noise32),
   };
 }
 

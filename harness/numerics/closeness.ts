@@ -91,18 +91,24 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
+const single = new Float32Array(1);
+const singleBits = new Uint32Array(single.buffer);
+/** The last 10 of the 23 bits that float32 stores of a number's digits. */
+const LAST_DIGITS = 0x3ff;
+
 /**
- * Whether every number is exactly a float32, and at least one is not a small integer or a simple fraction that any
- * precision holds: the trace that float32 arithmetic leaves in float64 arrays.
+ * Whether every number is exactly a float32, and at least one needs more than 14 binary digits, as no small integer and
+ * no simple fraction does: the trace that float32 arithmetic leaves in float64 arrays.
  */
 export function isFloat32Valued(data: Float64Array): boolean {
-  let telling = 0;
+  let telling = false;
   for (let i = 0; i < data.length; i++) {
     const value = data[i]!;
-    if (!Number.isFinite(value) || Math.fround(value) !== value) return false;
-    if (!Number.isInteger(value * 1024)) telling++;
+    single[0] = value;
+    if (!Number.isFinite(value) || single[0] !== value) return false;
+    telling ||= (singleBits[0]! & LAST_DIGITS) !== 0;
   }
-  return telling > 0;
+  return telling;
 }
 
 /** The median of |received − expected| / |expected| over the entries that are expected not to be 0; null if none is. */

@@ -31,6 +31,8 @@ type Reply =
 export interface Child {
   /** The next frame, or why none comes. `request` null only waits. */
   readonly ask: (request: object | null, timeoutMs: number) => Promise<Reply>;
+  /** How long it has been waited for; while the machine sleeps, nobody waits. */
+  readonly waitedMs: () => number;
   /** Kills the whole process group and waits for its end. */
   readonly kill: () => Promise<void>;
   /** What it printed so far, capped. */
@@ -72,6 +74,7 @@ export function startChild({ runner, folder, memoryLimitMiB }: ChildOptions): Ch
   const reader = new FrameReader(ANSWER_LIMITS);
   const queue: Reply[] = [];
   let deliver: ((reply: Reply) => void) | null = null;
+  let waitedMs = 0;
   const arrive = (reply: Reply): void => {
     if (deliver === null) queue.push(reply);
     else deliver(reply);
@@ -99,11 +102,12 @@ export function startChild({ runner, folder, memoryLimitMiB }: ChildOptions): Ch
       return new Promise((resolve) => {
         const cancel = startTimeLimit(timeoutMs, () => arrive({ kind: 'timed-out' }));
         deliver = (reply) => {
-          cancel();
+          waitedMs += cancel();
           resolve(reply);
         };
       });
     },
+    waitedMs: () => waitedMs,
     kill: async () => {
       killGroup(child);
       // A survivor outside the group may keep the pipes open; its output is not waited for.

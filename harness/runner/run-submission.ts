@@ -43,15 +43,15 @@ export async function runSubmission(
     const session = new Session(first, bundled, options, memoryLimitMiB);
     const seen: CaseObservation[][] = [];
     for (const { bundle } of bundles) {
-      const deadline = performance.now() + bundle.limits.totalTimeoutMs;
+      const untilMs = session.waitedMs() + bundle.limits.totalTimeoutMs;
       const cases: CaseObservation[] = [];
       const seenSoFar = new Map<string, Observation>();
       for (const one of bundle.cases) {
-        const observation = hopeless(one, seenSoFar) ?? (await session.observe(bundle, one, deadline));
+        const observation = hopeless(one, seenSoFar) ?? (await session.observe(bundle, one, untilMs));
         seenSoFar.set(one.id, observation);
         cases.push({ id: one.id, observation });
       }
-      seen.push(await withAppeals(bundle, cases, session, deadline, options));
+      seen.push(await withAppeals(bundle, cases, session, untilMs, options));
     }
     // Everything it started is dead before anything it said is believed.
     const stdout = await session.end();
@@ -72,7 +72,7 @@ async function withAppeals(
   bundle: Bundle,
   cases: readonly CaseObservation[],
   session: Session,
-  deadline: number,
+  untilMs: number,
   { appeals }: RunOptions,
 ): Promise<CaseObservation[]> {
   const wanted = appeals?.(bundle, cases);
@@ -81,7 +81,7 @@ async function withAppeals(
     const trials = wanted?.get(id) ?? [];
     const one = bundle.cases.find((frozen) => frozen.id === id)!;
     const again = observation.kind === 'returned' && trials.length > 0;
-    const answers = again ? await session.appeal(bundle, one, trials, deadline) : {};
+    const answers = again ? await session.appeal(bundle, one, trials, untilMs) : {};
     seen.push({ id, observation: again ? { ...observation, appeals: answers } : observation });
   }
   return seen;

@@ -38,6 +38,7 @@ export class Session {
   #loaded = false;
   #imported = new Set<string>();
   #printed = '';
+  #waitedMs = 0;
   #nextId = 1;
 
   constructor(warm: WarmChild, bundled: BundledSubmission, options: SessionOptions, memoryLimitMiB: number) {
@@ -48,8 +49,14 @@ export class Session {
     this.#memoryLimitMiB = memoryLimitMiB;
   }
 
-  async observe(bundle: Bundle, one: FrozenCase, deadline: number): Promise<Observation> {
-    const prepared = await this.#prepare(bundle, one, deadline);
+  /** How long the submission has been waited for so far, in all its processes. */
+  waitedMs(): number {
+    return this.#waitedMs + (this.#child?.waitedMs() ?? 0);
+  }
+
+  /** @param untilMs what `waitedMs` may come to before no more cases are begun */
+  async observe(bundle: Bundle, one: FrozenCase, untilMs: number): Promise<Observation> {
+    const prepared = await this.#prepare(bundle, one, untilMs);
     if (prepared !== null) return prepared;
     const began = performance.now();
     const observation = await this.#execute(bundle, one);
@@ -67,9 +74,9 @@ export class Session {
     bundle: Bundle,
     one: FrozenCase,
     trials: readonly number[],
-    deadline: number,
+    untilMs: number,
   ): Promise<Record<number, TrialAnswer>> {
-    if (one.check.kind !== 'gradient' || (await this.#prepare(bundle, one, deadline)) !== null) return {};
+    if (one.check.kind !== 'gradient' || (await this.#prepare(bundle, one, untilMs)) !== null) return {};
     const { appeals } = one.check;
     const answers = await this.#tryTrials(
       bundle,
@@ -80,12 +87,12 @@ export class Session {
   }
 
   /** Gets a process ready for a case; what kept it from that, or null. */
-  async #prepare(bundle: Bundle, one: FrozenCase, deadline: number): Promise<Observation | null> {
+  async #prepare(bundle: Bundle, one: FrozenCase, untilMs: number): Promise<Observation | null> {
     for (const module of one.modules) {
       const problems = this.#bundled.failures.get(module);
       if (problems !== undefined) return { kind: 'not-loaded', module, problems };
     }
-    if (performance.now() > deadline) {
+    if (this.waitedMs() > untilMs) {
       const seconds = bundle.limits.totalTimeoutMs / 1000;
       return { kind: 'not-run', reason: `the submission had used up its ${seconds} s in earlier cases`, ours: false };
     }
@@ -239,6 +246,7 @@ export class Session {
 
   async #retire(): Promise<void> {
     await this.#child?.kill();
+    this.#waitedMs = this.waitedMs();
     // The folder's name is drawn at random; a submission that prints it must not make two reports differ.
     this.#printed += this.#child?.printed().replaceAll(this.#folder, '.') ?? '';
     this.#child = null;

@@ -1,9 +1,12 @@
-import { readdirSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFolder, gradeOf, moduleOf } from './check-report.ts';
-import { buildOnce, fixture } from './program.ts';
+import { buildOnce, fixture, freshFolder, repository } from './program.ts';
 
+const scratch = freshFolder();
 beforeAll(buildOnce);
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 interface FirstFailure {
   readonly id: string;
@@ -151,7 +154,7 @@ describe.each(folders)('%s', (folder) => {
     const grade = gradeOf(report, 'c147/hw2');
 
     // Nothing is lost: every case has its line, and the points add up to 100.
-    expect(grade.cases).toHaveLength(49);
+    expect(grade.cases).toHaveLength(53);
     expect(grade.maxScore).toBe(100);
     expect(grade.status).toBe('graded');
     expect(grade.score).toBe(score);
@@ -193,4 +196,19 @@ it('does not execute what needs a case that came to no answer', async () => {
       kinds: ['needs'],
     });
   }
+});
+
+it('begins no case once the submission has used up its time, and says so', async () => {
+  const text = readFileSync(join(repository, 'specs/c147/hw2.yaml'), 'utf8');
+  const hurried = join(scratch, 'hurried.yaml');
+  writeFileSync(hurried, `${text}\nlimits: { caseTimeoutMs: 4000, totalTimeoutMs: 3000 }\n`);
+  const { report, exitCode } = await checkFolder(fixture('broken/hangs'), ['--suite', hurried]);
+  const { cases } = gradeOf(report, 'c147/hw2');
+  const hanging = cases.findIndex(({ observation }) => observation === 'timed-out');
+  expect(cases[hanging]!.id).toBe('softmax/lossAndGrad/value');
+  const after = cases.slice(hanging + 1);
+  expect(new Set(after.map(({ status }) => status))).toEqual(new Set(['not-run']));
+  const messages = after.flatMap(({ findings }) => findings.map(({ message }) => message));
+  expect(messages).toContain('Not checked: the submission had used up its 3 s in earlier cases.');
+  expect(exitCode).toBe(1);
 });

@@ -36,7 +36,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
     'affine/dw-transposed',
     'relu/upstream-missing',
     'batchnorm/unbiased-variance',
-    'dropout/p-inverted',
+    'dropout/mask-not-reused',
     'net/penalty-half-missing',
     'net/relu-mask-without-bias',
     'optim/no-bias-correction',

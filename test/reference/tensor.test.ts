@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { copy, fromRows, requireShape, ShapeError, tensor, zeros } from '../../reference/tensor.ts';
+import { copy, fromRows, requireShape, ShapeError, setPrecision, tensor, zeros } from '../../reference/tensor.ts';
 
 test('fromRows lays rows out one after the other', () => {
   const rows = fromRows([
@@ -33,4 +33,15 @@ test('a ShapeError names the argument, the shape expected and the one received',
   expect(() => requireShape('b', zeros([]), [3])).toThrow('b: expected shape (3,), received ()');
   expect(() => requireShape('X', zeros([4]), ['N', 4])).toThrow(ShapeError);
   expect(() => requireShape('X', zeros([2, 4]), ['N', 4])).not.toThrow();
+});
+
+test('in single precision every number that is stored is rounded, sums in zeros included', () => {
+  setPrecision('float32');
+  const single = tensor([1], [0.1]);
+  const sum = zeros([1]);
+  sum.data[0]! += 1e8;
+  sum.data[0]! += 1;
+  setPrecision('float64');
+  expect([...single.data, ...sum.data]).toEqual([Math.fround(0.1), 1e8]);
+  expect([...tensor([1], [0.1]).data]).toEqual([0.1]);
 });

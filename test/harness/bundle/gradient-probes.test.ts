@@ -96,6 +96,18 @@ describe('steps', () => {
     expect((await chooseSteps(async () => Number.NaN, one, along(one, one), one)).kind).toBe('no-step');
   });
 
+  it('never contradict a right gradient where the loss is noisier than its precision says (1000 seeds)', async () => {
+    const one = Float64Array.of(1);
+    const wrong: number[] = [];
+    for (let seed = 0; seed < 1000; seed++) {
+      const { normal } = seededRandom(seed);
+      const noisy = async (t: number): Promise<number> => Math.exp(t) - 1 + 1e-8 * normal();
+      const choice = await chooseSteps(noisy, one, along(one, one), one, Number.POSITIVE_INFINITY);
+      if (choice.kind === 'no-step') wrong.push(seed);
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('are found where the loss does not change and the gradient is zero', async () => {
     const one = Float64Array.of(1);
     expect((await chooseSteps(async () => 4, one, along(one, Float64Array.of(0)), Float64Array.of(0))).kind).toBe(

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ReferenceFault, referenceExports, runReference } from '../../../harness/bundle/reference-host.ts';
+import {
+  ReferenceFault,
+  referenceExports,
+  runReference,
+  runReferenceInSingle,
+} from '../../../harness/bundle/reference-host.ts';
 
 const steps = [{ call: 'layers.dropoutForward', args: ['$x', { mode: 'train', p: 0.5 }], as: 'forward' }];
 const x = { kind: 'tensor', shape: [20, 2], data: new Float64Array(40).fill(1), dtype: 'float64' } as const;
@@ -31,5 +36,30 @@ describe('faults', () => {
     const failing = run({ out: output });
     await expect(failing).rejects.toThrow(message);
     await expect(failing).rejects.toBeInstanceOf(ReferenceFault);
+  });
+});
+
+describe('in single precision', () => {
+  const sum = {
+    steps: [{ call: 'layers.affineForward', args: ['$x', '$w', '$b'], as: 'a' }],
+    outputs: { out: '$a.0' },
+  };
+  const real = (shape: number[], ...data: number[]) =>
+    ({ kind: 'tensor', shape, data: Float64Array.from(data), dtype: 'float64' }) as const;
+  const inputs = { x: real([1, 1], 1e-6), w: real([1, 1], 1), b: real([1], 500) };
+
+  it('what float64 just keeps is lost', async () => {
+    const double = await runReference(sum, ['out'], inputs, 1);
+    const single = await runReferenceInSingle(sum, ['out'], inputs, 1);
+    expect([...double.out!.data]).toEqual([500 + 1e-6]);
+    expect([...single.out!.data]).toEqual([500]);
+    expect(single.out!.data).toBeInstanceOf(Float64Array);
+  });
+
+  it('what comes after is in double precision again, even after a fault', async () => {
+    await expect(runReferenceInSingle(sum, ['out'], { ...inputs, w: real([2, 1], 1, 2) }, 1)).rejects.toThrow(
+      'w: expected',
+    );
+    expect([...(await runReference(sum, ['out'], inputs, 1)).out!.data]).toEqual([500 + 1e-6]);
   });
 });

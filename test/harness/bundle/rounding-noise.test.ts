@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Input } from '../../../harness/bundle/bundle.ts';
 import { roundingNoise } from '../../../harness/bundle/rounding-noise.ts';
 import { makeTensor } from '../../../harness/wire/value.ts';
@@ -12,13 +12,20 @@ const real = (...data: number[]): Input => ({
 });
 const dataOf = (inputs: Inputs): Float64Array => (inputs.x as Extract<Input, { kind: 'tensor' }>).data;
 
-async function noiseOf(input: Input, f: (x: Float64Array) => number[], seed = 1): Promise<number> {
-  const at = async (inputs: Inputs) => {
-    const data = Float64Array.from(f(dataOf(inputs)));
+type Formula = (x: Float64Array) => number[];
+
+async function noiseOf(input: Input, f: Formula, seed = 1, inSingle: Formula = f): Promise<number> {
+  return (await noisesOf(input, f, inSingle, seed)).float64.out!;
+}
+
+async function noisesOf(input: Input, f: Formula, inSingle: Formula, seed = 1) {
+  const answering = (formula: Formula) => async (inputs: Inputs) => {
+    const data = Float64Array.from(formula(dataOf(inputs)));
     return { out: makeTensor([data.length], data) };
   };
   const inputs = { x: input };
-  return (await roundingNoise(at, inputs, await at(inputs), seed)).out!;
+  const answerAt = answering(f);
+  return roundingNoise({ answerAt, inSingle: answering(inSingle) }, inputs, await answerAt(inputs), seed);
 }
 
 /** One unit in the last place of 1e8. */
@@ -56,4 +63,38 @@ it('labels are not moved, and what does not depend on the inputs has none', asyn
   const labels: Input = { kind: 'tensor', shape: [2], data: Float64Array.of(1, 2), dtype: 'int32' };
   expect(await noiseOf(labels, (x) => [x[0]! + x[1]!])).toBe(0);
   expect(await noiseOf(real(1, 2), () => [7])).toBe(0);
+});
+
+describe('in float32', () => {
+  const exactly = (x: Float64Array): number[] => [x[0]! + x[1]!];
+
+  it('it is no less than 2^29 times that of float64', async () => {
+    const { float64, float32 } = await noisesOf(real(1e8, 0.3), cancelling, cancelling);
+    expect(float32.out).toBe(2 ** 29 * float64.out!);
+  });
+
+  it('it is no less than eight times what single precision misses the answer by', async () => {
+    const { float32 } = await noisesOf(real(1, 2), exactly, ([x, y]) => [x! + y! + 0.01]);
+    expect(float32.out).toBeGreaterThan(0.0799);
+    expect(float32.out).toBeLessThan(0.0801);
+  });
+
+  it('it is infinite where single precision has no answer', async () => {
+    const { float64, float32 } = await noisesOf(real(1, 2), exactly, () => [Number.NaN]);
+    expect(float32.out).toBe(Number.POSITIVE_INFINITY);
+    expect(float64.out).toBeLessThan(1e-11);
+  });
+});
+
+it('answers that are not finite have none', async () => {
+  expect(
+    await noisesOf(
+      real(1),
+      () => [Number.POSITIVE_INFINITY],
+      () => [Number.NaN],
+    ),
+  ).toEqual({
+    float64: { out: 0 },
+    float32: { out: 0 },
+  });
 });

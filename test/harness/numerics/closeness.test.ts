@@ -106,6 +106,8 @@ it.each([
   ['float64 numbers', of(0.1, 1 / 3), false],
   ['one float64 number among float32', of(Math.fround(0.1), 0.1), false],
   ['whole numbers: any precision holds them', of(1, 2, -3, 1e6), false],
+  ['a whole number of more digits than a count has', of(10_525_008), true],
+  ['one that float32 rounds', of(10_525_008.5), false],
   ['simple fractions', of(0.5, 0.25, 1.75), false],
   ['NaN', of(Math.fround(0.1), nan), false],
   ['nothing', of(), false],

@@ -40,7 +40,15 @@ it('a machine that sleeps for an hour uses up half a second', () => {
 it('does not end once it is cancelled', () => {
   const { onTimeout, cancel } = start(1000);
   vi.advanceTimersByTime(900);
-  cancel();
+  expect(cancel()).toBe(900);
   vi.advanceTimersByTime(10_000);
   expect(onTimeout).not.toHaveBeenCalled();
+});
+
+it('says how much was counted: of an hour of sleep half a second', () => {
+  const { cancel, sleep } = start(2000);
+  vi.advanceTimersByTime(1100);
+  sleep(3_600_000);
+  vi.advanceTimersByTime(150);
+  expect(cancel()).toBe(1500);
 });
