@@ -9,6 +9,7 @@ import type {
   Argument,
   ClassShape,
   Disclosure,
+  GradientLayout,
   GradientPoints,
   Limits,
   Program,
@@ -160,7 +161,8 @@ export interface ValueTrial extends FrozenTrial {
 
 /** Run 0 returns the gradients; every probe's runs return the loss at displaced points. */
 export interface GradientTrial extends FrozenTrial {
-  /** Input → its gradient. */
+  readonly layout: GradientLayout;
+  /** Input → its gradient, or its Jacobian. */
   readonly gradients: Readonly<Record<string, ExpectedGradient>>;
   readonly loss: { readonly output: string; readonly upstream: string | null; readonly expected: ExpectedTensor };
   /** Run that returns the loss at the undisplaced point. */

@@ -1,5 +1,6 @@
 import { seed as seedStream } from '../../reference/random.ts';
 import { dot } from '../numerics/closeness.ts';
+import { contract } from '../numerics/contract.ts';
 import type { GradientCase, Suite } from '../suite/suite.ts';
 import type { Tensor } from '../wire/value.ts';
 import type { GradientTrial, Input, Probe, Run } from './bundle.ts';
@@ -122,6 +123,7 @@ async function freezeTie(
   return {
     ...drawn,
     label: labelPoint(drawn.label, 'exactly on a kink'),
+    layout: one.layout,
     directions: {},
     runs,
     lossRun,
@@ -164,7 +166,7 @@ async function freezePoint(
   const probes: Probe[] = [];
   for (const name of Object.keys(gradients)) {
     const input = drawn.inputs[name];
-    const gradient = answers.gradients[name]!.expected.data;
+    const gradient = asGradient(one.layout, answers.gradients[name]!.expected.data, drawn.inputs, loss.upstream);
     if (input?.kind !== 'tensor')
       throw new Error(`${name} is not an array: no gradient can be taken with respect to it`);
     if (gradient.length !== input.data.length)
@@ -203,11 +205,20 @@ async function freezePoint(
   }
   const after = checkState ? runs.length : null;
   if (after !== null) runs.push({ ...runs[0]!, optional: true });
-  return { ...drawn, directions, runs, lossRun, ...answers, probes, again, after };
+  return { ...drawn, layout: one.layout, directions, runs, lossRun, ...answers, probes, again, after };
 }
 
 function probeRun(loss: GradientCase['loss'], direction: string, step: number): Run {
   return { program: loss.program, outputs: [loss.output], displace: { direction, step }, optional: true };
+}
+
+function asGradient(
+  layout: GradientCase['layout'],
+  returned: Float64Array,
+  inputs: Readonly<Record<string, Input>>,
+  upstream: string | null,
+): Float64Array {
+  return layout === 'jacobian' && upstream !== null ? contract(returned, upstreamOf(inputs, upstream)) : returned;
 }
 
 function upstreamOf(inputs: Readonly<Record<string, Input>>, name: string): Float64Array {

@@ -4,6 +4,7 @@ import * as affine from '../../reference/layers/affine.ts';
 import * as batchnorm from '../../reference/layers/batchnorm.ts';
 import * as dropout from '../../reference/layers/dropout.ts';
 import * as relu from '../../reference/layers/relu.ts';
+import * as jacobians from '../../reference/lecture/jacobians.ts';
 import * as softmaxLoss from '../../reference/losses/softmax-loss.ts';
 import * as svmLoss from '../../reference/losses/svm-loss.ts';
 import * as knn from '../../reference/models/knn.ts';
@@ -25,6 +26,7 @@ import { executeProgram, type ProgramHost } from './execute-program.ts';
 import { lpNorm } from './lp-norm.ts';
 
 const MODULES: Readonly<Record<string, object>> = {
+  jacobians,
   knn,
   svm,
   softmax,

@@ -3,8 +3,9 @@ import type { GradientTrial } from '../bundle/bundle.ts';
 import { compareArrays } from '../numerics/closeness.ts';
 import type { RunAnswer } from '../runner/observation.ts';
 import { indexOf } from '../wire/value.ts';
-import { readOutput, toleranceFor } from './compare-output.ts';
+import { readOutput } from './compare-output.ts';
 import type { Finding } from './grade.ts';
+import { toleranceFor } from './tolerance-for.ts';
 
 type AnswerChanges = Extract<Finding, { kind: 'answer-changes' }>;
 

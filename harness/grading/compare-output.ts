@@ -3,6 +3,8 @@ import type { ExpectedTensor } from '../bundle/bundle.ts';
 import { compareArrays, isFloat32Valued, largestMagnitude } from '../numerics/closeness.ts';
 import { indexOf, sizeOf, type Tensor, type Value } from '../wire/value.ts';
 import type { Finding } from './grade.ts';
+import { noticeForm } from './notice-form.ts';
+import { toleranceFor } from './tolerance-for.ts';
 
 /** An output as numbers in the expected shape, or why it is not. */
 export type Readable =
@@ -13,9 +15,6 @@ export type Readable =
       readonly remarks: readonly Finding[];
     }
   | { readonly kind: 'unreadable'; readonly finding: Finding };
-
-/** Tolerance for float32 arithmetic, relative to the largest expected number (measured on softmax and two-layer nets). */
-export const FLOAT32_RTOL = 3e-4;
 
 export function readOutput(output: string, value: Value, shape: readonly number[], trial: string): Readable {
   if (value.kind === 'missing') {
@@ -37,7 +36,7 @@ export function readOutput(output: string, value: Value, shape: readonly number[
     if (squeezed(tensor.shape) !== squeezed(shape) || tensor.data.length !== sizeOf(shape)) {
       return {
         kind: 'unreadable',
-        finding: { kind: 'wrong-shape', output, expected: shape, received: tensor.shape, transposed: false, trial },
+        finding: { kind: 'wrong-shape', output, expected: shape, received: tensor.shape, form: null, trial },
       };
     }
     remarks.push({ kind: 'remark-singleton-axes', output, expected: shape, received: tensor.shape });
@@ -66,7 +65,14 @@ export function compareOutput(
 ): Comparison {
   const read = readOutput(output, value, expected.shape, trial);
   if (read.kind === 'unreadable') {
-    return { kind: 'wrong', finding: noticeTransposed(read.finding, value, expected), remarks: [], data: null };
+    const { finding } = read;
+    const form = finding.kind === 'wrong-shape' && value.kind === 'tensor' ? noticeForm(value, expected) : null;
+    return {
+      kind: 'wrong',
+      finding: form === null ? finding : ({ ...finding, form } as Finding),
+      remarks: [],
+      data: null,
+    };
   }
   const { data, remarks } = read;
   const { others } = expected;
@@ -130,28 +136,6 @@ function clamp(
   return expected.map((wanted, i) =>
     Number.isFinite(received[i]) ? Math.min(Math.max(received[i]!, low[i]!), high[i]!) : wanted,
   );
-}
-
-export function toleranceFor(expected: ExpectedTensor, float32: boolean): { rtol: number; atol: number } {
-  if (!float32 || expected.exact) return { rtol: expected.rtol, atol: expected.atol };
-  return {
-    rtol: Math.max(expected.rtol, FLOAT32_RTOL),
-    atol: Math.max(expected.atol, FLOAT32_RTOL * largestMagnitude(expected.data), expected.noise32),
-  };
-}
-
-/** The shape is the transposed one and the numbers agree after transposing: the formula is right, the layout is not. */
-function noticeTransposed(finding: Finding, value: Value, expected: ExpectedTensor): Finding {
-  const [rows, columns] = expected.shape;
-  if (finding.kind !== 'wrong-shape' || value.kind !== 'tensor' || expected.shape.length !== 2) return finding;
-  if (value.shape.length !== 2 || value.shape[0] !== columns || value.shape[1] !== rows) return finding;
-  const turned = new Float64Array(value.data.length);
-  for (let i = 0; i < rows!; i++)
-    for (let j = 0; j < columns!; j++) turned[i * columns! + j] = value.data[j * rows! + i]!;
-  return {
-    ...finding,
-    transposed: compareArrays(turned, expected.data, toleranceFor(expected, isFloat32Valued(turned))).kind === 'close',
-  };
 }
 
 /** A number counts as an array without axes. */

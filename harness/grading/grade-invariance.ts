@@ -3,9 +3,10 @@ import { compareArrays, largestMagnitude } from '../numerics/closeness.ts';
 import type { RunAnswer, TrialAnswer } from '../runner/observation.ts';
 import type { Relation } from '../suite/suite.ts';
 import { indexOf } from '../wire/value.ts';
-import { asTensor, FLOAT32_RTOL, readOutput, SINGLE_PRECISION } from './compare-output.ts';
+import { asTensor, readOutput, SINGLE_PRECISION } from './compare-output.ts';
 import type { Finding, Scored } from './grade.ts';
 import { summarise } from './summarise.ts';
+import { FLOAT32_RTOL } from './tolerance-for.ts';
 
 /** Relations between a submission's own answers: no expected value is needed. */
 export function gradeInvariance(

@@ -1,9 +1,10 @@
 import type { FrozenCheck, ValueTrial } from '../bundle/bundle.ts';
 import type { TrialAnswer } from '../runner/observation.ts';
 import type { Value } from '../wire/value.ts';
-import { type Comparison, compareOutput, readOutput, toleranceFor } from './compare-output.ts';
+import { type Comparison, compareOutput, readOutput } from './compare-output.ts';
 import type { Finding, Scored } from './grade.ts';
 import { summarise } from './summarise.ts';
+import { toleranceFor } from './tolerance-for.ts';
 
 /** All outputs of all trials must be right. */
 export function gradeValue(check: Extract<FrozenCheck, { kind: 'value' }>, answers: readonly TrialAnswer[]): Scored {

@@ -2,7 +2,7 @@
 import type { CatalogueEntry } from '../bundle/bundle.ts';
 import type { Agreement } from '../numerics/directional-derivative.ts';
 import type { Observation, SourceProblem, ThrownError } from '../runner/observation.ts';
-import type { Relation } from '../suite/suite.ts';
+import type { GradientLayout, Relation } from '../suite/suite.ts';
 
 export interface Grade {
   readonly suite: { readonly id: string; readonly title: string; readonly hash: string };
@@ -44,7 +44,7 @@ export type DiagnosisDetail =
       readonly mistakes: readonly CatalogueEntry[];
       readonly multiple: { readonly output: string; readonly factor: number } | null;
     }
-  | { readonly kind: 'transposed'; readonly output: string }
+  | { readonly kind: 'transposed' | 'numerator-layout'; readonly output: string }
   /** Every entry of every wrong answer is `factor` times the expected one, and the factor is this quantity in each trial. */
   | { readonly kind: 'scaled'; readonly output: string; readonly factor: string }
   /** As if the size were this number in every trial. */
@@ -62,6 +62,9 @@ interface Located {
   readonly right: readonly string[];
   readonly wrong: readonly string[];
 }
+
+/** What the numbers of an array of a wrong shape are: the right ones after transposing, or in one row. */
+export type WrongForm = 'transposed' | 'numerator-layout' | 'flattened' | null;
 
 /** What a check found out. Kinds that start with `remark-` cost nothing. */
 export type Finding =
@@ -125,7 +128,7 @@ export type Finding =
       readonly output: string;
       readonly expected: readonly number[];
       readonly received: readonly number[];
-      readonly transposed: boolean;
+      readonly form: WrongForm;
       readonly trial: string;
     }
   | {
@@ -148,6 +151,7 @@ export type Finding =
     }
   | {
       readonly kind: 'gradient-disagrees';
+      readonly layout: GradientLayout;
       readonly input: string;
       readonly direction: string;
       readonly measured: number;

@@ -1,6 +1,7 @@
 /** One trial of a gradient check: what is wrong against the reference, and against the submission's own loss. */
 import type { GradientTrial, Probe } from '../bundle/bundle.ts';
 import { dot, isFloat32Valued } from '../numerics/closeness.ts';
+import { contract } from '../numerics/contract.ts';
 import { type Agreement, differentiate, judgeDerivative } from '../numerics/directional-derivative.ts';
 import type { RunAnswer } from '../runner/observation.ts';
 import { indexOf } from '../wire/value.ts';
@@ -35,10 +36,10 @@ export function judgeGradientTrial(
     remarks.push(...comparison.remarks);
     const valuesOnly = comparison.kind === 'wrong' && comparison.finding.kind === 'wrong-value';
     if (comparison.kind === 'wrong' && (compareValues || !valuesOnly)) {
-      reference.push(comparison.finding);
+      reference.push(inLayout(trial, comparison.finding));
     }
     const usable = comparison.data?.every(Number.isFinite);
-    gradients.set(input, usable ? comparison.data! : (comparison as { finding: Finding }).finding);
+    gradients.set(input, usable ? comparison.data! : inLayout(trial, (comparison as { finding: Finding }).finding));
   }
   const ownLoss: Finding[] = [];
   const agreements: Agreement[] = [];
@@ -85,13 +86,13 @@ function judgeProbe(
     ladder.push({ step: probe.steps[level]!, plus, minus });
   }
   const { data } = trial.directions[probe.direction]!;
-  const claimed = dot(gradient, data);
+  const claimed = dot(asGradient(trial, gradient), data);
   const single =
     isFloat32Valued(gradient) || isFloat32Valued(Float64Array.from(ladder.flatMap(({ plus, minus }) => [plus, minus])));
   const precision = single ? 'float32' : 'float64';
   const measured = differentiate(ladder, precision);
   // A loss that does not change at all where it should is the slope's own kind of silence, not a slope of zero.
-  const slope = dot(trial.gradients[probe.input]!.expected.data, data);
+  const slope = dot(asGradient(trial, trial.gradients[probe.input]!.expected.data), data);
   const hasSlope = Math.abs(slope) > Number.EPSILON * probe.scale;
   if (hasSlope && ladder.every(({ plus, minus }) => plus === ladder[0]!.plus && minus === plus))
     return { kind: 'judged', agreement: 'inconclusive', finding: null };
@@ -102,8 +103,35 @@ function judgeProbe(
   return {
     kind: 'judged',
     agreement,
-    finding: { kind: 'gradient-disagrees', input, direction, measured: value, error, claimed, trial: trial.label },
+    finding: {
+      kind: 'gradient-disagrees',
+      layout: trial.layout,
+      input,
+      direction,
+      measured: value,
+      error,
+      claimed,
+      trial: trial.label,
+    },
   };
+}
+
+/** The transpose of a Jacobian is the Jacobian in the other layout. */
+function inLayout({ layout }: GradientTrial, finding: Finding): Finding {
+  const isOther = layout === 'jacobian' && finding.kind === 'wrong-shape' && finding.form === 'transposed';
+  return isOther ? { ...finding, form: 'numerator-layout' } : finding;
+}
+
+/** A Jacobian is held against differences by what it makes of the upstream gradient. */
+function asGradient(trial: GradientTrial, returned: Float64Array): Float64Array {
+  const { upstream } = trial.loss;
+  return trial.layout === 'jacobian' && upstream !== null ? contract(returned, upstreamOf(trial, upstream)) : returned;
+}
+
+function upstreamOf(trial: GradientTrial, upstream: string): Float64Array {
+  const input = trial.inputs[upstream];
+  if (input?.kind !== 'tensor') throw new Error(`the bundle's upstream gradient ${upstream} is not an array`);
+  return input.data;
 }
 
 /** The loss of one run: a number, or ⟨upstream gradient, output⟩. */
@@ -127,8 +155,5 @@ function lossOf(trial: GradientTrial, run: RunAnswer): number | Finding {
       trial: label,
     };
   }
-  if (upstream === null) return read.data[0]!;
-  const input = trial.inputs[upstream];
-  if (input?.kind !== 'tensor') throw new Error(`the bundle's upstream gradient ${upstream} is not an array`);
-  return dot(read.data, input.data);
+  return upstream === null ? read.data[0]! : dot(read.data, upstreamOf(trial, upstream));
 }

@@ -20,6 +20,8 @@ function describeDetail(detail: DiagnosisDetail): string {
     }
     case 'transposed':
       return `${detail.output} is transposed.`;
+    case 'numerator-layout':
+      return `${detail.output} is the Jacobian in the numerator layout. The denominator layout is asked for: a row for each entry of what is differentiated by, a column for each entry of the function.`;
     case 'scaled':
       return `Every entry of ${detail.output} is ${factorInWords(detail.factor)} the expected one, in each trial.${factorHint(detail.factor)}`;
     case 'constant':

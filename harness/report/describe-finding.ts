@@ -50,10 +50,8 @@ export function describeFinding(finding: Finding): string {
       return `${finding.output} should be ${wanted}, but is ${inertLine(finding.received)}${on(finding.trial)}.`;
     }
     case 'wrong-shape': {
-      const turned = finding.transposed
-        ? ' The numbers are right after transposing: the formula is right, the layout is not.'
-        : '';
-      return `${finding.output} should have shape ${formatShape(finding.expected)}, but has ${formatShape(finding.received)}${on(finding.trial)}.${turned}`;
+      const form = finding.form === null ? '' : ` ${FORMS[finding.form]}`;
+      return `${finding.output} should have shape ${formatShape(finding.expected)}, but has ${formatShape(finding.received)}${on(finding.trial)}.${form}`;
     }
     case 'not-finite':
       return `${place(finding.output, finding.index)} is ${formatNumber(finding.received)}${share(finding.count, finding.total)}${on(finding.trial)}.`;
@@ -67,7 +65,11 @@ export function describeFinding(finding: Finding): string {
     }
     case 'gradient-disagrees': {
       const [claimed, measured] = formatPair(finding.claimed, finding.measured);
-      return `The gradient with respect to ${finding.input} is not the slope of your own loss: along one direction it claims ${claimed}, finite differences measure ${measured} (± ${formatNumber(finding.error, 1)})${on(finding.trial)}.`;
+      const what =
+        finding.layout === 'gradient'
+          ? `The gradient with respect to ${finding.input} is not the slope of your own loss: along one direction it claims`
+          : `The Jacobian with respect to ${finding.input} is not that of your own function: multiplied with an upstream gradient, along one direction, it claims`;
+      return `${what} ${claimed}, finite differences measure ${measured} (± ${formatNumber(finding.error, 1)})${on(finding.trial)}.`;
     }
     case 'answer-changes': {
       const [first, second] = formatPair(finding.first, finding.second);
@@ -113,6 +115,13 @@ export function describeFinding(finding: Finding): string {
       return `Remark: ${describeComplexStep(finding.trial)}`;
   }
 }
+
+const FORMS = {
+  transposed: 'The numbers are right after transposing: the formula is right, the layout is not.',
+  'numerator-layout':
+    'The numbers are right after transposing: this is the numerator layout, and the denominator layout is asked for.',
+  flattened: 'The numbers are right, but in one long row: reshape them.',
+} as const;
 
 function describeDifferenced({ output, plainError, trap, trapError, trial }: DifferencedFinding): string {
   const where = trap === 'kink' ? 'beside a kink of the loss' : 'with very large and very small numbers';

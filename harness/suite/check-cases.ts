@@ -57,17 +57,21 @@ function checkCase(
     for (const [at, output] of asTexts(one.outputs).entries()) refer(['outputs', at], 'output', output, outputs);
     for (const key of ['losses', 'predictions']) refer([key], 'output', asText(one[key]), outputs);
     for (const output of Object.keys(asMap(one.expected))) refer(['expected', output], 'output', output, outputs);
-    for (const [input, output] of Object.entries(asMap(one.gradients))) {
-      refer(['gradients', input], 'input', input, inputs);
-      refer(['gradients', input], 'output', asText(output), outputs);
+    for (const key of ['gradients', 'jacobians']) {
+      for (const [input, output] of Object.entries(asMap(one[key]))) {
+        refer([key, input], 'input', input, inputs);
+        refer([key, input], 'output', asText(output), outputs);
+      }
     }
   }
   refer(['labels'], 'input', asText(one.labels), inputs);
-  const loss = asMap(one.loss);
-  refer(['loss', 'program'], 'program', asText(loss.program), programNames);
-  refer(['loss', 'upstream'], 'input', asText(loss.upstream), inputs);
-  const lossOutputs = loss.program === undefined ? outputs : outputsOf(asText(loss.program));
-  if (lossOutputs.length > 0) refer(['loss', 'output'], 'output', asText(loss.output), lossOutputs);
+  for (const key of ['loss', 'of']) {
+    const loss = asMap(one[key]);
+    refer([key, 'program'], 'program', asText(loss.program), programNames);
+    refer([key, 'upstream'], 'input', asText(loss.upstream), inputs);
+    const lossOutputs = loss.program === undefined ? outputs : outputsOf(asText(loss.program));
+    if (lossOutputs.length > 0) refer([key, 'output'], 'output', asText(loss.output), lossOutputs);
+  }
   if (
     one.check === 'gradient' &&
     one.loss === undefined &&
@@ -116,8 +120,8 @@ function checkTotal(source: YamlSource, cases: readonly LooseMap[]): Problem[] {
   for (const { points } of cases) {
     if (typeof points === 'number') total += points;
     else {
-      const { ownLoss, reference } = asMap(points);
-      for (const part of [ownLoss, reference]) total += typeof part === 'number' ? part : 0;
+      const { ownLoss, own, reference } = asMap(points);
+      for (const part of [ownLoss, own, reference]) total += typeof part === 'number' ? part : 0;
     }
   }
   if (Math.abs(total - TOTAL_POINTS) < 1e-9) return [];

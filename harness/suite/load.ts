@@ -124,7 +124,7 @@ function toCase(raw: LooseMap, suiteTolerance: Tolerance, programs: Record<strin
     program,
   };
   const tolerance = { ...suiteTolerance, ...asMap(raw.tolerance) };
-  switch (raw.check as Case['check']) {
+  switch (raw.check as Case['check'] | 'jacobian') {
     case 'exports': {
       const exports = Object.entries(asMap(raw.exports)).map(([name, shape]) => [
         name,
@@ -145,12 +145,26 @@ function toCase(raw: LooseMap, suiteTolerance: Tolerance, programs: Record<strin
       return {
         ...common,
         check: 'gradient',
+        layout: 'gradient',
         points: { reference: null, differenced: null, ...asMap(raw.points) },
         gradients: raw.gradients,
         tolerance,
         loss: { program, output: 'loss', upstream: null, ...asMap(raw.loss) },
         traps: raw.traps === undefined ? [] : toTrials({ ...raw, trials: raw.traps }),
       } as unknown as Case;
+    case 'jacobian': {
+      const { own, ...points } = asMap(raw.points);
+      return {
+        ...common,
+        check: 'gradient',
+        layout: 'jacobian',
+        points: { reference: null, differenced: null, ...points, ownLoss: own },
+        gradients: raw.jacobians,
+        tolerance,
+        loss: { program, ...asMap(raw.of) },
+        traps: raw.traps === undefined ? [] : toTrials({ ...raw, trials: raw.traps }),
+      } as unknown as Case;
+    }
     case 'invariance':
       return {
         ...common,

@@ -148,8 +148,15 @@ export interface GradientPoints {
   readonly differenced: number | null;
 }
 
+/**
+ * What the outputs hold. `jacobian`: whole Jacobians in the denominator layout, the shape of the input followed by the
+ * shape of the function's output; contracted with the upstream gradient they are gradients.
+ */
+export type GradientLayout = 'gradient' | 'jacobian';
+
 export interface GradientCase extends CaseBase {
   readonly check: 'gradient';
+  readonly layout: GradientLayout;
   readonly points: GradientPoints;
   readonly program: string;
   /** The scalar that is differentiated: an output, or ⟨upstream, output⟩ for a layer. */

@@ -4,7 +4,7 @@ import { freezeText } from '../../harness/bundle/freeze-text.ts';
 
 const HEAD = `id: test/small
 title: A suite for tests
-modules: [softmax, svm, layers]
+modules: [softmax, svm, layers, jacobians]
 sizes: { N: 4, D: 3, C: 5, B: 20 }
 inputs:
   W: { normal: [C, D] }
@@ -13,6 +13,9 @@ inputs:
   ones: { values: [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]] }
   x: { normal: [N, D] }
   dout: { normal: [N, D] }
+  V: { normal: [C, D] }
+  v: { normal: [D] }
+  dy: { normal: [C] }
   yBlobs: { labels: [B], classes: C }
   XBlobs: { blobs: [B, D], labels: yBlobs, separation: 8, biasColumn: true }
 programs:
@@ -59,6 +62,12 @@ programs:
       - { call: layers.dropoutForward, args: [$x, { mode: train, p: 0.5, seed: 12 }], as: forward }
       - { call: layers.dropoutBackward, args: [$dout, $forward.1], as: dx }
     outputs: { out: $forward.0, dx: $dx }
+  linearMap:
+    steps:
+      - { call: jacobians.linearMap, args: [$V, $v], as: y }
+      - { call: jacobians.linearMapJacobian, args: [$V], as: dydv }
+      - { call: jacobians.weightTensor, args: [$V, $v], as: dydV }
+    outputs: { y: $y, dydv: $dydv, dydV: $dydV }
 cases:
 `;
 

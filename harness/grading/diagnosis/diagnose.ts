@@ -104,6 +104,7 @@ function multipleOf(trials: readonly TrialAnswers[]): { output: string; factor: 
 
 const GENERIC = {
   transposed: 'generic/transposed',
+  'numerator-layout': 'generic/numerator-layout',
   scaled: 'generic/scaled',
   constant: 'generic/constant-for-size',
   term: 'generic/term-misweighed',
@@ -121,7 +122,7 @@ function disclose({ disclosure }: Bundle, detail: DiagnosisDetail, { trials }: S
   const category =
     detail.kind === 'mistakes'
       ? detail.mistakes.map((mistake) => mistake.category).join(' and ')
-      : detail.kind === 'transposed'
+      : detail.kind === 'transposed' || detail.kind === 'numerator-layout'
         ? 'layout'
         : detail.kind === 'located'
           ? null

@@ -8,8 +8,10 @@ import { commonFactor, nameFactor, type WrongArray } from './scale-factor.ts';
 /** Every finding about a form says "transposed", and the same of each. */
 export function transposed(findings: readonly Finding[]): DiagnosisDetail | null {
   const shapes = findings.flatMap((finding) => (finding.kind === 'wrong-shape' ? [finding] : []));
-  return shapes.length > 0 && shapes.every((finding) => finding.transposed)
-    ? { kind: 'transposed', output: shapes[0]!.output }
+  const [first] = shapes;
+  if (first === undefined || shapes.some(({ form }) => form !== first.form)) return null;
+  return first.form === 'transposed' || first.form === 'numerator-layout'
+    ? { kind: first.form, output: first.output }
     : null;
 }
 

@@ -71,7 +71,7 @@ describe('an array with a tolerance', () => {
   it('names a transposed array, and says that its numbers are right', () => {
     const grade = gradeOne(value.bundle, mutate(value.right, 'dW', transposed));
     expect(grade.diagnosis).toMatchObject({ detail: { kind: 'transposed', output: 'dW' } });
-    expect(grade.findings[0]).toMatchObject({ expected: [5, 3], received: [3, 5], transposed: true });
+    expect(grade.findings[0]).toMatchObject({ expected: [5, 3], received: [3, 5], form: 'transposed' });
   });
 
   it('names a missing mean over the examples', () => {

@@ -29,6 +29,11 @@ describe('with its code', () => {
       'Two mistakes together give exactly this answer. Divide by N. (loss = 1/N * sum) Turn the sign. (g = p - 1) [softmax/mean-missing, softmax/sign]',
     ],
     [['generic/transposed'], { kind: 'transposed', output: 'dW' }, 'dW is transposed. [generic/transposed]'],
+    [
+      ['generic/numerator-layout'],
+      { kind: 'numerator-layout', output: 'dydx' },
+      'dydx is the Jacobian in the numerator layout. The denominator layout is asked for: a row for each entry of what is differentiated by, a column for each entry of the function. [generic/numerator-layout]',
+    ],
   ])('%j', (codes, detail, text) => {
     expect(describeDiagnosis({ codes, detail })).toBe(text);
   });

@@ -119,12 +119,20 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
     'loss should be a number, but is the text "1".',
   ],
   [
-    { kind: 'wrong-shape', output: 'dW', expected: [5], received: [], transposed: false, trial },
+    { kind: 'wrong-shape', output: 'dW', expected: [5], received: [], form: null, trial },
     'dW should have shape (5,), but has () (on one example; N=1).',
   ],
   [
-    { kind: 'wrong-shape', output: 'dW', expected: [5, 3], received: [3, 5], transposed: true, trial: '' },
+    { kind: 'wrong-shape', output: 'dW', expected: [5, 3], received: [3, 5], form: 'transposed', trial: '' },
     'dW should have shape (5, 3), but has (3, 5). The numbers are right after transposing: the formula is right, the layout is not.',
+  ],
+  [
+    { kind: 'wrong-shape', output: 'J', expected: [5, 3], received: [3, 5], form: 'numerator-layout', trial: '' },
+    'J should have shape (5, 3), but has (3, 5). The numbers are right after transposing: this is the numerator layout, and the denominator layout is asked for.',
+  ],
+  [
+    { kind: 'wrong-shape', output: 'J', expected: [5, 3], received: [15], form: 'flattened', trial: '' },
+    'J should have shape (5, 3), but has (15,). The numbers are right, but in one long row: reshape them.',
   ],
   [
     { kind: 'not-finite', output: 'dW', index: [2, 1], received: nan, count: 3, total: 15, trial },
@@ -167,8 +175,30 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
     '12.5 % of out is zero; between 30 % and 70 % should be.',
   ],
   [
-    { kind: 'gradient-disagrees', input: 'W', direction: 'W.plain', measured: 1.5, error: 2.34e-9, claimed: 3, trial },
+    {
+      kind: 'gradient-disagrees',
+      layout: 'gradient',
+      input: 'W',
+      direction: 'W.plain',
+      measured: 1.5,
+      error: 2.34e-9,
+      claimed: 3,
+      trial,
+    },
     'The gradient with respect to W is not the slope of your own loss: along one direction it claims 3, finite differences measure 1.5 (± 2e-9) (on one example; N=1).',
+  ],
+  [
+    {
+      kind: 'gradient-disagrees',
+      layout: 'jacobian',
+      input: 'W',
+      direction: 'W.plain',
+      measured: 1.5,
+      error: 2.34e-9,
+      claimed: 3,
+      trial,
+    },
+    'The Jacobian with respect to W is not that of your own function: multiplied with an upstream gradient, along one direction, it claims 3, finite differences measure 1.5 (± 2e-9) (on one example; N=1).',
   ],
   [
     { kind: 'inputs-changed', input: 'X', index: [0, 2], before: 1, after: -0, trial },

@@ -104,7 +104,7 @@ cases:
     did you mean "X"?`,
     `specs/hw.yaml:16:12  unknown kind of check
     found     vallue
-    expected  one of: exports, value, gradient, invariance, training
+    expected  one of: exports, value, gradient, jacobian, invariance, training
     did you mean "value"?`,
   ]);
 });

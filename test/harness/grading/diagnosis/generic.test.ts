@@ -8,7 +8,7 @@ import {
   weighedTerm,
 } from '../../../../harness/grading/diagnosis/generic.ts';
 import type { OutputAnswer, TrialAnswers } from '../../../../harness/grading/diagnosis/read-answers.ts';
-import type { Finding } from '../../../../harness/grading/grade.ts';
+import type { Finding, WrongForm } from '../../../../harness/grading/grade.ts';
 import { PROJECTIONS, project, streamOf } from '../../../../harness/numerics/projection.ts';
 
 const BROKEN: OutputAnswer = { kind: 'broken', finding: null };
@@ -169,12 +169,12 @@ describe('located', () => {
 });
 
 describe('findings', () => {
-  const shape = (isTransposed: boolean, output = 'dW'): Finding => ({
+  const shape = (form: WrongForm, output = 'dW'): Finding => ({
     kind: 'wrong-shape',
     output,
     expected: [5, 3],
     received: [3, 5],
-    transposed: isTransposed,
+    form,
     trial: '',
   });
   const changes: Finding = {
@@ -188,8 +188,11 @@ describe('findings', () => {
   };
 
   it('that all say so mean a transposed output', () => {
-    expect(transposed([shape(true)])).toEqual({ kind: 'transposed', output: 'dW' });
-    expect(transposed([shape(true), shape(false, 'db')])).toBeNull();
+    expect(transposed([shape('transposed')])).toEqual({ kind: 'transposed', output: 'dW' });
+    expect(transposed([shape('transposed'), shape(null, 'db')])).toBeNull();
+    expect(transposed([shape('numerator-layout')])).toEqual({ kind: 'numerator-layout', output: 'dW' });
+    expect(transposed([shape('flattened')])).toBeNull();
+    expect(transposed([shape(null)])).toBeNull();
     expect(transposed([changes])).toBeNull();
     expect(transposed([])).toBeNull();
   });
@@ -197,7 +200,7 @@ describe('findings', () => {
   it('of changed answers mean kept state, beside remarks but beside no other', () => {
     expect(changedState([changes])).toEqual({ kind: 'state' });
     expect(changedState([changes, { kind: 'remark-float32', output: 'dW' }])).toEqual({ kind: 'state' });
-    expect(changedState([changes, shape(true)])).toBeNull();
+    expect(changedState([changes, shape(null)])).toBeNull();
     expect(changedState([])).toBeNull();
   });
 });
