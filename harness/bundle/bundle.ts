@@ -157,6 +157,8 @@ export interface ExpectedTensor {
 export interface ValueTrial extends FrozenTrial {
   readonly expected: Readonly<Record<string, ExpectedTensor>>;
   readonly zerosAllowed: { readonly least: number; readonly most: number } | null;
+  /** The input that is a random expression, whose nodes the numbers of each output belong to. */
+  readonly expression: string | null;
 }
 
 /** Run 0 returns the gradients; every probe's runs return the loss at displaced points. */

@@ -3,6 +3,7 @@ import { randn, seed as seedStream, uniform as uniformStream } from '../../refer
 import type { Length, Literal, Recipe, Sizes } from '../suite/suite.ts';
 import { sizeOf } from '../wire/value.ts';
 import type { Input } from './bundle.ts';
+import { drawExpression } from './draw-expression.ts';
 
 type TensorInput = Extract<Input, { kind: 'tensor' }>;
 
@@ -52,6 +53,10 @@ function draw(recipe: Recipe, sizes: Sizes, drawn: Readonly<Record<string, Input
   if ('linspace' in recipe)
     return float64(shapeOf(recipe.shape), linspace(recipe.linspace, sizeOf(shapeOf(recipe.shape))));
   if ('zeros' in recipe) return float64(shapeOf(recipe.zeros), new Float64Array(sizeOf(shapeOf(recipe.zeros))));
+  if ('expression' in recipe) {
+    const value = drawExpression(lengthOf(recipe.expression, sizes), recipe.operations);
+    return { kind: 'literal', value: value as unknown as Literal };
+  }
   return literalInput(recipe.values, recipe.dtype ?? 'float64');
 }
 

@@ -50,6 +50,7 @@ export async function freezeValue(suite: Suite, one: ValueCase, draw: Draw, seed
     runs: [{ program: one.program, outputs: one.outputs }],
     expected,
     zerosAllowed: one.zerosAllowed,
+    expression: one.expression,
   };
 }
 

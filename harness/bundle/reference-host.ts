@@ -4,6 +4,7 @@ import * as affine from '../../reference/layers/affine.ts';
 import * as batchnorm from '../../reference/layers/batchnorm.ts';
 import * as dropout from '../../reference/layers/dropout.ts';
 import * as relu from '../../reference/layers/relu.ts';
+import * as backprop from '../../reference/lecture/backprop.ts';
 import * as jacobians from '../../reference/lecture/jacobians.ts';
 import * as softmaxLoss from '../../reference/losses/softmax-loss.ts';
 import * as svmLoss from '../../reference/losses/svm-loss.ts';
@@ -27,6 +28,7 @@ import { lpNorm } from './lp-norm.ts';
 
 const MODULES: Readonly<Record<string, object>> = {
   jacobians,
+  backprop,
   knn,
   svm,
   softmax,

@@ -3,6 +3,7 @@ import type { TrialAnswer } from '../runner/observation.ts';
 import type { Value } from '../wire/value.ts';
 import { type Comparison, compareOutput, readOutput } from './compare-output.ts';
 import type { Finding, Scored } from './grade.ts';
+import { locateNode } from './locate-node.ts';
 import { summarise } from './summarise.ts';
 import { toleranceFor } from './tolerance-for.ts';
 
@@ -16,7 +17,7 @@ export function gradeValue(check: Extract<FrozenCheck, { kind: 'value' }>, answe
       const comparison = compare(trial, name, outputs[name]!);
       remarks.push(...comparison.remarks);
       if (comparison.kind === 'right') continue;
-      findings.push(comparison.finding);
+      findings.push(inExpression(trial, name, comparison));
     }
   }
   return {
@@ -24,6 +25,16 @@ export function gradeValue(check: Extract<FrozenCheck, { kind: 'value' }>, answe
     wrong: findings.length > 0,
     findings: summarise(findings, remarks),
   };
+}
+
+function inExpression(
+  trial: ValueTrial,
+  output: string,
+  { finding, data, remarks }: Extract<Comparison, { kind: 'wrong' }>,
+): Finding {
+  if (trial.expression === null || data === null) return finding;
+  const float32 = remarks.some(({ kind }) => kind === 'remark-float32');
+  return locateNode(trial, trial.expression, output, data, float32);
 }
 
 function compare(trial: ValueTrial, name: string, value: Value): Comparison {

@@ -141,6 +141,21 @@ export type Finding =
       readonly trial: string;
     }
   | WrongValue
+  /** Of a random expression: the first node, in the order in which they are computed, whose number is wrong. */
+  | {
+      readonly kind: 'wrong-node';
+      readonly pass: 'forward' | 'backward';
+      readonly node: string;
+      /** Null for a leaf. */
+      readonly operation: { readonly name: string; readonly inputs: readonly string[] } | null;
+      /** The nodes that use it, each as often as it does. */
+      readonly usedBy: readonly string[];
+      readonly expected: number;
+      readonly received: number;
+      readonly count: number;
+      readonly total: number;
+      readonly trial: string;
+    }
   | {
       readonly kind: 'wrong-zeros';
       readonly output: string;

@@ -59,6 +59,8 @@ export function describeFinding(finding: Finding): string {
       const [expected, received] = formatPair(finding.expected, finding.received);
       return `${place(finding.output, finding.index)} should be ${expected}, but is ${received}${share(finding.count, finding.total)}${on(finding.trial)}.`;
     }
+    case 'wrong-node':
+      return describeNode(finding);
     case 'wrong-zeros': {
       const percent = (part: number): string => `${formatNumber(100 * part, 3)} %`;
       return `${percent(finding.share)} of ${finding.output} is zero; between ${percent(finding.least)} and ${percent(finding.most)} should be${on(finding.trial)}.`;
@@ -122,6 +124,22 @@ const FORMS = {
     'The numbers are right after transposing: this is the numerator layout, and the denominator layout is asked for.',
   flattened: 'The numbers are right, but in one long row: reshape them.',
 } as const;
+
+function describeNode(finding: Extract<Finding, { kind: 'wrong-node' }>): string {
+  const { pass, node, operation, usedBy, count, total, trial } = finding;
+  const [expected, received] = formatPair(finding.expected, finding.received);
+  const what = operation === null ? node : `${node} = ${operation.name}(${operation.inputs.join(', ')})`;
+  const wrong = share(count, total);
+  if (pass === 'forward')
+    return `The value of ${what} should be ${expected}, but is ${received}${wrong}${on(trial)}. It is the first wrong one: what it is computed from is right.`;
+  const uses =
+    usedBy.length === 0
+      ? 'It is the output itself, whose derivative with respect to itself is 1.'
+      : usedBy.length === 1
+        ? `It is the first wrong one on the way back; it is used by ${usedBy[0]}, whose gradient is right: look at that local gradient.`
+        : `It is the first wrong one on the way back; it is used ${usedBy.length} times, by ${list(usedBy)}, whose gradients are right: what comes back from each use adds up.`;
+  return `The gradient with respect to ${what} should be ${expected}, but is ${received}${wrong}${on(trial)}. ${uses}`;
+}
 
 function describeDifferenced({ output, plainError, trap, trapError, trial }: DifferencedFinding): string {
   const where = trap === 'kink' ? 'beside a kink of the loss' : 'with very large and very small numbers';

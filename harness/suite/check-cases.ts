@@ -1,8 +1,10 @@
 /** Cases: ids, prerequisites, points, and names of programs, outputs and inputs that exist. */
 import { unknown } from './check-recipes.ts';
 import { asMap, asText, asTexts, type LooseMap } from './loose.ts';
+import { nearestName } from './nearest-name.ts';
 import { type Problem, show } from './problem.ts';
 import type { Path, YamlSource } from './read-yaml.ts';
+import { EXPRESSION_OUTPUTS } from './suite.ts';
 
 const TOTAL_POINTS = 100;
 
@@ -65,6 +67,20 @@ function checkCase(
     }
   }
   refer(['labels'], 'input', asText(one.labels), inputs);
+  refer(['expression'], 'input', asText(one.expression), inputs);
+  if (one.check === 'expression' && program !== null && outputs.length > 0) {
+    const missing = Object.values(EXPRESSION_OUTPUTS).filter((name) => !outputs.includes(name));
+    for (const name of missing) {
+      problems.push(
+        source.at([...path, 'program'], {
+          what: `an expression needs an output "${name}" with one number for each node`,
+          found: `outputs ${outputs.join(', ')}`,
+          expected: `outputs ${Object.values(EXPRESSION_OUTPUTS).join(' and ')}`,
+          nearest: nearestName(name, outputs),
+        }),
+      );
+    }
+  }
   for (const key of ['loss', 'of']) {
     const loss = asMap(one[key]);
     refer([key, 'program'], 'program', asText(loss.program), programNames);

@@ -13,6 +13,7 @@ const WAYS: Readonly<Record<string, { needs: readonly string[]; may: readonly st
   labels: { needs: ['classes'], may: ['sorted'] },
   linspace: { needs: ['shape'], may: [] },
   zeros: { needs: [], may: [] },
+  expression: { needs: ['operations'], may: [] },
   values: { needs: [], may: ['dtype'] },
 };
 

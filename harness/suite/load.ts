@@ -8,6 +8,7 @@ import { type Path, readYaml, type YamlSource } from './read-yaml.ts';
 import {
   type Case,
   DEFAULT_LIMITS,
+  EXPRESSION_OUTPUTS,
   type Limits,
   type Program,
   type Recipe,
@@ -124,7 +125,7 @@ function toCase(raw: LooseMap, suiteTolerance: Tolerance, programs: Record<strin
     program,
   };
   const tolerance = { ...suiteTolerance, ...asMap(raw.tolerance) };
-  switch (raw.check as Case['check'] | 'jacobian') {
+  switch (raw.check as Case['check'] | 'jacobian' | 'expression') {
     case 'exports': {
       const exports = Object.entries(asMap(raw.exports)).map(([name, shape]) => [
         name,
@@ -140,6 +141,17 @@ function toCase(raw: LooseMap, suiteTolerance: Tolerance, programs: Record<strin
         tolerance,
         expected: raw.expected ?? null,
         zerosAllowed: raw.zerosAllowed ?? null,
+        expression: null,
+      } as unknown as Case;
+    case 'expression':
+      return {
+        ...common,
+        check: 'value',
+        outputs: Object.values(EXPRESSION_OUTPUTS),
+        tolerance,
+        expected: null,
+        zerosAllowed: null,
+        expression: raw.expression,
       } as unknown as Case;
     case 'gradient':
       return {

@@ -62,8 +62,13 @@ export type Recipe =
       readonly biasColumn?: boolean;
     }
   | { readonly linspace: readonly [number, number]; readonly shape: readonly Length[] }
+  /** A random expression of so many nodes, see draw-expression.ts. */
+  | { readonly expression: Length; readonly operations: readonly Operation[] }
   | { readonly zeros: readonly Length[] }
   | { readonly values: Literal; readonly dtype?: 'float64' | 'int32' };
+
+/** Operations on single numbers that a random expression is made of. */
+export type Operation = 'add' | 'multiply' | 'max' | 'relu' | 'sigmoid' | 'exp' | 'log' | 'reciprocal';
 
 export type Literal = number | boolean | string | null | readonly Literal[] | { readonly [key: string]: Literal };
 
@@ -138,7 +143,12 @@ export interface ValueCase extends CaseBase {
   readonly expected: Readonly<Record<string, Recipe>> | null;
   /** Dropout: entries may be 0 instead of the expected value, in a share between `least` and `most`. */
   readonly zerosAllowed: { readonly least: number; readonly most: number } | null;
+  /** The input that is a random expression, when the outputs are EXPRESSION_OUTPUTS. */
+  readonly expression: string | null;
 }
+
+/** One number for each node of an expression: its value, and the derivative of the last node with respect to it. */
+export const EXPRESSION_OUTPUTS = { values: 'values', gradients: 'gradients' } as const;
 
 /** `reference` null: the gradient depends on the submission's own random draws and is not compared with the reference. */
 export interface GradientPoints {

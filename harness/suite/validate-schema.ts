@@ -69,7 +69,7 @@ function toProblem(error: ErrorObject, source: YamlSource): Problem {
       });
     }
     case 'discriminator': {
-      const kinds = ['exports', 'value', 'gradient', 'jacobian', 'invariance', 'training'];
+      const kinds = ['exports', 'value', 'gradient', 'jacobian', 'expression', 'invariance', 'training'];
       const found = error.params.tagValue;
       const nearest = typeof found === 'string' ? nearestName(found, kinds) : null;
       return source.at([...path, 'check'], {

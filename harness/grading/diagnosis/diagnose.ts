@@ -87,7 +87,9 @@ function contradictedEdits(bundle: Bundle, grades: readonly CaseGrade[]): Set<nu
 
 function describeNumbers({ one, findings, trials }: Suspect): DiagnosisDetail | null {
   const term = one.hypotheses === null || trials.length === 0 ? null : weighedTerm(one.hypotheses, trials);
-  return transposed(findings) ?? scaled(trials) ?? term ?? located(trials) ?? changedState(findings);
+  // Of an expression the findings name the very node.
+  const place = findings.some(({ kind }) => kind === 'wrong-node') ? null : located(trials);
+  return transposed(findings) ?? scaled(trials) ?? term ?? place ?? changedState(findings);
 }
 
 /** The first trial's wrong array as a multiple of the right one: a number that a student can check by hand. */

@@ -175,3 +175,12 @@ it('sorted labels are the drawn ones in order', () => {
   expect(Array.from(data)).not.toEqual(Array.from(data.toSorted()));
   expect(sorted).toMatchObject({ dtype: 'int32', shape: [40], data: data.toSorted() });
 });
+
+it('an expression is a list of nodes, another one for another seed', () => {
+  const recipe: Recipe = { expression: 'N', operations: ['add', 'multiply'] };
+  const [one, same, other] = [1, 1, 2].map((from) => drawInputs({ x: recipe }, SIZES, from).x!);
+  expect(one).toMatchObject({ kind: 'literal' });
+  expect((one as Extract<Input, { kind: 'literal' }>).value).toHaveProperty('length');
+  expect(same).toEqual(one);
+  expect(other).not.toEqual(one);
+});

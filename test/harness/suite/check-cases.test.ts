@@ -57,6 +57,22 @@ it('finds a gradient without a loss', () => {
   expect(headsOf(check(text))).toEqual(['s.yaml:13:5  a gradient needs the loss it belongs to']);
 });
 
+it.each([
+  ['own', 'points: { own: 60, reference: 40 }', []],
+  ['own, below 100', 'points: { own: 60, reference: 30 }', ['s.yaml:12:1  the points do not add up']],
+])('counts the points of a Jacobian: %s', (_name, points, heads) => {
+  const text = SOUND.replace('check: value', 'check: jacobian').replace('points: 100', points);
+  expect(headsOf(check(text))).toEqual(heads);
+});
+
+it('finds an expression whose program has no numbers for its nodes', () => {
+  const text = SOUND.replace('check: value', 'check: expression');
+  expect(headsOf(check(text))).toEqual([
+    's.yaml:17:14  an expression needs an output "values" with one number for each node',
+    's.yaml:17:14  an expression needs an output "gradients" with one number for each node',
+  ]);
+});
+
 describe('names in', () => {
   it.each([
     [
@@ -73,6 +89,11 @@ describe('names in', () => {
       'loss output',
       '    check: gradient\n    points: { ownLoss: 100 }\n    program: f\n    gradients: { X: out }\n    loss: { output: los }\n',
       ['unknown output "los"'],
+    ],
+    [
+      'Jacobians and what they are of',
+      '    check: jacobian\n    points: { own: 100 }\n    program: f\n    jacobians: { Q: J }\n    of: { output: y, upstream: up }\n',
+      ['unknown input "Q"', 'unknown output "J"', 'unknown output "y"', 'unknown input "up"'],
     ],
     [
       'relation',

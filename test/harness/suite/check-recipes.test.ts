@@ -14,6 +14,7 @@ it.each([
   ['labels', spoil('normal: [N, D]', 'labels: [N], classes: D')],
   ['blobs, whose labels are a name', spoil('normal: [N, D]', 'blobs: [N, D], labels: y, separation: 4')],
   ['values, whatever is in them', spoil('normal: [N, D]', 'values: [Q, [1, Q]], dtype: int32')],
+  ['an expression of so many nodes', spoil('normal: [N, D]', 'expression: N, operations: [add]')],
   ['linspace, whose ends are numbers', spoil('normal: [N, D]', 'linspace: [0, 1], shape: [N]')],
   ['nothing, which the schema has reported', spoil('{ normal: [N, D] }', '{}')],
   ['something else than a mapping, which the schema has reported', spoil('{ normal: [N, D] }', '[3]')],
@@ -45,6 +46,18 @@ it.each([
     ['s.yaml:6:24  "low" does not go with "normal"'],
   ],
   ['a way without its key', 'normal: [N, D]', 'integers: [N], low: 0', ['s.yaml:6:3  "integers" needs "high"']],
+  [
+    'an expression of unknown length',
+    'normal: [N, D]',
+    'expression: K, operations: [add]',
+    ['s.yaml:6:20  unknown size "K"'],
+  ],
+  [
+    'an expression without operations',
+    'normal: [N, D]',
+    'expression: N',
+    ['s.yaml:6:3  "expression" needs "operations"'],
+  ],
   ['labels with two axes', 'normal: [N, D]', 'labels: [N, D], classes: 2', ['s.yaml:6:16  labels have one axis']],
   ['blobs without labels', 'normal: [N, D]', 'blobs: [N, D], labels: z', ['s.yaml:6:31  unknown input "z"']],
 ])('finds %s', (_name, place, replacement, heads) => {

@@ -63,6 +63,7 @@ it('fills in defaults', () => {
       tolerance: { rtol: 1e-6, atol: 1e-8 },
       expected: null,
       zerosAllowed: null,
+      expression: null,
     },
   ]);
 });
@@ -104,7 +105,7 @@ cases:
     did you mean "X"?`,
     `specs/hw.yaml:16:12  unknown kind of check
     found     vallue
-    expected  one of: exports, value, gradient, jacobian, invariance, training
+    expected  one of: exports, value, gradient, jacobian, expression, invariance, training
     did you mean "value"?`,
   ]);
 });

@@ -52,7 +52,7 @@ it("says what is expected in the schema's own words, and what name is near", () 
   const [problem] = validateSchema(sourceOf(spoil('check: value', 'check: gradeint')));
   expect(describeProblem(problem!)).toBe(`s.yaml:15:12  unknown kind of check
     found     gradeint
-    expected  one of: exports, value, gradient, jacobian, invariance, training
+    expected  one of: exports, value, gradient, jacobian, expression, invariance, training
     did you mean "gradient"?`);
   const [length] = validateSchema(sourceOf(spoil('normal: [N, D]', 'normal: [N, true]')));
   expect(length).toMatchObject({ found: 'true', expected: 'a number or the name of a size' });
