@@ -1,6 +1,6 @@
 /** What the reference returns at a gradient check's point, and the runs that ask a submission for the same. */
 import type { GradientCase, Suite } from '../suite/suite.ts';
-import type { ExpectedGradient, GradientTrial, Run } from './bundle.ts';
+import type { ExpectedGradient, GradientTrial, Input, Run } from './bundle.ts';
 import { type DrawnTrial, expect } from './freeze-trial.ts';
 import { runReference, runReferenceInSingle } from './reference-host.ts';
 import { roundingNoise } from './rounding-noise.ts';
@@ -8,13 +8,20 @@ import type { Range } from './subdifferential.ts';
 
 export type Answers = Pick<GradientTrial, 'gradients' | 'loss' | 'lossRun'> & { readonly runs: Run[] };
 
-/** @param ranges at a tie, by output: how far the right answers reach */
+/** A point exactly on a kink. */
+export interface Tie {
+  /** Output → how far the right answers reach. */
+  readonly ranges: Readonly<Record<string, Range>>;
+  /** The inputs of a generic point next to it. */
+  readonly closeBy: Readonly<Record<string, Input>>;
+}
+
 export async function freezeAnswers(
   suite: Suite,
   { program, loss, gradients, tolerance }: GradientCase,
   drawn: DrawnTrial,
   seed: number,
-  ranges: Readonly<Record<string, Range>> | null,
+  tie: Tie | null,
 ): Promise<Answers> {
   const wanted = Object.values(gradients);
   const shared = loss.program === program;
@@ -22,29 +29,29 @@ export async function freezeAnswers(
   if (!shared) runs.push({ program: loss.program, outputs: [loss.output] });
   const returned = await runReference(suite.programs[program]!, wanted, drawn.inputs, seed);
   const atPoint = await runReference(suite.programs[loss.program]!, [loss.output], drawn.inputs, seed);
-  const noise =
-    ranges === null
-      ? await roundingNoise(
-          {
-            answerAt: (inputs) => runReference(suite.programs[program]!, wanted, inputs, seed),
-            inSingle: (inputs) => runReferenceInSingle(suite.programs[program]!, wanted, inputs, seed),
-          },
-          drawn.inputs,
-          returned,
-          seed,
-        )
-      : null;
-  // Exactly at a tie the last bits decide which of the right answers is given, and float32 has not even the tie.
-  const allowed = (output: string) =>
-    noise === null
-      ? { noise32: Number.POSITIVE_INFINITY }
-      : { noise: noise.float64[output], noise32: noise.float32[output] };
+  const answerAt = (inputs: Readonly<Record<string, Input>>) =>
+    runReference(suite.programs[program]!, wanted, inputs, seed);
+  // At a tie the last bits decide which of the right answers is given: what rounding does is measured next to it.
+  const noise = await roundingNoise(
+    {
+      answerAt,
+      inSingle: (inputs) => runReferenceInSingle(suite.programs[program]!, wanted, inputs, seed),
+    },
+    tie?.closeBy ?? drawn.inputs,
+    tie === null ? returned : await answerAt(tie.closeBy),
+    seed,
+  );
+  // float32 has not even the tie: rounding puts it on one side or the other, in each entry anew.
+  const allowed = (output: string) => ({
+    noise: noise.float64[output],
+    noise32: tie === null ? noise.float32[output] : Number.POSITIVE_INFINITY,
+  });
   const expected = Object.entries(gradients).map(([name, output]): [string, ExpectedGradient] => [
     name,
     {
       output,
       expected: expect(returned[output]!, tolerance, allowed(output)),
-      range: ranges?.[output] ?? null,
+      range: tie?.ranges[output] ?? null,
     },
   ]);
   return {

@@ -7,12 +7,12 @@ import type { GradientTrial, Input, Probe, Run } from './bundle.ts';
 import { displaceInputs, labelPoint } from './displace-inputs.ts';
 import type { Draw } from './draw.ts';
 import { standardNormal } from './draw-inputs.ts';
-import { freezeAnswers } from './freeze-answers.ts';
+import { freezeAnswers, type Tie } from './freeze-answers.ts';
 import { type DrawnTrial, drawTrial } from './freeze-trial.ts';
 import { chooseDirections, chooseSteps, GOOD } from './gradient-probes.ts';
 import { inputsOfRun, runReference } from './reference-host.ts';
 import { seedFor } from './seeds.ts';
-import { type Gradients, type Range, subdifferential } from './subdifferential.ts';
+import { type Gradients, subdifferential } from './subdifferential.ts';
 
 /** A draw next to a kink has no steps that suit it; another is made, this often. */
 const ATTEMPTS = 8;
@@ -77,7 +77,7 @@ async function tryDraw(
   };
   const rest = await withAppeal(suite, one, generic, { seed, isFirst, required });
   if (typeof rest === 'string' || one.points.reference === null) return rest;
-  const tie = await freezeTie(suite, one, drawn, seed, ranges);
+  const tie = await freezeTie(suite, one, drawn, seed, { ranges, closeBy: generic.inputs });
   return [{ trial: tie, appeal: tie }, ...rest];
 }
 
@@ -117,9 +117,9 @@ async function freezeTie(
   one: GradientCase,
   drawn: DrawnTrial,
   seed: number,
-  ranges: Readonly<Record<string, Range>>,
+  tie: Tie,
 ): Promise<GradientTrial> {
-  const { runs, lossRun, ...answers } = await freezeAnswers(suite, one, drawn, seed, ranges);
+  const { runs, lossRun, ...answers } = await freezeAnswers(suite, one, drawn, seed, tie);
   return {
     ...drawn,
     label: labelPoint(drawn.label, 'exactly on a kink'),

@@ -54,3 +54,22 @@ it('displaces one input and nothing else', () => {
   expect(moved.W).toEqual({ ...W, data: W.data.map((entry, i) => entry + run.displace!.step * data[i]!) });
   expect({ ...moved, W }).toEqual(trial.inputs);
 });
+
+it('exactly on a kink rounding is allowed for as it is next to it, and float32 says nothing', async () => {
+  const kink = await freezeSmall(
+    oneCase(
+      'gradient',
+      '    program: relu\n    gradients: { x: dx }\n    loss: { output: out, upstream: dout }\n    trials: [{ inputs: { x: { zeros: [N, D] } } }]\n',
+      '{ ownLoss: 50, reference: 50 }',
+    ),
+  );
+  const { check } = kink.bundle.cases[0]!;
+  if (check.kind !== 'gradient') throw new Error('not a gradient case');
+  const [tie, generic] = check.trials;
+  expect(tie!.label).toContain('exactly on a kink');
+  expect(tie!.gradients.x!.range).not.toBeNull();
+  expect(tie!.gradients.x!.expected.noise32).toBe(Number.POSITIVE_INFINITY);
+  // relu's gradient is dout or 0: nothing is rounded, and the tie's jump is no rounding.
+  expect(tie!.gradients.x!.expected.atol).toBe(generic!.gradients.x!.expected.atol);
+  expect(generic!.gradients.x!.expected.noise32).toBeLessThan(1e-3);
+});
