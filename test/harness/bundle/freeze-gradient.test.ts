@@ -55,7 +55,7 @@ it('displaces one input and nothing else', () => {
   expect({ ...moved, W }).toEqual(trial.inputs);
 });
 
-it('exactly on a kink rounding is allowed for as it is next to it, and float32 says nothing', async () => {
+it('exactly on a kink the jump is no rounding, and float32 says nothing', async () => {
   const kink = await freezeSmall(
     oneCase(
       'gradient',
@@ -70,6 +70,6 @@ it('exactly on a kink rounding is allowed for as it is next to it, and float32 s
   expect(tie!.gradients.x!.range).not.toBeNull();
   expect(tie!.gradients.x!.expected.noise32).toBe(Number.POSITIVE_INFINITY);
   // relu's gradient is dout or 0: nothing is rounded, and the tie's jump is no rounding.
-  expect(tie!.gradients.x!.expected.atol).toBe(generic!.gradients.x!.expected.atol);
+  expect(tie!.gradients.x!.expected.atol).toBeLessThan(1e-9);
   expect(generic!.gradients.x!.expected.noise32).toBeLessThan(1e-3);
 });
