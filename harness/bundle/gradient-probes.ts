@@ -92,7 +92,9 @@ export async function chooseSteps(
   let best = 0;
   for (const [level, { error }] of derivatives.entries()) if (error < derivatives[best]!.error) best = level;
   const bestDerivative = derivatives[best]!;
-  const agreement = judgeDerivative(bestDerivative, claimed, scale);
+  // A loss that does not change at all, saturated to its last bit, has no slope to show.
+  const isFlat = differences.every(({ plus, minus }) => plus === minus && plus === differences[0]!.plus);
+  const agreement = isFlat && claimed !== 0 ? 'inconclusive' : judgeDerivative(bestDerivative, claimed, scale);
   const isGood =
     required === Number.POSITIVE_INFINITY
       ? agreement !== 'disagrees'

@@ -115,6 +115,14 @@ describe('steps', () => {
     );
   });
 
+  it('say nothing where the loss is saturated and the gradient is not quite zero, and are taken at last', async () => {
+    const one = Float64Array.of(1);
+    const tiny = Float64Array.of(1e-52);
+    const saturated = async (): Promise<number> => 0;
+    expect((await chooseSteps(saturated, one, along(one, tiny), tiny)).kind).toBe('no-step');
+    expect((await chooseSteps(saturated, one, along(one, tiny), tiny, Number.POSITIVE_INFINITY)).kind).toBe('chosen');
+  });
+
   it('follow the size of the input', async () => {
     const top = async (size: number): Promise<number> => {
       const seen: number[] = [];
