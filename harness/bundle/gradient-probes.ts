@@ -93,7 +93,8 @@ export async function chooseSteps(
   for (const [level, { error }] of derivatives.entries()) if (error < derivatives[best]!.error) best = level;
   const bestDerivative = derivatives[best]!;
   // A loss that does not change at all, saturated to its last bit, has no slope to show.
-  const isFlat = differences.every(({ plus, minus }) => plus === minus && plus === differences[0]!.plus);
+  const chosen = differences.slice(best, best + 3);
+  const isFlat = chosen.every(({ plus, minus }) => plus === minus && plus === chosen[0]!.plus);
   const agreement = isFlat && claimed !== 0 ? 'inconclusive' : judgeDerivative(bestDerivative, claimed, scale);
   const isGood =
     required === Number.POSITIVE_INFINITY

@@ -58,7 +58,13 @@ export function localGradients(op: Operation, inputs: number[]): number[] {
 export function evaluate(nodes: ExpressionNode[]): number[] {
   const values: number[] = [];
   for (const node of nodes) {
-    const value = node.op === undefined ? node.value! : localValue(node.op, node.inputs!.map((input) => values[input]));
+    const value =
+      node.op === undefined
+        ? node.value!
+        : localValue(
+            node.op,
+            node.inputs!.map((input) => values[input]),
+          );
     values.push(value);
   }
   return values;
@@ -72,7 +78,8 @@ export function backpropagate(nodes: ExpressionNode[]): number[] {
     const node = nodes[k];
     if (node.op === undefined) continue;
     const inputs = node.inputs!;
-    const local = localGradients(node.op, inputs.map((input) => values[input]));
+    const given = inputs.map((input) => values[input]);
+    const local = localGradients(node.op, given);
     for (let i = 0; i < inputs.length; i++) gradients[inputs[i]] += gradients[k] * local[i];
   }
   return gradients;

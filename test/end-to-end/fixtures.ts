@@ -31,6 +31,7 @@ const partly = (points: number, maxPoints: number, ...codes: readonly string[]):
 
 const hw2 = 'c147/hw2';
 const hw3 = 'c147/hw3';
+const backprop = 'lecture/backprop';
 
 const fullMarks: Expectation = { scores: { [hw2]: 100, [hw3]: 100 }, cases: {} };
 
@@ -283,5 +284,100 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'optim-adam-no-bias-correction': {
     scores: { [hw3]: 96.5 },
     cases: { 'optim/adam/value': wrong(3, 'optim/no-bias-correction'), 'optim/adam/defaults': waiting(0.5) },
+  },
+
+  // The lecture's backpropagation. A wrong local gradient is seen by its own case, and in every expression that uses it;
+  // random expressions wait for the fan-out, without which no gradient of a shared node can be right.
+  'lecture-backprop-correct-arrays': { scores: { [backprop]: 100 }, cases: {} },
+  'lecture-backprop-correct-recursive': { scores: { [backprop]: 100 }, cases: {} },
+  'lecture-backprop-correct-vectorised': { scores: { [backprop]: 100 }, cases: {} },
+  'lecture-backprop-fan-out-forgotten': {
+    scores: { [backprop]: 85 },
+    cases: {
+      'backprop/backpropagate/fan-out': wrong(7, 'backprop/fan-out-forgotten'),
+      'backprop/backpropagate/random': waiting(8),
+    },
+  },
+  'lecture-backprop-forward-order': {
+    scores: { [backprop]: 79 },
+    cases: {
+      'backprop/backpropagate/sigmoid-unit': wrong(6, 'backprop/forward-order'),
+      'backprop/backpropagate/fan-out': wrong(7, 'backprop/forward-order'),
+      'backprop/backpropagate/random': waiting(8),
+    },
+  },
+  'lecture-backprop-least-squares-sign': {
+    scores: { [backprop]: 96 },
+    cases: {
+      'backprop/leastSquaresLoss/gradient': wrong(4, 'backprop/least-squares-sign'),
+    },
+  },
+  'lecture-backprop-mask-missing': {
+    scores: { [backprop]: 92 },
+    cases: {
+      'backprop/threeLayerNet/hidden-layers': wrong(8, 'backprop/relu-without-mask'),
+    },
+  },
+  'lecture-backprop-max-to-both': {
+    scores: { [backprop]: 89 },
+    cases: {
+      'backprop/localGradients/max': wrong(3, 'backprop/max-to-both'),
+      'backprop/backpropagate/random': wrong(8, 'backprop/max-to-both'),
+    },
+  },
+  'lecture-backprop-one-missing': {
+    scores: { [backprop]: 82 },
+    cases: {
+      'backprop/softmaxCrossEntropyGradient/gradient': wrong(6, 'backprop/one-missing'),
+      'backprop/threeLayerNet/last-layer': wrong(4, 'backprop/one-missing'),
+      'backprop/threeLayerNet/hidden-layers': wrong(8, 'backprop/one-missing'),
+    },
+  },
+  'lecture-backprop-outer-transposed': {
+    scores: { [backprop]: 72 },
+    cases: {
+      'backprop/affineBackward/gradient': wrong(9, 'backprop/outer-transposed'),
+      'backprop/squaredLossLayer/gradient': wrong(7, 'backprop/outer-transposed'),
+      'backprop/threeLayerNet/last-layer': wrong(4, 'backprop/outer-transposed'),
+      'backprop/threeLayerNet/hidden-layers': wrong(8, 'backprop/outer-transposed'),
+    },
+  },
+  'lecture-backprop-product-not-swapped': {
+    scores: { [backprop]: 75 },
+    cases: {
+      'backprop/localGradients/sums-and-products': wrong(4, 'backprop/product-not-swapped'),
+      'backprop/backpropagate/sigmoid-unit': wrong(6, 'backprop/product-not-swapped'),
+      'backprop/backpropagate/fan-out': wrong(7, 'backprop/product-not-swapped'),
+      'backprop/backpropagate/random': waiting(8),
+    },
+  },
+  'lecture-backprop-reciprocal-sign': {
+    scores: { [backprop]: 83 },
+    cases: {
+      'backprop/localGradients/reciprocal': wrong(3, 'backprop/reciprocal-sign'),
+      'backprop/backpropagate/sigmoid-unit': wrong(6, 'backprop/reciprocal-sign'),
+      'backprop/backpropagate/random': wrong(8, 'backprop/reciprocal-sign'),
+    },
+  },
+  'lecture-backprop-sigmoid-of-sigmoid': {
+    scores: { [backprop]: 89 },
+    cases: {
+      'backprop/localGradients/sigmoid': wrong(3, 'backprop/sigmoid-of-input'),
+      'backprop/backpropagate/random': wrong(8, 'backprop/sigmoid-of-input'),
+    },
+  },
+  'lecture-backprop-two-missing': {
+    scores: { [backprop]: 93 },
+    cases: {
+      'backprop/squaredLossLayer/gradient': wrong(7, 'backprop/two-missing'),
+    },
+  },
+  'lecture-backprop-upstream-forgotten': {
+    scores: { [backprop]: 79 },
+    cases: {
+      'backprop/backpropagate/sigmoid-unit': wrong(6, 'backprop/upstream-forgotten'),
+      'backprop/backpropagate/fan-out': wrong(7, 'backprop/upstream-forgotten'),
+      'backprop/backpropagate/random': waiting(8),
+    },
   },
 };
