@@ -30,6 +30,8 @@ export const CATEGORIES = [
   'statistics',
   'randomness',
   'update rule',
+  'derivative',
+  'chain rule',
   'distance',
   'vote',
   'precision',

@@ -17,12 +17,8 @@ export interface LsuvLayer {
 }
 
 /**
- * Layer-sequential unit-variance initialization. All layers start orthonormal, drawn in order; then, from the first
- * layer to the last, W is divided by the standard deviation of its output W h on the batch until
- * |Var(W h) - 1| < tolerance or `maxIterations` divisions are made.
- *
- * The output is that of the matrix product, before the activation, as in the paper; a ReLU layer's own activations then
- * have the variance 1/2 - 1/(2 pi). The variance is taken over all units and examples about their common mean.
+ * Layer-sequential unit-variance initialization. All layers start orthonormal, drawn in order; then they are scaled by
+ * `scaleToUnitVariance`.
  *
  * @param layers from first to last; each fan-in is the number of rows that the layer before gives
  * @param x the batch (features, examples)
@@ -35,10 +31,27 @@ export function lsuv(
   layers: readonly Fans[],
   x: Tensor,
   activate: (z: Tensor) => Tensor,
-  { tolerance = 0.1, maxIterations = 10 }: LsuvOptions = {},
+  options: LsuvOptions = {},
 ): LsuvLayer[] {
   requireShape('x', x, ['features', 'examples']);
-  const starts = layers.map(orthonormal);
+  return scaleToUnitVariance(layers.map(orthonormal), x, activate, options);
+}
+
+/**
+ * The loop of algorithm 1: from the first layer to the last, W is divided by the standard deviation of its output W h
+ * on the batch until |Var(W h) - 1| < tolerance or `maxIterations` divisions are made.
+ *
+ * The output is that of the matrix product, before the activation, as in the paper; a ReLU layer's own activations then
+ * have the variance 1/2 - 1/(2 pi). The variance is taken over all units and examples about their common mean.
+ *
+ * @param starts each layer's W (fan-out, fan-in) before it is scaled
+ */
+export function scaleToUnitVariance(
+  starts: readonly Tensor[],
+  x: Tensor,
+  activate: (z: Tensor) => Tensor,
+  { tolerance = 0.1, maxIterations = 10 }: LsuvOptions = {},
+): LsuvLayer[] {
   let input = x;
   return starts.map((start, i) => {
     if (input.shape[0] !== start.shape[1]) {
