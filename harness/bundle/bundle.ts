@@ -4,6 +4,7 @@
  * Whatever comes after works from this alone; nothing after this stage imports reference/.
  */
 
+import type { Measure, StatisticName } from '../numerics/randomness/measure.ts';
 import type { Regime } from '../suite/regime.ts';
 import type {
   Argument,
@@ -59,7 +60,8 @@ export interface FrozenCase {
 /**
  * What known mistakes would answer, as random projections (numerics/projection.ts): enough to recognise an answer, too
  * little to learn one. Values stand by hypothesis, trial, output, projection; +Infinity marks the right answer,
- * NaN and a code (how) one that is not of the right form.
+ * NaN and a code (how) one that is not of the right form. Of a statistical check they stand by hypothesis, trial,
+ * statistic, and are the statistics themselves; there are no right ones.
  */
 export interface Hypotheses {
   readonly outputs: readonly string[];
@@ -99,7 +101,25 @@ export type FrozenCheck =
       readonly relation: Relation;
       readonly trials: readonly InvarianceTrial[];
     }
-  | { readonly kind: 'training'; readonly points: number; readonly trials: readonly TrainingTrial[] };
+  | { readonly kind: 'training'; readonly points: number; readonly trials: readonly TrainingTrial[] }
+  | {
+      readonly kind: 'statistics';
+      readonly points: number;
+      readonly errorRate: ErrorRate;
+      readonly trials: readonly StatisticsTrial[];
+      /** For each trial the same with other draws: what is out of its limits in both has failed. */
+      readonly appeals: readonly StatisticsTrial[];
+    };
+
+/** How often correct work fails, by chance alone. */
+export interface ErrorRate {
+  /** Any statistical case of the suite. */
+  readonly suite: number;
+  /** One statistic, in both draws. */
+  readonly statistic: number;
+  /** One statistic, in one draw: what the limits are made for. */
+  readonly level: number;
+}
 
 /** What is executed, for every check: the runner needs nothing else, and the submission sees nothing else. */
 export interface FrozenTrial {
@@ -226,4 +246,23 @@ export interface TrainingTrial extends FrozenTrial {
   /** Share of right labels that is good enough, and the reference's. */
   readonly accuracyGoal: number;
   readonly accuracyReached: number;
+}
+
+/** One run, whose outputs are measured; each statistic has limits. */
+export interface StatisticsTrial extends FrozenTrial {
+  readonly measure: Measure;
+  /** The shape of each output, by the reference. */
+  readonly shapes: Readonly<Record<string, readonly number[]>>;
+  readonly limits: readonly StatisticLimit[];
+  /** Other well-known variances that the weights may have instead, as multiples of the one that is asked for. */
+  readonly lookalikes: readonly { readonly name: string; readonly ratio: number }[];
+  /** The name of the one that is asked for. */
+  readonly asked: string | null;
+}
+
+export interface StatisticLimit {
+  readonly name: StatisticName;
+  readonly output: string;
+  readonly low: number;
+  readonly high: number;
 }

@@ -9,6 +9,8 @@ import type { Edit, Mistake } from '../mistakes/mistake.ts';
 import { type MistakeBank, modulesTouchedBy } from '../mistakes/mistake-bank.ts';
 import { reachOf } from '../mistakes/reach.ts';
 import { compareArrays } from '../numerics/closeness.ts';
+import { isWithin } from '../numerics/randomness/limits.ts';
+import { measure } from '../numerics/randomness/measure.ts';
 import { codeOf, type Malformed, PROJECTIONS, project, streamOf } from '../numerics/projection.ts';
 import type { Disclosure, Program } from '../suite/suite.ts';
 import type { Tensor } from '../wire/value.ts';
@@ -73,7 +75,9 @@ interface Row {
 /** Whether the program of run 0, which is the one that is predicted, is of interest. */
 function isPredicted(check: FrozenCheck, programs: Programs, isOfInterest: (program: Program) => boolean): boolean {
   return (
-    askedOf(check) !== null && check.kind !== 'exports' && isOfInterest(programs[check.trials[0]!.runs[0]!.program]!)
+    (check.kind === 'statistics' || askedOf(check) !== null) &&
+    check.kind !== 'exports' &&
+    isOfInterest(programs[check.trials[0]!.runs[0]!.program]!)
   );
 }
 
@@ -117,6 +121,7 @@ async function predict(
   programs: Programs,
   moduleExports: ModuleExports,
 ): Promise<Float64Array | null> {
+  if (check.kind === 'statistics') return predictStatistics(check, programs, moduleExports);
   const asked = askedOf(check);
   if (asked === null) return null;
   const values: number[] = [];
@@ -127,6 +132,27 @@ async function predict(
     }
   }
   return Float64Array.from(values);
+}
+
+/** By trial and statistic; null where every statistic lies within its limits, or an answer is not of the right form. */
+async function predictStatistics(
+  { trials }: Extract<FrozenCheck, { kind: 'statistics' }>,
+  programs: Programs,
+  moduleExports: ModuleExports,
+): Promise<Float64Array | null> {
+  const values: number[] = [];
+  let isSeen = false;
+  for (const trial of trials) {
+    const returned = await tryRun(trial, programs, moduleExports, trial.inputs);
+    const isFormed = (name: string): boolean =>
+      returned !== null && sameShape(returned[name]!.shape, trial.shapes[name]!);
+    if (returned === null || !Object.keys(trial.shapes).every(isFormed)) return null;
+    const outputs = Object.fromEntries(Object.entries(returned).map(([name, { data }]) => [name, data]));
+    const { statistics } = measure(trial.measure, outputs);
+    isSeen ||= statistics.some(({ value }, i) => !isWithin(value, trial.limits[i]!));
+    values.push(...statistics.map(({ value }) => value));
+  }
+  return isSeen ? Float64Array.from(values) : null;
 }
 
 /** An edit may throw, return nothing, or something else than an array: then there is nothing to compare. */
@@ -166,18 +192,19 @@ function sameShape(a: readonly number[], b: readonly number[]): boolean {
 }
 
 async function toHypotheses(check: FrozenCheck, programs: Programs, rows: readonly Row[]): Promise<Hypotheses | null> {
-  const asked = askedOf(check);
-  if (asked === null || asked.length === 0) return null;
   const distinct = mergeRepeated(rows);
   const width = distinct[0]?.values.length ?? 0;
   const values = new Float64Array(distinct.length * width);
   for (const [row, one] of distinct.entries()) values.set(one.values, row * width);
+  const known = { mistakes: distinct.map(({ mistake }) => mistake), edits: distinct.map(({ edits }) => edits), values };
+  if (check.kind === 'statistics')
+    return { ...known, outputs: [], rtol: LEAST_RTOL, right: new Float64Array(0), without: {} };
+  const asked = askedOf(check);
+  if (asked === null || asked.length === 0) return null;
   return {
+    ...known,
     outputs: Object.keys(asked[0]!.outputs),
-    mistakes: distinct.map(({ mistake }) => mistake),
-    edits: distinct.map(({ edits }) => edits),
     rtol: Math.max(LEAST_RTOL, SHARE_OF_TOLERANCE * largestRtol(asked)),
-    values,
     right: projectAll(asked.map(({ trial, outputs }) => ({ seed: trial.seed, tensors: Object.values(outputs) }))),
     without: await withoutTerms(asked, programs),
   };

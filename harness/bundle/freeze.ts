@@ -2,11 +2,12 @@
 import type { MistakeBank } from '../mistakes/mistake-bank.ts';
 import { inRegime, type Regime } from '../suite/regime.ts';
 import type { Case, Suite } from '../suite/suite.ts';
-import { BUNDLE_SCHEMA, type Bundle, type FrozenCase, type FrozenCheck } from './bundle.ts';
+import { BUNDLE_SCHEMA, type Bundle, type ErrorRate, type FrozenCase, type FrozenCheck, type StatisticsTrial } from './bundle.ts';
 import type { Draw } from './draw.ts';
 import { freezeGradient } from './freeze-gradient.ts';
 import { freezeHypotheses } from './freeze-hypotheses.ts';
 import { freezeInvariance } from './freeze-invariance.ts';
+import { errorRateOf, freezeStatistics } from './freeze-statistics.ts';
 import { freezeTraining } from './freeze-training.ts';
 import { freezeTraps } from './freeze-traps.ts';
 import { freezeValue } from './freeze-value.ts';
@@ -37,7 +38,8 @@ export function freezeSuite(written: Suite, options: FreezeOptions): Promise<Bun
 async function freezeAlone(written: Suite, { seedSalt, regime, bank }: FreezeOptions): Promise<Bundle> {
   const suite = inRegime(written, regime, (input) => seedFor(seedSalt, written.id, regime, input) % 3);
   const cases: FrozenCase[] = [];
-  for (const one of suite.cases) cases.push(await freezeCase(suite, one, seedSalt));
+  const errorRate = await errorRateOf(suite);
+  for (const one of suite.cases) cases.push(await freezeCase(suite, one, seedSalt, errorRate));
   const used = new Set(
     cases.flatMap(({ check }) =>
       check.kind === 'exports' ? [] : check.trials.flatMap(({ runs }) => runs.map((run) => run.program)),
@@ -59,9 +61,9 @@ async function freezeAlone(written: Suite, { seedSalt, regime, bank }: FreezeOpt
   };
 }
 
-async function freezeCase(suite: Suite, one: Case, seedSalt: string): Promise<FrozenCase> {
+async function freezeCase(suite: Suite, one: Case, seedSalt: string, errorRate: ErrorRate): Promise<FrozenCase> {
   try {
-    const check = await freezeCheck(suite, one, seedSalt);
+    const check = await freezeCheck(suite, one, seedSalt, errorRate);
     const programs =
       check.kind === 'exports' ? [] : [...new Set(check.trials.flatMap(({ runs }) => runs.map((run) => run.program)))];
     const modules = check.kind === 'exports' ? [check.module] : modulesOf(suite, programs);
@@ -75,7 +77,7 @@ async function freezeCase(suite: Suite, one: Case, seedSalt: string): Promise<Fr
   }
 }
 
-async function freezeCheck(suite: Suite, one: Case, seedSalt: string): Promise<FrozenCheck> {
+async function freezeCheck(suite: Suite, one: Case, seedSalt: string, errorRate: ErrorRate): Promise<FrozenCheck> {
   switch (one.check) {
     case 'exports':
       return { kind: 'exports', points: one.points, module: one.id.split('/')[0]!, exports: one.exports };
@@ -112,6 +114,14 @@ async function freezeCheck(suite: Suite, one: Case, seedSalt: string): Promise<F
           freezeTraining(suite, one, draw, (attempt) => drawSeed(suite, one, draw, seedSalt, attempt)),
         ),
       };
+    case 'statistics': {
+      const drawn = (attempt: number): Promise<StatisticsTrial[]> =>
+        eachDraw(one, (draw) =>
+          freezeStatistics(suite, one, draw, drawSeed(suite, one, draw, seedSalt, attempt), errorRate),
+        );
+      const [trials, appeals] = [await drawn(0), await drawn(1)];
+      return { kind: 'statistics', points: one.points, errorRate, trials, appeals };
+    }
   }
 }
 

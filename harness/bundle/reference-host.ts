@@ -4,7 +4,9 @@ import * as affine from '../../reference/layers/affine.ts';
 import * as batchnorm from '../../reference/layers/batchnorm.ts';
 import * as dropout from '../../reference/layers/dropout.ts';
 import * as relu from '../../reference/layers/relu.ts';
+import * as activations from '../../reference/lecture/activations.ts';
 import * as backprop from '../../reference/lecture/backprop.ts';
+import * as initializers from '../../reference/lecture/initializers.ts';
 import * as jacobians from '../../reference/lecture/jacobians.ts';
 import * as softmaxLoss from '../../reference/losses/softmax-loss.ts';
 import * as svmLoss from '../../reference/losses/svm-loss.ts';
@@ -29,6 +31,8 @@ import { lpNorm } from './lp-norm.ts';
 const MODULES: Readonly<Record<string, object>> = {
   jacobians,
   backprop,
+  activations,
+  initializers,
   knn,
   svm,
   softmax,

@@ -1,6 +1,7 @@
-/** Which trials of which gradient checks have to be asked for again, close by, before their failure counts. */
+/** Which trials of which checks have to be asked for again before their failure counts: close by, or with other draws. */
 import type { Bundle, FrozenCheck } from '../bundle/bundle.ts';
 import type { CaseObservation, TrialAnswer } from '../runner/observation.ts';
+import { trialsOutOfLimits } from './grade-statistics.ts';
 import { judgeGradientTrial } from './judge-gradient-trial.ts';
 
 export function appealsNeeded(bundle: Bundle, cases: readonly CaseObservation[]): Map<string, readonly number[]> {
@@ -8,8 +9,13 @@ export function appealsNeeded(bundle: Bundle, cases: readonly CaseObservation[])
   const needed = new Map<string, readonly number[]>();
   for (const { id, observation } of cases) {
     const check = checks.get(id);
-    if (check?.kind !== 'gradient' || observation.kind !== 'returned') continue;
-    const trials = failingTrials(check, observation.trials);
+    if (observation.kind !== 'returned') continue;
+    const trials =
+      check?.kind === 'gradient'
+        ? failingTrials(check, observation.trials)
+        : check?.kind === 'statistics'
+          ? trialsOutOfLimits(check, observation.trials)
+          : [];
     if (trials.length > 0) needed.set(id, trials);
   }
   return needed;

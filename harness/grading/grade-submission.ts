@@ -7,6 +7,7 @@ import type { CaseGrade, CaseStatus, Finding, Grade, Scored } from './grade.ts';
 import { gradeExports } from './grade-exports.ts';
 import { gradeGradient } from './grade-gradient.ts';
 import { gradeInvariance } from './grade-invariance.ts';
+import { gradeStatistics } from './grade-statistics.ts';
 import { gradeTraining } from './grade-training.ts';
 import { gradeValue } from './grade-value.ts';
 
@@ -92,6 +93,8 @@ function scoreAnswers(
       return gradeInvariance(check, answers);
     case 'training':
       return gradeTraining(check, answers);
+    case 'statistics':
+      return gradeStatistics(check, observation);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Stage 4, grade: Bundle + Observations → Grade. Pure: no clock, no files, no randomness. Facts only, no sentences. */
 import type { CatalogueEntry } from '../bundle/bundle.ts';
+import type { Convention, Measure, StatisticName } from '../numerics/randomness/measure.ts';
 import type { Agreement } from '../numerics/directional-derivative.ts';
 import type { Observation, SourceProblem, ThrownError } from '../runner/observation.ts';
 import type { GradientLayout, Relation } from '../suite/suite.ts';
@@ -52,6 +53,8 @@ export type DiagnosisDetail =
   /** What it would be if the term that this input weighs were taken `factor` times. */
   | { readonly kind: 'term'; readonly input: string; readonly outputs: readonly string[]; readonly factor: number }
   | Located
+  /** Of random weights: they have the variance of another recipe. */
+  | { readonly kind: 'looks-like'; readonly output: string; readonly name: string; readonly asked: string | null }
   /** Arguments are changed, or answers depend on the calls before. */
   | { readonly kind: 'state' }
   /** The suite lets no more be said. */
@@ -219,6 +222,8 @@ export type Finding =
       readonly reference: number;
       readonly trial: string;
     }
+  | OutOfLimits
+  | { readonly kind: 'remark-convention'; readonly convention: Convention; readonly trial: string }
   | {
       readonly kind: 'remark-singleton-axes';
       readonly output: string;
@@ -259,6 +264,22 @@ interface WrongValue {
   /** How many of `total` entries are wrong. */
   readonly count: number;
   readonly total: number;
+  readonly trial: string;
+}
+
+/** A statistic of random answers lies where those of correct work hardly ever do, in two draws. */
+export interface OutOfLimits {
+  readonly kind: 'out-of-limits';
+  readonly measured: Measure['kind'];
+  readonly statistic: StatisticName;
+  readonly output: string;
+  readonly received: number;
+  readonly low: number;
+  readonly high: number;
+  /** In the second draw; null when there was none. */
+  readonly again: number | null;
+  /** The chance that correct work shows this, in both draws. */
+  readonly chance: number;
   readonly trial: string;
 }
 

@@ -30,6 +30,10 @@ function describeDetail(detail: DiagnosisDetail): string {
       return `${list(detail.outputs)} would be right but for the term with ${detail.input}: it ${detail.factor === 0 ? 'is missing' : `is taken ${formatNumber(detail.factor)} times`}.`;
     case 'located':
       return `${list(detail.right)} ${detail.right.length === 1 ? 'is' : 'are'} right, ${list(detail.wrong)} ${detail.wrong.length === 1 ? 'is' : 'are'} not: look at the steps that only ${list(detail.wrong)} ${detail.wrong.length === 1 ? 'needs' : 'need'}.`;
+    case 'looks-like': {
+      const asked = detail.asked === null ? '' : ` ${detail.asked} is asked for.`;
+      return `${detail.output} has the variance ${detail.name}.${asked}`;
+    }
     case 'state':
       return 'The numbers are right, but a call leaves something behind: a changed argument, or something stored that changes the next answer.';
     case 'withheld': {

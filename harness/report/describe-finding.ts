@@ -2,6 +2,7 @@
 import type { Finding } from '../grading/grade.ts';
 import type { SourcePlace, SourceProblem } from '../runner/observation.ts';
 import type { Relation } from '../suite/suite.ts';
+import { describeStatistic } from './describe-statistic.ts';
 import { formatNumber, formatPair, formatShape } from './format-number.ts';
 import { inertLine } from './inert.ts';
 
@@ -95,6 +96,10 @@ export function describeFinding(finding: Finding): string {
       return `Training lowers the loss by ${formatNumber(finding.reached, 3)}; it should fall by at least ${formatNumber(finding.goal, 3)} (a correct version: ${formatNumber(finding.reference, 3)})${on(finding.trial)}.`;
     case 'accuracy-too-low':
       return `After training ${formatNumber(100 * finding.reached, 3)} % of the predictions are right; it should be at least ${formatNumber(100 * finding.goal, 3)} % (a correct version reaches ${formatNumber(100 * finding.reference, 3)} %)${on(finding.trial)}.`;
+    case 'out-of-limits':
+      return describeStatistic(finding);
+    case 'remark-convention':
+      return `Remark: ${CONVENTIONS[finding.convention]}${on(finding.trial)}.`;
     case 'remark-singleton-axes':
       return `Remark: ${finding.output} has shape ${formatShape(finding.received)} where ${formatShape(finding.expected)} is meant; accepted, because only axes of length 1 differ.`;
     case 'remark-float32':
@@ -117,6 +122,13 @@ export function describeFinding(finding: Finding): string {
       return `Remark: ${describeComplexStep(finding.trial)}`;
   }
 }
+
+const CONVENTIONS = {
+  'drop-probability': 'p is taken for the probability of dropping a unit; accepted, since this suite leaves it open',
+  'momentum-of-new': 'momentum is taken for the weight of the new batch; accepted, since this case leaves it open',
+  'unbiased-running-variance':
+    'the running variance is averaged over variances divided by N − 1; accepted, since this case leaves it open',
+} as const;
 
 const FORMS = {
   transposed: 'The numbers are right after transposing: the formula is right, the layout is not.',

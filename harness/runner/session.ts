@@ -76,8 +76,8 @@ export class Session {
     trials: readonly number[],
     untilMs: number,
   ): Promise<Record<number, TrialAnswer>> {
-    if (one.check.kind !== 'gradient' || (await this.#prepare(bundle, one, untilMs)) !== null) return {};
-    const { appeals } = one.check;
+    if (!('appeals' in one.check) || (await this.#prepare(bundle, one, untilMs)) !== null) return {};
+    const appeals: readonly FrozenTrial[] = one.check.appeals;
     const answers = await this.#tryTrials(
       bundle,
       one,

@@ -57,7 +57,13 @@ function checkCase(
   const outputs = outputsOf(program);
   if (program !== null && programNames.includes(program)) {
     for (const [at, output] of asTexts(one.outputs).entries()) refer(['outputs', at], 'output', output, outputs);
-    for (const key of ['losses', 'predictions']) refer([key], 'output', asText(one[key]), outputs);
+    for (const key of ['losses', 'predictions', 'train', 'runningMean', 'runningVar', 'test'])
+      refer([key], 'output', asText(one[key]), outputs);
+    for (const key of ['draws', ...(Array.isArray(one.gradients) ? ['gradients'] : [])])
+      for (const [at, output] of asTexts(one[key]).entries()) refer([key, at], 'output', output, outputs);
+    for (const [layer, names] of Object.entries(asMap(one.layers)))
+      for (const [key, output] of Object.entries(asMap(names)))
+        refer(['layers', layer, key], 'output', asText(output), outputs);
     for (const output of Object.keys(asMap(one.expected))) refer(['expected', output], 'output', output, outputs);
     for (const key of ['gradients', 'jacobians']) {
       for (const [input, output] of Object.entries(asMap(one[key]))) {
@@ -66,7 +72,8 @@ function checkCase(
       }
     }
   }
-  refer(['labels'], 'input', asText(one.labels), inputs);
+  for (const key of ['labels', 'input', 'probability']) refer([key], 'input', asText(one[key]), inputs);
+  for (const [at, name] of asTexts(one.batches).entries()) refer(['batches', at], 'input', name, inputs);
   refer(['expression'], 'input', asText(one.expression), inputs);
   if (one.check === 'expression' && program !== null && outputs.length > 0) {
     const missing = Object.values(EXPRESSION_OUTPUTS).filter((name) => !outputs.includes(name));

@@ -7,6 +7,8 @@ import type { Problem } from './problem.ts';
 import { type Path, readYaml, type YamlSource } from './read-yaml.ts';
 import {
   type Case,
+  type Claim,
+  DEFAULT_FALSE_ALARM_RATE,
   DEFAULT_LIMITS,
   EXPRESSION_OUTPUTS,
   type Limits,
@@ -106,6 +108,7 @@ function toSuite(raw: LooseMap): Suite {
     limits: { ...DEFAULT_LIMITS, ...asMap(raw.limits) } as Limits,
     mistakes: asTexts(raw.mistakes),
     disclosure: (raw.disclosure as Suite['disclosure'] | undefined) ?? 'full',
+    falseAlarmRate: (raw.falseAlarmRate as number | undefined) ?? DEFAULT_FALSE_ALARM_RATE,
     cases: asList(raw.cases).map((one) => toCase(asMap(one), tolerance, programs)),
   };
 }
@@ -125,7 +128,7 @@ function toCase(raw: LooseMap, suiteTolerance: Tolerance, programs: Record<strin
     program,
   };
   const tolerance = { ...suiteTolerance, ...asMap(raw.tolerance) };
-  switch (raw.check as Case['check'] | 'jacobian' | 'expression') {
+  switch (raw.check as CheckName) {
     case 'exports': {
       const exports = Object.entries(asMap(raw.exports)).map(([name, shape]) => [
         name,
@@ -194,8 +197,44 @@ function toCase(raw: LooseMap, suiteTolerance: Tolerance, programs: Record<strin
         predictions: raw.predictions,
         labels: raw.labels,
       } as Case;
+    case 'distribution':
+    case 'activation-statistics':
+    case 'dropout-statistics':
+    case 'batchnorm-statistics':
+      return { ...common, check: 'statistics', claim: toClaim(raw) } as unknown as Case;
   }
 }
+
+function toClaim(raw: LooseMap): Claim {
+  switch (raw.check) {
+    case 'distribution': {
+      const { draws, family, variance, fans = null } = raw;
+      return { kind: 'distribution', draws, family, variance, fans } as Claim;
+    }
+    case 'activation-statistics': {
+      const { band, layers, gradients = null } = raw;
+      return { kind: 'activations', band, layers, gradients } as Claim;
+    }
+    case 'dropout-statistics': {
+      const { input, draws, test = null, probability, convention = 'either' } = raw;
+      return { kind: 'dropout', input, draws, test, probability, convention } as Claim;
+    }
+    default: {
+      const { batches, input, train, runningMean, runningVar, test, momentum = 0.9, eps = 1e-5 } = raw;
+      return { kind: 'batchnorm', batches, input, train, runningMean, runningVar, test, momentum, eps } as Claim;
+    }
+  }
+}
+
+/** Checks by the names that suites give them; several are kinds of one and the same. */
+type CheckName =
+  | Exclude<Case['check'], 'statistics'>
+  | 'jacobian'
+  | 'expression'
+  | 'distribution'
+  | 'activation-statistics'
+  | 'dropout-statistics'
+  | 'batchnorm-statistics';
 
 function toTrials(raw: LooseMap): Trial[] {
   const trials = raw.trials === undefined ? [{}] : asList(raw.trials);

@@ -16,8 +16,12 @@ export interface Suite {
   /** Files of mistakes/, without their extension, that answers are compared with. */
   readonly mistakes: readonly string[];
   readonly disclosure: Disclosure;
+  /** The chance that correct work fails any statistical case of the suite. */
+  readonly falseAlarmRate: number;
   readonly cases: readonly Case[];
 }
+
+export const DEFAULT_FALSE_ALARM_RATE = 1e-6;
 
 /** How much a diagnosis says: the mistake by name, where it is and of what kind, its kind alone, or nothing. */
 const DISCLOSURES = ['full', 'place', 'category', 'none'] as const;
@@ -210,7 +214,62 @@ export interface TrainingCase extends CaseBase {
   readonly labels: string;
 }
 
-export type Case = ExportsCase | ValueCase | GradientCase | InvarianceCase | TrainingCase;
+/**
+ * Answers that depend on the submission's own random draws: each statistic has to lie within limits that correct work
+ * leaves in a known share of cases.
+ */
+export interface StatisticsCase extends CaseBase {
+  readonly check: 'statistics';
+  readonly points: number;
+  readonly program: string;
+  readonly claim: Claim;
+}
+
+/** numerator / the sum of these sizes, e.g. He's 2 / fan-in; or a number. */
+export type VarianceClaim = number | { readonly numerator: number; readonly over: readonly string[] };
+
+export type Claim =
+  /** Two calls of a sampler of weights; which of its sizes are the fans, for what it may look like instead. */
+  | {
+      readonly kind: 'distribution';
+      readonly draws: readonly [string, string];
+      readonly family: 'normal' | 'uniform' | 'orthonormal';
+      /** Of an entry. */
+      readonly variance: VarianceClaim;
+      readonly fans: { readonly in: string; readonly out: string } | null;
+    }
+  /** A pass through a deep net, against a band of specs/lecture/activation-bands.json. */
+  | {
+      readonly kind: 'activations';
+      readonly band: string;
+      /** Number of a layer → outputs with its activations and its pre-activations. */
+      readonly layers: Readonly<Record<string, { readonly H: string; readonly Z?: string }>>;
+      /** Outputs with dL/dH of the first and the last layer. */
+      readonly gradients: readonly [string, string] | null;
+    }
+  | {
+      readonly kind: 'dropout';
+      readonly input: string;
+      readonly draws: readonly [string, string];
+      readonly test: string | null;
+      /** The input that is p. */
+      readonly probability: string;
+      readonly convention: 'keep' | 'drop' | 'either';
+    }
+  | {
+      readonly kind: 'batchnorm';
+      /** Inputs: the batches in order, the last of which gives the output `train`, and what is tested. */
+      readonly batches: readonly string[];
+      readonly input: string;
+      readonly train: string;
+      readonly runningMean: string;
+      readonly runningVar: string;
+      readonly test: string;
+      readonly momentum: number;
+      readonly eps: number;
+    };
+
+export type Case = ExportsCase | ValueCase | GradientCase | InvarianceCase | TrainingCase | StatisticsCase;
 
 /** A case's module: the part of its id before the first slash. */
 export function moduleOf(caseId: string): string {

@@ -4,10 +4,12 @@
  * rather than guess.
  */
 import type { Bundle, FrozenCase } from '../../bundle/bundle.ts';
-import type { CaseObservation } from '../../runner/observation.ts';
+import type { CaseObservation, Observation } from '../../runner/observation.ts';
 import type { CaseGrade, Diagnosis, DiagnosisDetail, Finding } from '../grade.ts';
 import { changedState, located, scaled, transposed, weighedTerm } from './generic.ts';
+import { looksLike } from './looks-like.ts';
 import { type Evidence, hasEnough, type Match, matchHypotheses, NO_EVIDENCE } from './match-hypotheses.ts';
+import { matchStatistics } from './match-statistics.ts';
 import { readAnswers, type TrialAnswers } from './read-answers.ts';
 import { commonFactor } from './scale-factor.ts';
 
@@ -16,6 +18,17 @@ interface Suspect {
   readonly findings: readonly Finding[];
   readonly trials: readonly TrialAnswers[];
   readonly evidence: Evidence;
+  readonly observation: Observation;
+}
+
+function evidenceOf(
+  { check, hypotheses }: FrozenCase,
+  observation: Observation,
+  trials: readonly TrialAnswers[],
+): Evidence {
+  if (hypotheses === null) return NO_EVIDENCE;
+  if (check.kind === 'statistics') return matchStatistics(check, hypotheses, observation);
+  return trials.length === 0 ? NO_EVIDENCE : matchHypotheses(hypotheses, trials);
 }
 
 /** Case id → what is wrong with it, for the cases of which that can be said. */
@@ -33,9 +46,7 @@ export function diagnose(
     const observation = seen.get(id);
     if ((status !== 'incorrect' && status !== 'partly-correct') || observation === undefined) return [];
     const trials = readAnswers(one.check, observation) ?? [];
-    const evidence =
-      one.hypotheses === null || trials.length === 0 ? NO_EVIDENCE : matchHypotheses(one.hypotheses, trials);
-    return [{ one, findings, trials, evidence }];
+    return [{ one, findings, trials, evidence: evidenceOf(one, observation, trials), observation }];
   });
   const contradicted = contradictedEdits(bundle, grades);
   for (const suspect of suspects) {
@@ -85,7 +96,8 @@ function contradictedEdits(bundle: Bundle, grades: readonly CaseGrade[]): Set<nu
   return new Set(cases.flatMap(({ hypotheses }) => hypotheses?.edits.flat() ?? []));
 }
 
-function describeNumbers({ one, findings, trials }: Suspect): DiagnosisDetail | null {
+function describeNumbers({ one, findings, trials, observation }: Suspect): DiagnosisDetail | null {
+  if (one.check.kind === 'statistics') return looksLike(one.check, observation);
   const term = one.hypotheses === null || trials.length === 0 ? null : weighedTerm(one.hypotheses, trials);
   // Of an expression the findings name the very node.
   const place = findings.some(({ kind }) => kind === 'wrong-node') ? null : located(trials);
@@ -111,6 +123,7 @@ const GENERIC = {
   constant: 'generic/constant-for-size',
   term: 'generic/term-misweighed',
   located: 'generic/located',
+  'looks-like': 'generic/looks-like',
   state: 'generic/state',
 } as const;
 
