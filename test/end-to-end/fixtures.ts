@@ -32,6 +32,7 @@ const partly = (points: number, maxPoints: number, ...codes: readonly string[]):
 const hw2 = 'c147/hw2';
 const hw3 = 'c147/hw3';
 const backprop = 'lecture/backprop';
+const jacobians = 'lecture/jacobians';
 
 const fullMarks: Expectation = { scores: { [hw2]: 100, [hw3]: 100 }, cases: {} };
 
@@ -379,5 +380,89 @@ export const expectations: Readonly<Record<string, Expectation>> = {
       'backprop/backpropagate/fan-out': wrong(7, 'backprop/upstream-forgotten'),
       'backprop/backpropagate/random': waiting(8),
     },
+  },
+
+  // The lecture's Jacobians: each function has its own cases, so that a mistake costs these alone.
+  'lecture-jacobians-correct-arrays': { scores: { [jacobians]: 100 }, cases: {} },
+  'lecture-jacobians-correct-einsum': { scores: { [jacobians]: 100 }, cases: {} },
+  'lecture-jacobians-correct-vectorised': { scores: { [jacobians]: 100 }, cases: {} },
+  'lecture-jacobians-numerator-layout': {
+    scores: { [jacobians]: 88 },
+    cases: { 'jacobians/linearMapJacobian/jacobian': wrong(12, 'jacobians/map-jacobian-numerator-layout') },
+  },
+  // Where only one order fits, it is the right one; square factors fit either way.
+  'lecture-jacobians-chain-by-shape': {
+    scores: { [jacobians]: 98 },
+    cases: { 'jacobians/chainRule/square': wrong(2, 'jacobians/chain-rule-left-to-right') },
+  },
+  'lecture-jacobians-chain-rule-transposed': {
+    scores: { [jacobians]: 94 },
+    cases: {
+      'jacobians/chainRule/value': wrong(4, 'jacobians/chain-rule-transposed'),
+      'jacobians/chainRule/square': waiting(2),
+    },
+  },
+  'lecture-jacobians-tensor-in-every-row': {
+    scores: { [jacobians]: 88 },
+    cases: { 'jacobians/weightTensor/jacobian': wrong(12, 'jacobians/tensor-in-every-row') },
+  },
+  'lecture-jacobians-tensor-axes-swapped': {
+    scores: { [jacobians]: 88 },
+    cases: { 'jacobians/weightTensor/jacobian': wrong(12, 'jacobians/tensor-axes-swapped') },
+  },
+  // Right wherever the tensor fits into memory: there are no wrong numbers to name it by.
+  'lecture-jacobians-tensor-stored': {
+    scores: { [jacobians]: 94 },
+    cases: { 'jacobians/weightGradient/memory': wrong(6) },
+  },
+  'lecture-jacobians-outer-swapped': {
+    scores: { [jacobians]: 84 },
+    cases: {
+      'jacobians/weightGradient/gradient': wrong(10, 'jacobians/outer-swapped'),
+      'jacobians/weightGradient/memory': waiting(6),
+    },
+  },
+  'lecture-jacobians-relu-mask-missing': {
+    scores: { [jacobians]: 94 },
+    cases: { 'jacobians/reluGradient/gradient': wrong(6, 'jacobians/relu-mask-missing') },
+  },
+  'lecture-jacobians-diagonal-as-vector': {
+    scores: { [jacobians]: 88 },
+    cases: {
+      'jacobians/reluJacobian/jacobian': wrong(6, 'jacobians/diagonal-as-vector'),
+      'jacobians/sigmoidJacobian/jacobian': wrong(6, 'jacobians/diagonal-as-vector'),
+    },
+  },
+  'lecture-jacobians-sigmoid-of-sigmoid': {
+    scores: { [jacobians]: 94 },
+    cases: { 'jacobians/sigmoidJacobian/jacobian': wrong(6, 'jacobians/sigmoid-of-sigmoid') },
+  },
+  'lecture-jacobians-softmax-outer-missing': {
+    scores: { [jacobians]: 91 },
+    cases: { 'jacobians/softmaxJacobian/jacobian': wrong(9, 'jacobians/softmax-jacobian-outer-missing') },
+  },
+  'lecture-jacobians-softmax-diagonal-only': {
+    scores: { [jacobians]: 91 },
+    cases: { 'jacobians/softmaxJacobian/jacobian': wrong(9, 'jacobians/softmax-jacobian-diagonal-only') },
+  },
+  'lecture-jacobians-form-symmetric': {
+    scores: { [jacobians]: 95 },
+    cases: { 'jacobians/quadraticFormGradient/gradient': wrong(5, 'jacobians/form-gradient-symmetric') },
+  },
+  'lecture-jacobians-norm-two-missing': {
+    scores: { [jacobians]: 97 },
+    cases: { 'jacobians/squaredNormGradient/gradient': wrong(3, 'jacobians/norm-two-missing') },
+  },
+  // Not a matrix at all: the finding says what came instead (jacobian-shapes.test.ts).
+  'lecture-jacobians-flattened': {
+    scores: { [jacobians]: 79 },
+    cases: {
+      'jacobians/linearMapJacobian/jacobian': wrong(12),
+      'jacobians/softmaxJacobian/jacobian': wrong(9),
+    },
+  },
+  'lecture-jacobians-function-returned': {
+    scores: { [jacobians]: 88 },
+    cases: { 'jacobians/linearMapJacobian/jacobian': wrong(12) },
   },
 };
