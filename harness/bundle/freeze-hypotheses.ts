@@ -3,6 +3,7 @@
  * and its answers are kept as random projections.
  */
 
+import { randn, uniform } from '../../reference/random.ts';
 import { applyEdit } from '../mistakes/apply-edit.ts';
 import { linkModules } from '../mistakes/link-modules.ts';
 import type { Edit, Mistake } from '../mistakes/mistake.ts';
@@ -32,6 +33,16 @@ export interface Diagnosable {
 
 type Programs = Readonly<Record<string, Program>>;
 
+/** As much of the array library as the correct submission imports, on the stream that the reference draws from too. */
+const PACKAGES = {
+  'numpy-ts': {
+    random: {
+      randn: (...shape: number[]) => randn(shape),
+      rand: (...shape: number[]) => uniform(shape),
+    },
+  },
+};
+
 export async function freezeHypotheses(
   cases: readonly FrozenCase[],
   programs: Programs,
@@ -45,7 +56,7 @@ export async function freezeHypotheses(
     mistake.edits.filter(({ equivalent }) => equivalent === null).map((edit) => ({ mistake, index, edit })),
   );
   // Compiling is another process's work: all of it is asked for at once.
-  const linked = edits.map(({ mistake, edit }) => linkModules(edited(correct, mistake, edit)));
+  const linked = edits.map(({ mistake, edit }) => linkModules(edited(correct, mistake, edit), PACKAGES));
   for (const [at, { index, edit }] of edits.entries()) {
     const touched = modulesTouchedBy(edit.file, correct);
     const concerned = cases.filter(

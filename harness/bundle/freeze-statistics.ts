@@ -13,17 +13,19 @@ import { countRandom, statisticLimits } from './statistic-limits.ts';
  * The suite's rate, split evenly (Bonferroni) over all its random statistics. A statistic fails when it is out of its
  * limits in two independent draws, so each draw is held to the root of its share.
  */
-export async function errorRateOf(suite: Suite): Promise<ErrorRate> {
-  let count = 0;
-  for (const one of suite.cases) {
-    if (one.check !== 'statistics') continue;
-    for (const [index, trial] of one.trials.entries()) {
-      const { measure } = await measureOf(suite, one, { trial, index, repeat: null }, 1);
-      count += one.seeds * countRandom(measure, bandOf(one.claim));
-    }
-  }
-  const statistic = suite.falseAlarmRate / Math.max(1, count);
+export function errorRateOf(suite: Suite, randomStatistics: number): ErrorRate {
+  const statistic = suite.falseAlarmRate / Math.max(1, randomStatistics);
   return { suite: suite.falseAlarmRate, statistic, level: Math.sqrt(statistic) };
+}
+
+/** How many random statistics a case has, over all its draws. */
+export async function countRandomStatistics(suite: Suite, one: StatisticsCase): Promise<number> {
+  let count = 0;
+  for (const [index, trial] of one.trials.entries()) {
+    const { measure } = await measureOf(suite, one, { trial, index, repeat: null }, 1);
+    count += one.seeds * countRandom(measure, bandOf(one.claim));
+  }
+  return count;
 }
 
 export async function freezeStatistics(

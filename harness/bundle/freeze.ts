@@ -7,7 +7,7 @@ import type { Draw } from './draw.ts';
 import { freezeGradient } from './freeze-gradient.ts';
 import { freezeHypotheses } from './freeze-hypotheses.ts';
 import { freezeInvariance } from './freeze-invariance.ts';
-import { errorRateOf, freezeStatistics } from './freeze-statistics.ts';
+import { countRandomStatistics, errorRateOf, freezeStatistics } from './freeze-statistics.ts';
 import { freezeTraining } from './freeze-training.ts';
 import { freezeTraps } from './freeze-traps.ts';
 import { freezeValue } from './freeze-value.ts';
@@ -38,7 +38,12 @@ export function freezeSuite(written: Suite, options: FreezeOptions): Promise<Bun
 async function freezeAlone(written: Suite, { seedSalt, regime, bank }: FreezeOptions): Promise<Bundle> {
   const suite = inRegime(written, regime, (input) => seedFor(seedSalt, written.id, regime, input) % 3);
   const cases: FrozenCase[] = [];
-  const errorRate = await errorRateOf(suite);
+  let randomStatistics = 0;
+  for (const one of suite.cases) {
+    if (one.check === 'statistics')
+      randomStatistics += await orRefuse(suite, one, () => countRandomStatistics(suite, one));
+  }
+  const errorRate = errorRateOf(suite, randomStatistics);
   for (const one of suite.cases) cases.push(await freezeCase(suite, one, seedSalt, errorRate));
   const used = new Set(
     cases.flatMap(({ check }) =>
@@ -61,8 +66,8 @@ async function freezeAlone(written: Suite, { seedSalt, regime, bank }: FreezeOpt
   };
 }
 
-async function freezeCase(suite: Suite, one: Case, seedSalt: string, errorRate: ErrorRate): Promise<FrozenCase> {
-  try {
+function freezeCase(suite: Suite, one: Case, seedSalt: string, errorRate: ErrorRate): Promise<FrozenCase> {
+  return orRefuse(suite, one, async () => {
     const check = await freezeCheck(suite, one, seedSalt, errorRate);
     const programs =
       check.kind === 'exports' ? [] : [...new Set(check.trials.flatMap(({ runs }) => runs.map((run) => run.program)))];
@@ -70,6 +75,12 @@ async function freezeCase(suite: Suite, one: Case, seedSalt: string, errorRate: 
     const { id, title, hint, needs } = one;
     const timeoutMs = one.timeoutMs ?? suite.limits.caseTimeoutMs;
     return { id, title, hint, needs, timeoutMs, modules, check, hypotheses: null };
+  });
+}
+
+async function orRefuse<T>(suite: Suite, one: Case, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     throw new FreezeRefused(`${suite.id}: the case ${one.id} cannot be frozen: ${(error as Error).message}`, {
       cause: error,

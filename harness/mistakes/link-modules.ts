@@ -15,7 +15,11 @@ export interface LinkedModules {
   readonly moduleExports: (module: string) => Exports | undefined;
 }
 
-export async function linkModules(files: Files): Promise<LinkedModules> {
+/** @param packages what the files may import besides each other, by name */
+export async function linkModules(
+  files: Files,
+  packages: Readonly<Record<string, Exports>> = {},
+): Promise<LinkedModules> {
   const bodies = new Map<string, Body>();
   for (const [file, text] of Object.entries(files)) bodies.set(file, await compile(file, text));
   const loaded = new Map<string, Exports>();
@@ -28,7 +32,8 @@ export async function linkModules(files: Files): Promise<LinkedModules> {
       throw new Error(`the correct submission has no ${file}; it has ${[...bodies.keys()].join(', ')}`);
     const module = { exports: {} as Exports };
     loaded.set(file, module.exports);
-    body(module, module.exports, (path) => load(posix.join(posix.dirname(file), path)), math);
+    const require = (path: string): Exports => packages[path] ?? load(posix.join(posix.dirname(file), path));
+    body(module, module.exports, require, math);
     loaded.set(file, module.exports);
     return module.exports;
   };
