@@ -1,4 +1,5 @@
 import { requireShape, type Tensor, zeros } from '../tensor.ts';
+import { transpose } from './transpose.ts';
 
 /**
  * A B: (n, k) times (k, m) gives (n, m).
@@ -102,14 +103,4 @@ function multiplyRow(a: Tensor, b: Tensor, i: number, j: number): number {
   let sum = 0;
   for (let l = 0; l < k; l++) sum += a.data[i * k + l] * b.data[j * k + l];
   return sum;
-}
-
-/** (n, m) to (m, n). */
-function transpose(a: Tensor): Tensor {
-  const [n, m] = [a.shape[0], a.shape[1]];
-  const transposed = zeros([m, n]);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < m; j++) transposed.data[j * n + i] = a.data[i * m + j];
-  }
-  return transposed;
 }

@@ -88,7 +88,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'harness/grading/': [],
   'harness/report/': ['picocolors'],
   'harness/commands/': ['node:', 'chokidar', 'esbuild', 'fflate'],
-  'harness/experiments/': [],
+  'harness/experiments/': ['vega', 'vega-lite'],
   'harness/': ['node:', 'commander'],
   'reference/': [],
   'reference/random.ts': ['numpy-ts'],
