@@ -62,13 +62,30 @@ export function forwardPass(
  * Source: slide "Small random weight initialization", "Now backprop".
  */
 export function backwardPass(dLdH: Tensor, pass: ForwardPass, activation: Units): BackwardPass {
+  const gradients: Tensor[] = [];
+  const lossGradients = passBack(dLdH, pass, activation, (dLdZ, input) => {
+    gradients.unshift(blockedMatmulTransposedRight(dLdZ, input));
+  });
+  return { lossGradients, gradients };
+}
+
+/**
+ * dL/dH alone, as `lossGradients` of the backward pass.
+ *
+ * @param visit is called for every layer, from last to first, with its dL/dZ and its input H (fan-in, examples)
+ */
+export function passBack(
+  dLdH: Tensor,
+  pass: ForwardPass,
+  activation: Units,
+  visit: (dLdZ: Tensor, input: Tensor) => void = () => {},
+): Tensor[] {
   requireShape('dLdH', dLdH, pass.Hs.at(-1)!.shape);
   const lossGradients = [dLdH];
-  const gradients: Tensor[] = [];
   for (let i = pass.Ws.length; i >= 1; i--) {
-    const dLdZ = unitsBackward(activation, lossGradients.at(-1)!, pass.Zs[i]);
-    gradients.push(blockedMatmulTransposedRight(dLdZ, pass.Hs[i - 1]));
-    lossGradients.push(blockedMatmulTransposedLeft(pass.Ws[i - 1], dLdZ));
+    const dLdZ = unitsBackward(activation, lossGradients[0], pass.Zs[i]);
+    visit(dLdZ, pass.Hs[i - 1]);
+    lossGradients.unshift(blockedMatmulTransposedLeft(pass.Ws[i - 1], dLdZ));
   }
-  return { lossGradients: lossGradients.reverse(), gradients: gradients.reverse() };
+  return lossGradients;
 }

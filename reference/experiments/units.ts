@@ -4,7 +4,7 @@ import { maxoutBackward, maxoutForward } from '../activations/maxout.ts';
 import { ShapeError, type Tensor, tensor } from '../tensor.ts';
 
 /** Units that take the largest of so many pre-activations each. */
-export interface MaxoutUnits {
+interface MaxoutUnits {
   readonly pieces: number;
 }
 

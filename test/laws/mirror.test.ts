@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { sourceFiles, sourceOf } from './source-files.ts';
 
-const folders = ['wire', 'numerics', 'suite', 'mistakes', 'bundle', 'runner', 'grading', 'report'].map(
+const folders = ['wire', 'numerics', 'suite', 'mistakes', 'bundle', 'runner', 'grading', 'report', 'experiments'].map(
   (name) => `harness/${name}`,
 );
 
@@ -11,6 +11,7 @@ const folders = ['wire', 'numerics', 'suite', 'mistakes', 'bundle', 'runner', 'g
 const exceptions: Readonly<Record<string, string>> = {
   'harness/bundle/bundle.ts': 'types, and the name of their schema',
   'harness/bundle/freeze-answers.ts': 'test/harness/bundle/freeze-gradient.test.ts',
+  'harness/experiments/bands/band-settings.ts': 'test/harness/experiments/bands/activation-bands.test.ts',
   'harness/grading/grade.ts': 'types, and what tells a remark from a mistake',
   'harness/runner/child-process.ts': 'test/end-to-end/broken.test.ts',
   'harness/runner/leave-nothing.ts': 'test/end-to-end/leftovers.test.ts',

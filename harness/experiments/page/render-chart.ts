@@ -1,0 +1,38 @@
+import { parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+
+const FONT = 'system-ui, "Segoe UI", Helvetica, Arial, sans-serif';
+
+const config: TopLevelSpec['config'] = {
+  // The figure says what it shows; a thousand labelled marks would drown that.
+  aria: false,
+  background: 'transparent',
+  font: FONT,
+  axis: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', gridColor: '#e3e3e3' },
+  legend: { labelFontSize: 11, titleFontSize: 12, symbolSize: 70, labelLimit: 200 },
+  header: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal' },
+  title: { fontSize: 13, fontWeight: 'bold', anchor: 'start' },
+  view: { stroke: '#cccccc' },
+};
+
+/** The chart as an SVG element, labelled for those who don't see it. */
+export async function renderChart(spec: TopLevelSpec, label: string): Promise<string> {
+  const warnings: string[] = [];
+  const logger = {
+    level: () => logger,
+    error: (...message: unknown[]) => note(message),
+    warn: (...message: unknown[]) => note(message),
+    info: () => logger,
+    debug: () => logger,
+  };
+  const note = (message: readonly unknown[]): typeof logger => {
+    warnings.push(message.join(' '));
+    return logger;
+  };
+  const { spec: vegaSpec } = compile({ ...spec, config }, { logger: logger as never });
+  if (warnings.length > 0) throw new Error(`the chart "${label}": ${warnings.join('; ')}`);
+  const view = new View(parse(vegaSpec), { renderer: 'none' });
+  const svg = await view.toSVG();
+  view.finalize();
+  return svg.replace(/^<svg /, `<svg role="img" aria-label="${label.replaceAll('"', '&quot;')}" `);
+}
