@@ -42,6 +42,15 @@ const codes: Readonly<Record<string, readonly string[]>> = {
     'optim/no-bias-correction',
     'optim/moments-swapped',
   ],
+  'c147/hw4': [
+    'batchnorm/batch-statistics-in-test',
+    'batchnorm/momentum-swapped',
+    'dropout/mask-not-reused',
+    'net/batchnorm-mode',
+    'optim/epsilon-in-root',
+    'optim/lookahead-missing',
+    'optim/t-late',
+  ],
   'lecture/backprop': [
     'backprop/fan-out-forgotten',
     'backprop/forward-order',
@@ -64,6 +73,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
 const CORRECT: Readonly<Record<string, readonly string[]>> = {
   'c147/hw2': ['correct-loops', 'correct-vectorised'],
   'c147/hw3': ['correct-loops', 'correct-vectorised'],
+  'c147/hw4': ['correct-loops', 'correct-vectorised'],
   'lecture/backprop': ['lecture-backprop-correct-arrays', 'lecture-backprop-correct-vectorised'],
   'lecture/jacobians': ['lecture-jacobians-correct-arrays', 'lecture-jacobians-correct-vectorised'],
 };
