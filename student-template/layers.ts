@@ -1,5 +1,5 @@
 /**
- * Homework 3: layers as pairs of functions.
+ * Homework 3 and 4: layers as pairs of functions.
  *
  *   forward:   (inputs)       -> [out, cache]     cache is whatever YOUR backward function needs
  *   backward:  (dout, cache)  -> gradients        dout = dL/dout, the upstream gradient, has the shape of out

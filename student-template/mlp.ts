@@ -1,5 +1,5 @@
 /**
- * Homework 3: nets of any depth, put together from the functions in layers.ts.
+ * Homework 3 and 4: nets of any depth, put together from the functions in layers.ts.
  *
  * Shapes: layer l maps widths[l - 1] units to widths[l].
  *   W<l> (fan-in, fan-out)   b<l> (fan-out,)   gamma<l>, beta<l> (fan-out,)

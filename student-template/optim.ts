@@ -1,5 +1,5 @@
 /**
- * Homework 3: update rules.
+ * Homework 3 and 4: update rules.
  *
  *   (w, dw, config) -> [nextW, config]
  *

@@ -179,13 +179,13 @@ describe('wrong usage: exit code 2, the reason on standard error, nothing on sta
     ['no suite', ['freeze'], "missing required argument 'suite'"],
     [
       'an unknown suite',
-      ['check', '--suite', 'c147/hw4'],
-      'there is no suite "c147/hw4"; there is c147/hw2, c147/hw3, lecture/backprop, lecture/jacobians. Did you mean "c147/hw2"?',
+      ['check', '--suite', 'c147/hw5'],
+      'there is no suite "c147/hw5"; there is c147/hw2, c147/hw3, c147/hw4, lecture/backprop, lecture/jacobians. Did you mean "c147/hw2"?',
     ],
     [
       'an unknown suite to lint',
       ['lint', 'c147/hw9'],
-      'there is no suite "c147/hw9"; there is c147/hw2, c147/hw3, lecture/backprop, lecture/jacobians.',
+      'there is no suite "c147/hw9"; there is c147/hw2, c147/hw3, c147/hw4, lecture/backprop, lecture/jacobians.',
     ],
     ['an unknown module', ['check', example, '--only', 'sofmax'], 'no case matches sofmax; did you mean softmax?'],
     [
@@ -401,12 +401,13 @@ describe('the report', () => {
   it('of the untouched template is a to-do list with 0 points', async () => {
     const { exitCode, stdout, stderr } = await gradecheck(['check']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
-    expect(stdout.match(/Nothing is written yet\. To do, for 100 points:/g)).toHaveLength(4);
+    expect(stdout.match(/Nothing is written yet\. To do, for 100 points:/g)).toHaveLength(5);
     for (const name of ['knn', 'svm', 'softmax', 'neural-net', 'layers', 'mlp', 'optim', 'backprop', 'jacobians'])
       expect(stdout).toContain(`□ ${name}.ts`);
     expect(stdout).not.toMatch(/×|Error|TODO:/);
     const { report } = await checkFolder(join(repository, 'student-template'));
     expect(report.grades.map(({ score, maxScore, status }) => [score, maxScore, status])).toEqual([
+      [0, 100, 'graded'],
       [0, 100, 'graded'],
       [0, 100, 'graded'],
       [0, 100, 'graded'],

@@ -4,7 +4,7 @@ import { type CheckReport, checkFolder, gradeOf } from './check-report.ts';
 import { expectations } from './fixtures.ts';
 import { buildOnce, fixture } from './program.ts';
 
-// A program that was just built freezes both suites first.
+// A program that was just built freezes the suites first.
 beforeAll(buildOnce);
 
 const folders = readdirSync(fixture('submissions')).sort();

@@ -31,10 +31,11 @@ const partly = (points: number, maxPoints: number, ...codes: readonly string[]):
 
 const hw2 = 'c147/hw2';
 const hw3 = 'c147/hw3';
+const hw4 = 'c147/hw4';
 const backprop = 'lecture/backprop';
 const jacobians = 'lecture/jacobians';
 
-const fullMarks: Expectation = { scores: { [hw2]: 100, [hw3]: 100 }, cases: {} };
+const fullMarks: Expectation = { scores: { [hw2]: 100, [hw3]: 100, [hw4]: 100 }, cases: {} };
 
 /** Everything in linear classifiers that waits for the fast gradient; the points differ for `learns` alone. */
 const waitsForFastGradient = (module: 'svm' | 'softmax', learns: number): Record<string, NotCorrect> => ({
@@ -64,7 +65,14 @@ const reluMaskWithoutBias = {
 };
 
 /** t = 0 in the first step divides 0 by 0: next is NaN everywhere, so that what is right (v, a, t) is all that can be said. */
-const adamTLate = { 'optim/adam/value': wrong(3, 'generic/located'), 'optim/adam/defaults': waiting(0.5) };
+const adamTLate = {
+  'optim/adam/value': wrong(3, 'generic/located'),
+  'optim/adam/defaults': waiting(0.5),
+  'optim/adam/first-step': wrong(3, 'optim/t-late'),
+  'optim/adam/steps': waiting(4),
+  'optim/adam/resumed': wrong(2, 'optim/t-late'),
+  'optim/adam/without-config': waiting(1),
+};
 
 export const expectations: Readonly<Record<string, Expectation>> = {
   'correct-cached-forward': fullMarks,
@@ -83,7 +91,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   // Three mistakes: 1/N is missing in the fast gradient alone, so that it is the slope of no loss; and two of the above.
   // The fast huge-scores case looks at dW too.
   example: {
-    scores: { [hw2]: 87.5, [hw3]: 85.5 },
+    scores: { [hw2]: 87.5, [hw3]: 85.5, [hw4]: 90 },
     cases: {
       'softmax/fastLossAndGrad/gradient': wrong(6, 'softmax/mean-missing'),
       'softmax/fastLossAndGrad/huge-scores': wrong(0, 'softmax/mean-missing'),
@@ -189,10 +197,10 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     },
   },
 
-  'net-relu-mask-without-bias': { scores: { [hw3]: 89 }, cases: reluMaskWithoutBias },
+  'net-relu-mask-without-bias': { scores: { [hw3]: 89, [hw4]: 100 }, cases: reluMaskWithoutBias },
   // b1 and b2 belong to one gradient case each; the loss is right.
   'net-biases-regularised': {
-    scores: { [hw3]: 84 },
+    scores: { [hw3]: 84, [hw4]: 100 },
     cases: {
       'neural-net/loss/gradient-output-layer': wrong(5, 'net/penalty-on-biases'),
       'neural-net/loss/gradient-hidden-layer': wrong(7, 'net/penalty-on-biases'),
@@ -201,7 +209,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   },
   // A consistent pair: the points for agreeing with the own loss stay (2 of 5, 3 of 7). A fresh net's loss is 7/5 log C.
   'net-loss-divided-by-five': {
-    scores: { [hw3]: 83 },
+    scores: { [hw3]: 83, [hw4]: 100 },
     cases: {
       'neural-net/TwoLayerNet/initial-loss': wrong(0, 'net/wrong-divisor'),
       'neural-net/loss/value': wrong(3, 'net/wrong-divisor'),
@@ -215,7 +223,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   // The gradient is the right one; the loss alone is at fault, and only where there is a penalty. The losses of the first
   // steps hold that penalty, so they wait; whether training learns does not.
   'net-penalty-without-half': {
-    scores: { [hw3]: 95 },
+    scores: { [hw3]: 95, [hw4]: 100 },
     cases: {
       'neural-net/loss/penalty': wrong(3, 'net/penalty-half-missing'),
       'neural-net/train/steps': waiting(1),
@@ -227,7 +235,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
 
   // Broadcasting fails wherever a batch lacks the last class; FullyConnectedNet's gradient is drawn without such a batch.
   'layers-one-hot-from-max': {
-    scores: { [hw3]: 89 },
+    scores: { [hw3]: 89, [hw4]: 98.75 },
     cases: {
       'layers/softmaxLoss/value': wrong(2),
       'layers/softmaxLoss/huge-scores': waiting(0),
@@ -235,12 +243,14 @@ export const expectations: Readonly<Record<string, Expectation>> = {
       'mlp/TwoLayerNet/value': wrong(1.5, 'softmax-loss/classes-from-labels'),
       'mlp/TwoLayerNet/gradient': wrong(4, 'softmax-loss/classes-from-labels'),
       'mlp/FullyConnectedNet/value': wrong(1.5, 'softmax-loss/classes-from-labels'),
+      'mlp/FullyConnectedNet/plain-value': wrong(1, 'softmax-loss/classes-from-labels'),
+      'mlp/TwoLayerNet/pasted-value': wrong(0.25),
     },
   },
   // reluBackward, and every gradient that goes through it; all losses are right. With dropout there is no reference to
   // predict what the mistake would give.
   'layers-upstream-forgotten': {
-    scores: { [hw3]: 86 },
+    scores: { [hw3]: 86, [hw4]: 90 },
     cases: {
       'layers/reluBackward/gradient': wrong(3, 'relu/upstream-missing'),
       'mlp/TwoLayerNet/gradient': wrong(4, 'relu/upstream-missing'),
@@ -248,29 +258,48 @@ export const expectations: Readonly<Record<string, Expectation>> = {
       'mlp/FullyConnectedNet/gradient': wrong(4, 'relu/upstream-missing'),
       'mlp/FullyConnectedNet/batchnorm-gradient': wrong(2, 'relu/upstream-missing'),
       'mlp/FullyConnectedNet/dropout-gradient': wrong(1),
+      'mlp/FullyConnectedNet/plain-gradient': wrong(1, 'relu/upstream-missing'),
+      'mlp/FullyConnectedNet/normalised-gradient': wrong(5, 'relu/upstream-missing'),
+      'mlp/FullyConnectedNet/dropout-gradients': wrong(2),
+      'mlp/FullyConnectedNet/both-gradients': wrong(1.5),
+      'mlp/TwoLayerNet/pasted-gradient': wrong(0.5, 'relu/upstream-missing'),
+      'mlp/TwoLayerNet/dropout-gradients': wrong(0),
     },
   },
   'layers-mutates-dout': {
-    scores: { [hw3]: 99 },
-    cases: { 'layers/reluBackward/inputs-unchanged': wrong(1, 'generic/state') },
+    scores: { [hw3]: 99, [hw4]: 99.75 },
+    cases: {
+      'layers/reluBackward/inputs-unchanged': wrong(1, 'generic/state'),
+      'layers/reluBackward/pasted': wrong(0.25, 'generic/state'),
+    },
   },
   'layers-dx-not-reshaped': {
-    scores: { [hw3]: 94 },
-    cases: { 'layers/affineBackward/gradient': wrong(6, 'affine/dx-not-reshaped') },
+    scores: { [hw3]: 94, [hw4]: 99.5 },
+    cases: {
+      'layers/affineBackward/gradient': wrong(6, 'affine/dx-not-reshaped'),
+      'layers/affineBackward/pasted': wrong(0.5, 'affine/dx-not-reshaped'),
+    },
   },
   // The averages, and the scores of a net that uses them after two batches.
   'layers-batchnorm-running-swapped': {
-    scores: { [hw3]: 97.75 },
+    scores: { [hw3]: 97.75, [hw4]: 83.5 },
     cases: {
       'layers/batchnormForward/running-averages': wrong(1.5, 'batchnorm/momentum-swapped'),
       'layers/batchnormForward/first-batch': waiting(0.5),
       'mlp/FullyConnectedNet/batchnorm-test': wrong(0.25, 'batchnorm/momentum-swapped'),
+      'layers/batchnormForward/batches': wrong(3.5, 'batchnorm/momentum-swapped'),
+      'layers/batchnormForward/batches-with-settings': waiting(2),
+      'layers/batchnormForward/test-after-training': wrong(3.5, 'batchnorm/momentum-swapped'),
+      'mlp/FullyConnectedNet/scores-after-training': wrong(3.5, 'batchnorm/momentum-swapped'),
+      'mlp/FullyConnectedNet/scores-alone': wrong(1, 'batchnorm/momentum-swapped'),
+      'mlp/FullyConnectedNet/training-again': wrong(1.5, 'batchnorm/momentum-swapped'),
+      'mlp/FullyConnectedNet/both-scores': wrong(1.5, 'batchnorm/momentum-swapped'),
     },
   },
 
   // Left out of loss and gradient alike: each gradient agrees with its own loss. Dropout is tested without a penalty.
   'mlp-last-layer-not-regularised': {
-    scores: { [hw3]: 91 },
+    scores: { [hw3]: 91, [hw4]: 93 },
     cases: {
       'mlp/TwoLayerNet/value': wrong(1.5, 'net/penalty-on-some-layers-only'),
       'mlp/TwoLayerNet/gradient': partly(2, 4, 'net/penalty-on-some-layers-only'),
@@ -278,13 +307,255 @@ export const expectations: Readonly<Record<string, Expectation>> = {
       'mlp/FullyConnectedNet/gradient': partly(2, 4, 'net/penalty-on-some-layers-only'),
       'mlp/FullyConnectedNet/batchnorm-value': wrong(1, 'net/penalty-on-some-layers-only'),
       'mlp/FullyConnectedNet/batchnorm-gradient': partly(1, 2, 'net/penalty-on-some-layers-only'),
+      'mlp/FullyConnectedNet/plain-value': wrong(1, 'net/penalty-on-some-layers-only'),
+      'mlp/FullyConnectedNet/plain-gradient': partly(0.5, 1, 'net/penalty-on-some-layers-only'),
+      'mlp/FullyConnectedNet/normalised-value': wrong(2, 'net/penalty-on-some-layers-only'),
+      'mlp/FullyConnectedNet/normalised-gradient': partly(2, 5, 'net/penalty-on-some-layers-only'),
+      'mlp/TwoLayerNet/pasted-value': wrong(0.25, 'net/penalty-on-some-layers-only'),
+      'mlp/TwoLayerNet/pasted-gradient': partly(0.25, 0.5, 'net/penalty-on-some-layers-only'),
     },
   },
 
-  'optim-adam-t-late': { scores: { [hw3]: 96.5 }, cases: adamTLate },
+  'optim-adam-t-late': { scores: { [hw3]: 96.5, [hw4]: 90 }, cases: adamTLate },
   'optim-adam-no-bias-correction': {
-    scores: { [hw3]: 96.5 },
-    cases: { 'optim/adam/value': wrong(3, 'optim/no-bias-correction'), 'optim/adam/defaults': waiting(0.5) },
+    scores: { [hw3]: 96.5, [hw4]: 90 },
+    cases: {
+      'optim/adam/value': wrong(3, 'optim/no-bias-correction'),
+      'optim/adam/defaults': waiting(0.5),
+      'optim/adam/first-step': wrong(3, 'optim/no-bias-correction'),
+      'optim/adam/steps': waiting(4),
+      'optim/adam/resumed': wrong(2, 'optim/no-bias-correction'),
+      'optim/adam/without-config': waiting(1),
+    },
+  },
+
+  // Homework 4. A mistake in a layer shows in homework 3, in fewer cases, and in each net that uses the layer.
+  // Training is right. Scores change with the batch, and a lone example has no scores of its own.
+  'layers-batchnorm-batch-statistics-in-test': {
+    scores: { [hw3]: 97.25, [hw4]: 84.5 },
+    cases: {
+      'layers/batchnormForward/test': wrong(2, 'batchnorm/batch-statistics-in-test'),
+      'layers/batchnormBackward/test': wrong(0.5, 'batchnorm/batch-statistics-in-test'),
+      'mlp/FullyConnectedNet/batchnorm-test': wrong(0.25, 'batchnorm/batch-statistics-in-test'),
+      'layers/batchnormForward/test-after-training': wrong(3.5, 'batchnorm/batch-statistics-in-test'),
+      'layers/batchnormForward/test-alone': wrong(1, 'batchnorm/batch-statistics-in-test'),
+      'layers/batchnormBackward/test-mode': wrong(2.5, 'batchnorm/batch-statistics-in-test'),
+      'mlp/FullyConnectedNet/scores-after-training': wrong(3.5, 'batchnorm/batch-statistics-in-test'),
+      'mlp/FullyConnectedNet/scores-alone': wrong(1, 'batchnorm/batch-statistics-in-test'),
+      'mlp/FullyConnectedNet/scores-not-of-the-batch': wrong(1),
+      'mlp/FullyConnectedNet/training-again': wrong(1.5, 'batchnorm/batch-statistics-in-test'),
+      'mlp/FullyConnectedNet/both-scores': wrong(1.5, 'batchnorm/batch-statistics-in-test'),
+    },
+  },
+  // In test mode only: with running variances near 1 the answers differ in the sixth digit.
+  'layers-batchnorm-eps-outside-root': {
+    scores: { [hw3]: 97.25, [hw4]: 88 },
+    cases: {
+      'layers/batchnormForward/test': wrong(2, 'batchnorm/eps-outside-root'),
+      'layers/batchnormBackward/test': wrong(0.5, 'generic/located'),
+      'mlp/FullyConnectedNet/batchnorm-test': wrong(0.25, 'batchnorm/eps-outside-root'),
+      'layers/batchnormForward/test-after-training': wrong(3.5, 'batchnorm/eps-outside-root'),
+      'layers/batchnormForward/test-alone': wrong(1, 'batchnorm/eps-outside-root'),
+      'layers/batchnormBackward/test-mode': partly(1, 2.5, 'generic/located'),
+      'mlp/FullyConnectedNet/scores-after-training': wrong(3.5, 'batchnorm/eps-outside-root'),
+      'mlp/FullyConnectedNet/scores-alone': wrong(1, 'batchnorm/eps-outside-root'),
+      'mlp/FullyConnectedNet/training-again': wrong(1.5, 'batchnorm/eps-outside-root'),
+    },
+  },
+  // One batch later the averages of the others are gone; what is normalised by the batch itself stays right.
+  'layers-batchnorm-running-overwritten': {
+    scores: { [hw3]: 97.75, [hw4]: 83.5 },
+    cases: {
+      'layers/batchnormForward/running-averages': wrong(1.5, 'batchnorm/running-overwritten'),
+      'layers/batchnormForward/first-batch': waiting(0.5),
+      'mlp/FullyConnectedNet/batchnorm-test': wrong(0.25, 'batchnorm/running-overwritten'),
+      'layers/batchnormForward/batches': wrong(3.5, 'batchnorm/running-overwritten'),
+      'layers/batchnormForward/batches-with-settings': waiting(2),
+      'layers/batchnormForward/test-after-training': wrong(3.5, 'batchnorm/running-overwritten'),
+      'mlp/FullyConnectedNet/scores-after-training': wrong(3.5, 'batchnorm/running-overwritten'),
+      'mlp/FullyConnectedNet/scores-alone': wrong(1, 'batchnorm/running-overwritten'),
+      'mlp/FullyConnectedNet/training-again': wrong(1.5, 'batchnorm/running-overwritten'),
+      'mlp/FullyConnectedNet/both-scores': wrong(1.5, 'batchnorm/running-overwritten'),
+    },
+  },
+  // Each gradient that goes back through a training batch; the losses are right.
+  'layers-batchnorm-variance-path-missing': {
+    scores: { [hw3]: 94.5, [hw4]: 84 },
+    cases: {
+      'layers/batchnormBackward/gradient': wrong(3.5, 'batchnorm/variance-path-missing'),
+      'mlp/FullyConnectedNet/batchnorm-gradient': wrong(2, 'batchnorm/variance-path-missing'),
+      'layers/batchnormBackward/train': wrong(5, 'batchnorm/variance-path-missing'),
+      'layers/batchnormBackward/nearly-constant': waiting(3),
+      'layers/batchnormBackward/eps': waiting(1),
+      'layers/batchnormBackward/late': waiting(0.5),
+      'mlp/FullyConnectedNet/normalised-gradient': wrong(5, 'batchnorm/variance-path-missing'),
+      'mlp/FullyConnectedNet/both-gradients': wrong(1.5),
+    },
+  },
+  // The sums over the batch are subtracted as if the averages came from it. No net goes back in test mode.
+  'layers-batchnorm-train-gradient-in-test': {
+    scores: { [hw3]: 99.5, [hw4]: 97.5 },
+    cases: {
+      'layers/batchnormBackward/test': wrong(0.5, 'generic/located'),
+      'layers/batchnormBackward/test-mode': wrong(2.5, 'generic/located'),
+    },
+  },
+  // N - 1 in place of N: everything that is normalised by a batch, and the averages of it.
+  'layers-batchnorm-unbiased-variance': {
+    scores: { [hw3]: 89, [hw4]: 58.5 },
+    cases: {
+      'layers/batchnormForward/train': wrong(2, 'batchnorm/unbiased-variance'),
+      'layers/batchnormForward/running-averages': wrong(1.5, 'batchnorm/unbiased-variance'),
+      'layers/batchnormForward/first-batch': waiting(0.5),
+      'layers/batchnormBackward/gradient': wrong(3.5, 'batchnorm/unbiased-variance'),
+      'mlp/FullyConnectedNet/defaults': wrong(0.25, 'batchnorm/unbiased-variance'),
+      'mlp/FullyConnectedNet/batchnorm-test': wrong(0.25, 'batchnorm/unbiased-variance'),
+      'mlp/FullyConnectedNet/batchnorm-value': wrong(1, 'batchnorm/unbiased-variance'),
+      'mlp/FullyConnectedNet/batchnorm-gradient': wrong(2, 'batchnorm/unbiased-variance'),
+      'layers/batchnormForward/one-batch': wrong(3, 'batchnorm/unbiased-variance'),
+      'layers/batchnormForward/nearly-constant': waiting(2),
+      'layers/batchnormForward/eps': waiting(1),
+      'layers/batchnormForward/batches': wrong(3.5, 'batchnorm/unbiased-variance'),
+      'layers/batchnormForward/batches-with-settings': waiting(2),
+      'layers/batchnormForward/test-after-training': wrong(3.5, 'batchnorm/unbiased-variance'),
+      'layers/batchnormBackward/train': wrong(5, 'batchnorm/unbiased-variance'),
+      'layers/batchnormBackward/nearly-constant': waiting(3),
+      'layers/batchnormBackward/eps': waiting(1),
+      'layers/batchnormBackward/late': waiting(0.5),
+      'mlp/FullyConnectedNet/start': wrong(1, 'batchnorm/unbiased-variance'),
+      'mlp/FullyConnectedNet/normalised-value': wrong(2, 'batchnorm/unbiased-variance'),
+      'mlp/FullyConnectedNet/normalised-gradient': wrong(5, 'batchnorm/unbiased-variance'),
+      'mlp/FullyConnectedNet/scores-after-training': wrong(3.5, 'batchnorm/unbiased-variance'),
+      'mlp/FullyConnectedNet/scores-alone': wrong(1, 'batchnorm/unbiased-variance'),
+      'mlp/FullyConnectedNet/training-again': wrong(1.5, 'batchnorm/unbiased-variance'),
+      'mlp/FullyConnectedNet/both-scores': wrong(1.5, 'batchnorm/unbiased-variance'),
+      'mlp/FullyConnectedNet/both-gradients': wrong(1.5),
+    },
+  },
+  // Scaled in test mode instead of in training: each gradient is that of its own loss.
+  'layers-dropout-not-inverted': {
+    scores: { [hw3]: 98.25, [hw4]: 93.5 },
+    cases: {
+      'layers/dropoutForward/train': wrong(0.5),
+      'layers/dropoutForward/test': wrong(0.5, 'dropout/scaling-misplaced'),
+      'layers/dropoutBackward/test': wrong(0.5),
+      'mlp/FullyConnectedNet/dropout-scores': wrong(0.25, 'dropout/scaling-misplaced'),
+      'layers/dropoutForward/kept-or-dropped': wrong(2),
+      'layers/dropoutBackward/test-mode': wrong(1.5),
+      'mlp/FullyConnectedNet/dropout-off': wrong(1.5, 'dropout/scaling-misplaced'),
+      'mlp/FullyConnectedNet/both-scores': wrong(1.5, 'dropout/scaling-misplaced'),
+    },
+  },
+  // Kept entries are halved instead of doubled, with a gradient that agrees with it; the mask is the student's, so that no number can be named.
+  'layers-dropout-scaled-by-p': {
+    scores: { [hw3]: 99.5, [hw4]: 98 },
+    cases: {
+      'layers/dropoutForward/train': wrong(0.5),
+      'layers/dropoutForward/kept-or-dropped': wrong(2),
+    },
+  },
+  // Another mask on the way back: the gradient is the slope of another draw.
+  'layers-dropout-mask-not-reused': {
+    scores: { [hw3]: 98, [hw4]: 94.5 },
+    cases: {
+      'layers/dropoutBackward/gradient': wrong(1),
+      'mlp/TwoLayerNet/dropout-gradient': wrong(0),
+      'mlp/FullyConnectedNet/dropout-gradient': wrong(1),
+      'layers/dropoutBackward/late': wrong(2),
+      'mlp/FullyConnectedNet/dropout-gradients': wrong(2),
+      'mlp/FullyConnectedNet/both-gradients': wrong(1.5),
+      'mlp/TwoLayerNet/dropout-gradients': wrong(0),
+    },
+  },
+  // The mode is never set to test: scores come from the batch that is scored, and change the averages.
+  'mlp-batchnorm-always-train': {
+    scores: { [hw3]: 99.75, [hw4]: 91.5 },
+    cases: {
+      'mlp/FullyConnectedNet/batchnorm-test': wrong(0.25, 'net/batchnorm-mode'),
+      'mlp/FullyConnectedNet/scores-after-training': wrong(3.5, 'net/batchnorm-mode'),
+      'mlp/FullyConnectedNet/scores-alone': wrong(1, 'net/batchnorm-mode'),
+      'mlp/FullyConnectedNet/scores-not-of-the-batch': wrong(1),
+      'mlp/FullyConnectedNet/training-again': wrong(1.5, 'net/batchnorm-mode'),
+      'mlp/FullyConnectedNet/both-scores': wrong(1.5, 'net/batchnorm-mode'),
+    },
+  },
+  // Nothing of the training batches is left for the scores, which are normalised by mean 0 and variance 0.
+  'mlp-batchnorm-new-in-each-call': {
+    scores: { [hw3]: 99.75, [hw4]: 92.5 },
+    cases: {
+      'mlp/FullyConnectedNet/batchnorm-test': wrong(0.25, 'net/batchnorm-state-not-kept'),
+      'mlp/FullyConnectedNet/scores-after-training': wrong(3.5, 'net/batchnorm-state-not-kept'),
+      'mlp/FullyConnectedNet/scores-alone': wrong(1, 'net/batchnorm-state-not-kept'),
+      'mlp/FullyConnectedNet/training-again': wrong(1.5, 'net/batchnorm-state-not-kept'),
+      'mlp/FullyConnectedNet/both-scores': wrong(1.5, 'net/batchnorm-state-not-kept'),
+    },
+  },
+  // Scores drop units; what is drawn is the student's, so that it can't be named.
+  'mlp-dropout-in-test': {
+    scores: { [hw3]: 99.75, [hw4]: 97 },
+    cases: {
+      'mlp/TwoLayerNet/dropout-scores': wrong(0),
+      'mlp/FullyConnectedNet/dropout-scores': wrong(0.25),
+      'mlp/FullyConnectedNet/dropout-off': wrong(1.5),
+      'mlp/FullyConnectedNet/both-scores': wrong(1.5),
+      'mlp/TwoLayerNet/dropout-off': wrong(0),
+    },
+  },
+  // The old velocity brakes: the first step is right, the others are not.
+  'optim-momentum-sign': {
+    scores: { [hw3]: 98.5, [hw4]: 93.5 },
+    cases: {
+      'optim/sgdMomentum/value': wrong(1, 'optim/momentum-sign'),
+      'optim/sgdMomentum/defaults': waiting(0.5),
+      'optim/sgdMomentum/steps': wrong(4, 'optim/momentum-sign'),
+      'optim/sgdMomentum/resumed': wrong(1.5, 'optim/momentum-sign'),
+      'optim/sgdMomentum/without-config': wrong(1, 'optim/momentum-sign'),
+    },
+  },
+  // Plain momentum.
+  'optim-nesterov-without-lookahead': {
+    scores: { [hw3]: 97.5, [hw4]: 93 },
+    cases: {
+      'optim/sgdNesterovMomentum/value': wrong(2, 'optim/lookahead-missing'),
+      'optim/sgdNesterovMomentum/defaults': waiting(0.5),
+      'optim/sgdNesterovMomentum/steps': wrong(4.5, 'optim/lookahead-missing'),
+      'optim/sgdNesterovMomentum/resumed': wrong(1.5, 'optim/lookahead-missing'),
+      'optim/sgdNesterovMomentum/without-config': wrong(1, 'optim/lookahead-missing'),
+    },
+  },
+  'optim-rmsprop-epsilon-in-root': {
+    scores: { [hw3]: 97.5, [hw4]: 93 },
+    cases: {
+      'optim/rmsprop/value': wrong(2, 'optim/epsilon-in-root'),
+      'optim/rmsprop/defaults': waiting(0.5),
+      'optim/rmsprop/steps': wrong(4.5, 'optim/epsilon-in-root'),
+      'optim/rmsprop/resumed': wrong(1.5, 'optim/epsilon-in-root'),
+      'optim/rmsprop/without-config': wrong(1, 'optim/epsilon-in-root'),
+    },
+  },
+  // Moments stored under each other's names. The first step is right, what it stores is not, so that the steps wait.
+  'optim-adam-moments-swapped': {
+    scores: { [hw3]: 96.5, [hw4]: 90 },
+    cases: {
+      'optim/adam/value': wrong(3, 'optim/moments-swapped'),
+      'optim/adam/defaults': waiting(0.5),
+      'optim/adam/first-step': wrong(3, 'optim/moments-swapped'),
+      'optim/adam/steps': waiting(4),
+      'optim/adam/resumed': wrong(2, 'optim/moments-swapped'),
+      'optim/adam/without-config': waiting(1),
+    },
+  },
+  // The config that comes back has no settings, so that the second step takes the defaults: one step alone, and steps without a config, are right.
+  'optim-settings-lost': {
+    scores: { [hw3]: 96, [hw4]: 91.5 },
+    cases: {
+      'optim/sgdMomentum/value': wrong(1, 'optim/settings-lost'),
+      'optim/sgdMomentum/defaults': waiting(0.5),
+      'optim/rmsprop/value': wrong(2, 'optim/settings-lost'),
+      'optim/rmsprop/defaults': waiting(0.5),
+      'optim/sgdMomentum/steps': wrong(4, 'optim/settings-lost'),
+      'optim/rmsprop/steps': wrong(4.5, 'optim/settings-lost'),
+    },
   },
 
   // The lecture's backpropagation. A wrong local gradient is seen by its own case, and in every expression that uses it;

@@ -42,13 +42,46 @@ const codes: Readonly<Record<string, readonly string[]>> = {
     'optim/no-bias-correction',
     'optim/moments-swapped',
   ],
+  'c147/hw4': [
+    'batchnorm/batch-statistics-in-test',
+    'batchnorm/momentum-swapped',
+    'dropout/mask-not-reused',
+    'net/batchnorm-mode',
+    'optim/epsilon-in-root',
+    'optim/lookahead-missing',
+    'optim/t-late',
+  ],
+  'lecture/backprop': [
+    'backprop/fan-out-forgotten',
+    'backprop/forward-order',
+    'backprop/max-to-both',
+    'backprop/one-missing',
+    'backprop/outer-transposed',
+    'backprop/relu-without-mask',
+  ],
+  'lecture/jacobians': [
+    'jacobians/chain-rule-left-to-right',
+    'jacobians/form-gradient-symmetric',
+    'jacobians/map-jacobian-numerator-layout',
+    'jacobians/outer-swapped',
+    'jacobians/softmax-jacobian-outer-missing',
+    'jacobians/tensor-in-every-row',
+    'jacobians/tensor-stored',
+  ],
 };
 
-const correct = ['correct-loops', 'correct-vectorised'];
+const CORRECT: Readonly<Record<string, readonly string[]>> = {
+  'c147/hw2': ['correct-loops', 'correct-vectorised'],
+  'c147/hw3': ['correct-loops', 'correct-vectorised'],
+  'c147/hw4': ['correct-loops', 'correct-vectorised'],
+  'lecture/backprop': ['lecture-backprop-correct-arrays', 'lecture-backprop-correct-vectorised'],
+  'lecture/jacobians': ['lecture-jacobians-correct-arrays', 'lecture-jacobians-correct-vectorised'],
+};
 
 describe.each(Object.keys(codes))('%s', (suite) => {
   const out = join(scratch, suite);
   const base = suite.replace('/', '-');
+  const correct = CORRECT[suite]!;
   const args = [
     'lint',
     suite,
