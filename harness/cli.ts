@@ -44,6 +44,7 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
       .argument('<suite>', 'a suite id, e.g. c147/hw2, or a YAML file')
       .option('--seeds <n>', 'draws of each regime for each correct submission; 0 leaves them out', wholeNumber, 0)
       .option('--pairs <n>', 'also make so many pairs of mistakes at once', wholeNumber, 0)
+      .option('--calibrate <n>', 'draws of each statistical case, to count what chance alone fails', wholeNumber, 0)
       .option('--only <code...>', 'only these mistakes: the beginning of a code, or a pattern')
       .option('--correct <folder...>', 'correct submissions (default: those of test/fixtures/submissions)')
       .option('--out <folder>', 'write tables and JSON there, and go on from there when interrupted')
@@ -90,6 +91,7 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
 interface LintFlags {
   readonly seeds: number;
   readonly pairs: number;
+  readonly calibrate: number;
   readonly jobs: number;
   readonly only?: string[];
   readonly correct?: string[];

@@ -5,7 +5,7 @@
 
 import { randn, uniform } from '../../reference/random.ts';
 import { applyEdit } from '../mistakes/apply-edit.ts';
-import { linkModules } from '../mistakes/link-modules.ts';
+import { type LinkedModules, linkModules } from '../mistakes/link-modules.ts';
 import type { Edit, Mistake } from '../mistakes/mistake.ts';
 import { type MistakeBank, modulesTouchedBy } from '../mistakes/mistake-bank.ts';
 import { reachOf } from '../mistakes/reach.ts';
@@ -52,19 +52,15 @@ export async function freezeHypotheses(
   if (disclosure === 'none') return { catalogue: [], cases };
   const { concerns } = reachOf(correct);
   const rows = new Map<string, Row[]>(cases.map(({ id }) => [id, []]));
-  const edits = mistakes.flatMap((mistake, index) =>
-    mistake.edits.filter(({ equivalent }) => equivalent === null).map((edit) => ({ mistake, index, edit })),
-  );
-  // Compiling is another process's work: all of it is asked for at once.
-  const linked = edits.map(({ mistake, edit }) => linkModules(edited(correct, mistake, edit), PACKAGES));
-  for (const [at, { index, edit }] of edits.entries()) {
+  const edits = linkEdits({ correct, mistakes });
+  for (const { index, edit, at, linked } of edits) {
     const touched = modulesTouchedBy(edit.file, correct);
     const concerned = cases.filter(
       ({ modules, check }) =>
         modules.some((module) => touched.includes(module)) &&
         isPredicted(check, programs, (program) => concerns(edit, program)),
     );
-    const { moduleExports } = await linked[at]!;
+    const { moduleExports } = await linked;
     for (const one of concerned) {
       const values = await predict(one.check, programs, moduleExports);
       if (values?.some((value) => value !== Number.POSITIVE_INFINITY))
@@ -75,6 +71,28 @@ export async function freezeHypotheses(
   for (const one of cases)
     frozen.push({ ...one, hypotheses: await toHypotheses(one.check, programs, rows.get(one.id)!) });
   return { catalogue: mistakes.map((mistake) => toEntry(mistake, disclosure)), cases: frozen };
+}
+
+interface LinkedEdit {
+  readonly mistake: Mistake;
+  /** Position of the mistake in the catalogue. */
+  readonly index: number;
+  readonly edit: Edit;
+  /** The number of the edit, the same in all cases of a bundle. */
+  readonly at: number;
+  readonly linked: Promise<LinkedModules>;
+}
+
+/** Every edit that changes an answer, compiled. Compiling is another process's work: all of it is asked for at once. */
+export function linkEdits({ correct, mistakes }: MistakeBank): LinkedEdit[] {
+  return mistakes
+    .flatMap((mistake, index) =>
+      mistake.edits.filter(({ equivalent }) => equivalent === null).map((edit) => ({ mistake, index, edit })),
+    )
+    .map(({ mistake, index, edit }, at) => {
+      const linked = linkModules(edited(correct, mistake, edit), PACKAGES);
+      return { mistake, index, edit, at, linked };
+    });
 }
 
 interface Row {

@@ -2,6 +2,7 @@
 import type { Measure } from '../numerics/randomness/measure.ts';
 import { columnMoments, type RunningStatistics } from '../numerics/randomness/measure-batchnorm.ts';
 import type { Claim, StatisticsCase, Suite } from '../suite/suite.ts';
+import type { Tensor } from '../wire/value.ts';
 import type { ErrorRate, Input, StatisticsTrial } from './bundle.ts';
 import type { Draw } from './draw.ts';
 import { type DrawnTrial, drawTrial } from './freeze-trial.ts';
@@ -22,8 +23,8 @@ export function errorRateOf(suite: Suite, randomStatistics: number): ErrorRate {
 export async function countRandomStatistics(suite: Suite, one: StatisticsCase): Promise<number> {
   let count = 0;
   for (const [index, trial] of one.trials.entries()) {
-    const { measure } = await measureOf(suite, one, { trial, index, repeat: null }, 1);
-    count += one.seeds * countRandom(measure, bandOf(one.claim));
+    const { what } = await drawStatistics(suite, one, { trial, index, repeat: null }, 1);
+    count += one.seeds * countRandom(what, bandOf(one.claim));
   }
   return count;
 }
@@ -35,7 +36,7 @@ export async function freezeStatistics(
   seed: number,
   { level }: ErrorRate,
 ): Promise<StatisticsTrial> {
-  const { drawn, measure, shapes, outputs } = await measureOf(suite, one, draw, seed);
+  const { drawn, what, returned } = await drawStatistics(suite, one, draw, seed);
   const { claim } = one;
   const sizes = { ...suite.sizes, ...draw.trial.sizes };
   const named =
@@ -45,31 +46,36 @@ export async function freezeStatistics(
   return {
     ...drawn,
     directions: {},
-    runs: [{ program: one.program, outputs }],
-    measure,
-    shapes,
-    limits: statisticLimits(measure, bandOf(claim), level).map(({ isRandom: _, ...limit }) => limit),
+    runs: [{ program: one.program, outputs: Object.keys(returned) }],
+    measure: what,
+    shapes: Object.fromEntries(Object.entries(returned).map(([name, { shape }]) => [name, shape])),
+    limits: statisticLimits(what, bandOf(claim), level).map(({ isRandom: _, ...limit }) => limit),
     ...named,
   };
 }
 
-const bandOf = (claim: Claim): string | null => (claim.kind === 'activations' ? claim.band : null);
+export const bandOf = (claim: Claim): string | null => (claim.kind === 'activations' ? claim.band : null);
 
-interface Measuring {
+export interface DrawnStatistics {
   readonly drawn: DrawnTrial;
-  readonly measure: Measure;
-  readonly outputs: readonly string[];
-  readonly shapes: Readonly<Record<string, readonly number[]>>;
+  /** What is to be measured of the outputs, and what the reference returned. */
+  readonly what: Measure;
+  readonly returned: Readonly<Record<string, Tensor>>;
 }
 
-async function measureOf(suite: Suite, one: StatisticsCase, draw: Draw, seed: number): Promise<Measuring> {
+/** Draws a trial's inputs, and runs the reference on them. */
+export async function drawStatistics(
+  suite: Suite,
+  one: StatisticsCase,
+  draw: Draw,
+  seed: number,
+): Promise<DrawnStatistics> {
   const { claim, program } = one;
   const drawn = drawTrial(suite, draw, seed, [program], inputsOf(claim));
-  const outputs = outputsOf(claim);
-  const returned = await runReference(suite.programs[program]!, outputs, drawn.inputs, seed);
+  const returned = await runReference(suite.programs[program]!, outputsOf(claim), drawn.inputs, seed);
   const shapes = Object.fromEntries(Object.entries(returned).map(([name, { shape }]) => [name, shape]));
   const sizes = { ...suite.sizes, ...draw.trial.sizes };
-  return { drawn, outputs, shapes, measure: toMeasure(claim, shapes, drawn.inputs, sizes) };
+  return { drawn, returned, what: toMeasure(claim, shapes, drawn.inputs, sizes) };
 }
 
 function inputsOf(claim: Claim): string[] {

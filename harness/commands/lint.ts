@@ -12,7 +12,15 @@ import { isRemark } from '../grading/grade.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
 import { type MistakeBank, readMistakeBank } from '../mistakes/mistake-bank.ts';
 import { describeFinding } from '../report/describe-finding.ts';
-import { type CorrectResult, type LintResults, missed, namingOf, wronglyEquivalent } from '../report/lint-results.ts';
+import {
+  type CorrectResult,
+  type LintResults,
+  miscalibrated,
+  missed,
+  namingOf,
+  tooWeak,
+  wronglyEquivalent,
+} from '../report/lint-results.ts';
 import { renderLint } from '../report/lint-tables.ts';
 import { readSubmission } from '../runner/read-submission.ts';
 import { loadSuite } from '../suite/load.ts';
@@ -21,6 +29,7 @@ import { describeProblem } from '../suite/problem.ts';
 import type { Regime } from '../suite/regime.ts';
 import { maxPointsOf, type Suite } from '../suite/suite.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
+import { calibrate } from './lint/calibrate.ts';
 import { measureCorrect } from './lint/measure-correct.ts';
 import { measureMistakes } from './lint/measure-mistakes.ts';
 import { measurePairs } from './lint/measure-pairs.ts';
@@ -33,6 +42,8 @@ export interface LintRequest {
   readonly pairs: number;
   /** Draws of each regime for each correct submission; 0 leaves them out. */
   readonly seeds: number;
+  /** Draws of each statistical case, to count what chance alone fails; 0 leaves it out. */
+  readonly calibrate: number;
   /** Empty: all mistakes; otherwise those whose code (or code: edit) begins so. */
   readonly only: readonly string[];
   /** Folders with correct submissions. */
@@ -120,7 +131,7 @@ function describeSuite({ id, cases }: Suite): string {
 async function measure(
   suite: Suite,
   bank: MistakeBank,
-  { seeds, pairs, only, correct, out, jobs }: LintRequest,
+  { seeds, pairs, only, correct, out, jobs, calibrate: draws }: LintRequest,
   { runner, buildId, progress }: LintTools,
 ): Promise<LintResults> {
   const log = openProgressLog(out === null ? null : join(out, `${suite.id.replaceAll('/', '-')}.progress.jsonl`));
@@ -152,6 +163,7 @@ async function measure(
     mistakes,
     pairs: await measurePairs(bank, loaded, pairs, measuring('pairs of mistakes')),
     correct: await measureCorrect(work, measuring('correct work')),
+    calibration: draws === 0 ? null : await calibrate(suite, bank, loaded.bundle, draws, measuring('chance').onDone),
   };
 }
 
@@ -169,6 +181,9 @@ function report(results: LintResults, { suite, out }: LintRequest, { terminal }:
   }
   const misnamed = results.mistakes.filter((one) => namingOf(one) === 'misnamed');
   const failures = results.correct.filter(({ failed }) => failed.length > 0);
-  const isSound = missed(results).length + wronglyEquivalent(results).length + misnamed.length + failures.length === 0;
+  const { calibration } = results;
+  const offChance = calibration === null ? [] : [...miscalibrated(calibration), ...tooWeak(calibration)];
+  const wrong = [missed(results), wronglyEquivalent(results), misnamed, failures, offChance];
+  const isSound = wrong.every(({ length }) => length === 0);
   return isSound ? EXIT.fullMarks : EXIT.pointsLost;
 }

@@ -8,7 +8,47 @@ export interface LintResults {
   readonly mistakes: readonly MistakeResult[];
   readonly pairs: readonly PairResult[];
   readonly correct: readonly CorrectResult[];
+  /** Of the statistical cases; null when it was not asked for. */
+  readonly calibration: Calibration | null;
 }
+
+/** Do statistical cases fail as often as they say, and do they catch what they are there for? */
+export interface Calibration {
+  /** Share of samples beyond the limits, when these are made so loose that it can be counted. */
+  readonly level: number;
+  readonly falseAlarms: readonly FalseAlarms[];
+  readonly power: readonly Power[];
+}
+
+/** One statistic of correct work, over all draws of a case's trials. */
+export interface FalseAlarms {
+  readonly case: string;
+  readonly statistic: string;
+  readonly draws: number;
+  readonly outside: number;
+}
+
+/** One known mistake, made over and over with other seeds, under the limits that grades are made with. */
+export interface Power {
+  readonly id: string;
+  readonly case: string;
+  readonly draws: number;
+  readonly caught: number;
+}
+
+/** The power that a suite states. */
+export const NEEDED_POWER = 0.99;
+
+/** Statistics that are outside so much more often than they should be that chance cannot explain it. */
+export function miscalibrated({ level, falseAlarms }: Calibration): FalseAlarms[] {
+  return falseAlarms.filter(({ draws, outside }) => outside > mostByChance(draws * level));
+}
+
+/** Four standard deviations of a Poisson count, and two more for small ones. */
+const mostByChance = (expected: number): number => expected + 4 * Math.sqrt(expected) + 2;
+
+export const tooWeak = ({ power }: Calibration): Power[] =>
+  power.filter(({ draws, caught }) => caught < NEEDED_POWER * draws);
 
 /** One edit of the correct submission, graded. */
 export interface MistakeResult {

@@ -1,14 +1,18 @@
 /** A suite's measurement of itself as Markdown, which is also what the terminal shows. */
 import { upperBound95 } from '../numerics/binomial-bound.ts';
 import {
+  type Calibration,
   type CorrectResult,
   isCaught,
   type LintResults,
   type MistakeResult,
+  miscalibrated,
   missed,
+  NEEDED_POWER,
   namingOf,
   pairNaming,
   redundantCases,
+  tooWeak,
   wronglyEquivalent,
 } from './lint-results.ts';
 
@@ -18,6 +22,7 @@ export function renderLint(results: LintResults, replay: (result: CorrectResult,
     ...(results.mistakes.length > 0 ? aboutMistakes(results) : []),
     ...(results.pairs.length > 0 ? aboutPairs(results) : []),
     ...(results.correct.length > 0 ? aboutCorrect(results, replay) : []),
+    ...(results.calibration === null ? [] : aboutCalibration(results.calibration)),
     '',
   ].join('\n');
 }
@@ -134,6 +139,47 @@ function aboutCorrect({ correct }: LintResults, replay: (result: CorrectResult, 
       'Failures',
       failures.flatMap((one) => one.failed.map(({ id, why }) => `${id}: ${why} (${replay(one, id)})`)),
     ),
+  ];
+}
+
+function aboutCalibration(calibration: Calibration): string[] {
+  const { level, falseAlarms, power } = calibration;
+  const names = [...new Set(falseAlarms.map(({ statistic }) => statistic))];
+  const total = (of: Calibration['falseAlarms']): { draws: number; outside: number } => ({
+    draws: of.reduce((sum, { draws }) => sum + draws, 0),
+    outside: of.reduce((sum, { outside }) => sum + outside, 0),
+  });
+  const row = (name: string, of: Calibration['falseAlarms']): string => {
+    const { draws, outside } = total(of);
+    return `| ${name} | ${draws} | ${(level * draws).toFixed(0)} | ${outside} | ${(outside / (level * draws)).toFixed(2)} |`;
+  };
+  return [
+    '',
+    '## Chance',
+    '',
+    `Correct work, drawn anew each time, with limits so loose that one statistic in ${Math.round(1 / level)} should be beyond them.`,
+    'Limits that are bounds, not exact, leave fewer outside.',
+    '',
+    '| statistic | draws | expected outside | observed | ratio |',
+    '|---|---|---|---|---|',
+    ...names.map((name) =>
+      row(
+        name,
+        falseAlarms.filter(({ statistic }) => statistic === name),
+      ),
+    ),
+    row('all', falseAlarms),
+    ...list(
+      'Outside more often than chance explains',
+      miscalibrated(calibration).map((one) => `${one.case}, ${one.statistic}: ${one.outside} of ${one.draws}`),
+    ),
+    '',
+    `Each known mistake, made anew with other seeds, under the limits that grades are made with (at least ${100 * NEEDED_POWER} % must be caught).`,
+    '',
+    '| mistake | case | caught |',
+    '|---|---|---|',
+    ...power.map((one) => `| ${one.id} | ${one.case} | ${share(one.caught, one.draws)} |`),
+    ...list('Caught too rarely', tooWeak(calibration).map(({ id }) => id)),
   ];
 }
 

@@ -38,6 +38,7 @@ export const BY_HAND: LintResults = {
     { id: 'p4', codes: ['m/right', 'm/other'], caughtBy: ['a/loss'], named: ['m/right', 'm/silent'] },
     { id: 'p5', codes: ['m/right', 'm/other'], caughtBy: [], named: [] },
   ],
+  calibration: null,
   correct: [
     ...Array.from({ length: 300 }, (_, i) => ({ name: 'loops', regime: 'benign', seedSalt: `${i}`, failed: [] })),
     { name: 'einsum', regime: 'benign', seedSalt: '0', failed: [] },
