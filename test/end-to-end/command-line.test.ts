@@ -85,7 +85,8 @@ describe('--help', () => {
                             "student-template")
 
       Options:
-        --suite <id...>     which homework: c147/hw2, c147/hw3 (default: those whose
+        --suite <id...>     which homework: c147/hw2, c147/hw3, c147/hw4,
+                            lecture/backprop, lecture/jacobians (default: those whose
                             files are there)
         --only <glob...>    only these cases: a module (softmax), a prefix
                             (softmax/loss) or a pattern (*/*/gradient)
@@ -235,7 +236,8 @@ describe('--only', () => {
 
   it('a module', async () => {
     const ids = await idsOf('optim');
-    expect(ids).toHaveLength(16);
+    // 16 of homework 3, 21 of homework 4.
+    expect(ids).toHaveLength(37);
     expect(ids.every((id) => id.startsWith('optim/'))).toBe(true);
   });
   it('a prefix of whole parts', async () => {
@@ -392,8 +394,8 @@ describe('the report', () => {
       '85.5 of 100 points 2 incorrect, 6 not checked yet, 73 correct',
     ])
       expect(text).toContain(part);
-    // The gradient without its mean is seen by two cases.
-    expect(stdout.match(/×/g)).toHaveLength(4);
+    // The gradient without its mean is seen by two cases; Adam's late t by one of homework 3 and two of homework 4.
+    expect(stdout.match(/×/g)).toHaveLength(6);
     // The failing module stands before the others.
     expect(stdout.indexOf('❯ softmax')).toBeLessThan(stdout.indexOf('✓ knn'));
   });

@@ -32,9 +32,9 @@ function filesBelow(folder: string): Map<string, Buffer> {
 
 beforeAll(async () => {
   await buildOnce();
-  const made = await gradecheck(['handout', 'c147/hw2', 'c147/hw3', '--out', handout]);
+  const made = await gradecheck(['handout', 'c147/hw2', 'c147/hw3', 'c147/hw4', '--out', handout]);
   expect(made).toMatchObject({ exitCode: 0, stderr: '' });
-  const zipped = await gradecheck(['handout', 'c147/hw2', 'c147/hw3', '--zip', zipFile]);
+  const zipped = await gradecheck(['handout', 'c147/hw2', 'c147/hw3', 'c147/hw4', '--zip', zipFile]);
   expect(zipped).toMatchObject({ exitCode: 0, stderr: '' });
 }, 60_000);
 
@@ -43,6 +43,7 @@ it('has the template, one program and the bundles; no YAML', () => {
     'README.md',
     'gradecheck/bundles/c147/hw2.bundle',
     'gradecheck/bundles/c147/hw3.bundle',
+    'gradecheck/bundles/c147/hw4.bundle',
     'gradecheck/gradecheck.mjs',
     'knn.ts',
     'layers.ts',
@@ -79,7 +80,9 @@ it('is the same as a folder and as a zip file, and zipping elsewhere and later g
   const again = join(scratch, 'again.zip');
   // Zip files hold times in steps of two seconds.
   await new Promise((resolve) => setTimeout(resolve, 2_100));
-  await gradecheck(['handout', 'c147/hw2', 'c147/hw3', '--zip', again], { environment: { TZ: 'Asia/Tokyo' } });
+  await gradecheck(['handout', 'c147/hw2', 'c147/hw3', 'c147/hw4', '--zip', again], {
+    environment: { TZ: 'Asia/Tokyo' },
+  });
   expect(readFileSync(again).equals(readFileSync(zipFile))).toBe(true);
 });
 
