@@ -113,8 +113,9 @@ export type FrozenCheck =
 
 /** How often correct work fails, by chance alone. */
 export interface ErrorRate {
-  /** Any statistical case of the suite. */
+  /** Any statistical case of the suite, and any statistic of this case. */
   readonly suite: number;
+  readonly case: number;
   /** One statistic, in both draws. */
   readonly statistic: number;
   /** One statistic, in one draw: what the limits are made for. */

@@ -16,7 +16,7 @@ import { countRandom, statisticLimits } from './statistic-limits.ts';
  */
 export function errorRateOf(suite: Suite, randomStatistics: number): ErrorRate {
   const statistic = suite.falseAlarmRate / Math.max(1, randomStatistics);
-  return { suite: suite.falseAlarmRate, statistic, level: Math.sqrt(statistic) };
+  return { suite: suite.falseAlarmRate, case: 0, statistic, level: Math.sqrt(statistic) };
 }
 
 /** How many random statistics a case has, over all its draws. */

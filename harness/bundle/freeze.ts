@@ -131,7 +131,8 @@ async function freezeCheck(suite: Suite, one: Case, seedSalt: string, errorRate:
           freezeStatistics(suite, one, draw, drawSeed(suite, one, draw, seedSalt, attempt), errorRate),
         );
       const [trials, appeals] = [await drawn(0), await drawn(1)];
-      return { kind: 'statistics', points: one.points, errorRate, trials, appeals };
+      const ofCase = { ...errorRate, case: errorRate.statistic * (await countRandomStatistics(suite, one)) };
+      return { kind: 'statistics', points: one.points, errorRate: ofCase, trials, appeals };
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Bundle + Observations → Grade. */
-import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
+import type { Bundle, FrozenCase, FrozenCheck } from '../bundle/bundle.ts';
 import type { Observation, Observations, Place } from '../runner/observation.ts';
 import { maxPointsOf } from '../suite/suite.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
@@ -34,10 +34,14 @@ export function gradeSubmission(bundle: Bundle, observations: Observations): Gra
     status: cases.some(({ status }) => status === 'ungraded') ? 'ungraded' : 'graded',
     score: sum(cases.map(({ points }) => points)),
     maxScore: sum(cases.map(({ maxPoints }) => maxPoints)),
+    falseAlarmRate: bundle.cases.map(({ check }) => rateOf(check, 'suite')).find((rate) => rate !== null) ?? null,
     cases,
     stdout: observations.stdout,
   };
 }
+
+const rateOf = (check: FrozenCheck, of: 'suite' | 'case'): number | null =>
+  check.kind === 'statistics' ? check.errorRate[of] : null;
 
 /** Sums of tenths and hundredths, without the dust of binary fractions. */
 function sum(points: readonly number[]): number {
@@ -47,7 +51,8 @@ function sum(points: readonly number[]): number {
 function gradeCase(one: FrozenCase, observation: Observation | undefined, unmet: readonly string[]): CaseGrade {
   const maxPoints = maxPointsOf(one.check.points);
   const { id, title, hint } = one;
-  const base = { id, title, hint, maxPoints, observation: observation?.kind ?? 'not-run' } as const;
+  const falseAlarmRate = rateOf(one.check, 'case');
+  const base = { id, title, hint, maxPoints, falseAlarmRate, observation: observation?.kind ?? 'not-run' } as const;
   const without = (status: CaseStatus, finding: Finding): CaseGrade => ({
     ...base,
     status,

@@ -13,6 +13,8 @@ export interface Grade {
   readonly status: 'graded' | 'ungraded';
   readonly score: number;
   readonly maxScore: number;
+  /** The chance that correct work fails any case that measures random draws; null when there is none. */
+  readonly falseAlarmRate: number | null;
   readonly cases: readonly CaseGrade[];
   readonly stdout: string;
 }
@@ -27,6 +29,8 @@ export interface CaseGrade {
   readonly points: number;
   readonly maxPoints: number;
   readonly observation: Observation['kind'];
+  /** The chance that correct work fails this case; null where no random draws are measured. */
+  readonly falseAlarmRate: number | null;
   readonly findings: readonly Finding[];
   readonly diagnosis: Diagnosis | null;
 }

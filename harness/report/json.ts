@@ -8,7 +8,7 @@ export function renderJson(grades: readonly Grade[]): string {
 }
 
 function toJson(grade: Grade): object {
-  const { suite, bundle, submission, status, score, maxScore, stdout } = grade;
+  const { suite, bundle, submission, status, score, maxScore, falseAlarmRate, stdout } = grade;
   return {
     schema: 'gradecheck/grade/v1',
     suite: { id: suite.id, hash: suite.hash },
@@ -17,14 +17,16 @@ function toJson(grade: Grade): object {
     status,
     score,
     maxScore,
+    falseAlarmRate,
     cases: grade.cases.map(
-      ({ id, title, status: caseStatus, points, maxPoints, observation, findings, diagnosis }) => ({
+      ({ id, title, status: caseStatus, points, maxPoints, observation, falseAlarmRate: rate, findings, diagnosis }) => ({
         id,
         title,
         status: caseStatus,
         points,
         maxPoints,
         observation,
+        falseAlarmRate: rate,
         findings: findings.map(toFinding),
         diagnosis: diagnosis === null ? null : toDiagnosis(diagnosis),
       }),

@@ -22,7 +22,7 @@ export function renderTerminal(grade: Grade, options: TerminalOptions): string {
     .map((module) => grade.cases.filter(({ id }) => moduleOf(id) === module))
     .sort((a, b) => Number(isSound(a)) - Number(isSound(b)))
     .map((cases) => renderModule(cases, options));
-  return [title, '', ...blocks, ...printed(grade, style), summary(grade, style), ''].join('\n');
+  return [title, '', ...blocks, ...printed(grade, style), summary(grade, style), ...odds(grade, style), ''].join('\n');
 }
 
 const isSound = (cases: readonly CaseGrade[]): boolean => cases.every(({ status }) => status === 'correct');
@@ -179,6 +179,20 @@ function summary(grade: Grade, style: Style): string {
     grade.status === 'ungraded' ? style.yellow('\n This is not a grade: some cases could not be graded.') : '';
   return ` ${style.bold(score)}${isLong ? '\n ' : '  '}${joinParts(tally, isLong ? style.width : Infinity)}${caveat}`;
 }
+
+const CLASS = 300;
+
+/** What chance alone may do to a class. */
+function odds({ falseAlarmRate, cases }: Grade, style: Style): string[] {
+  if (falseAlarmRate === null) return [];
+  const measured = cases.filter((one) => one.falseAlarmRate !== null).length;
+  const text = `${measured} ${measured === 1 ? 'case measures' : 'cases measure'} random draws: correct work fails by chance once in ${grouped(1 / falseAlarmRate)} checks, or, in a class of ${CLASS}, ${formatNumber(10_000 * CLASS * falseAlarmRate)} times in 10,000.`;
+  return [style.dim(wrap(text, style.width, ' '))];
+}
+
+/** 1000000 → "1,000,000". */
+const grouped = (count: number): string =>
+  String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** Parts with commas between them. A line begins with a space, and is broken between parts only; colours have no width. */
 function joinParts(parts: readonly { readonly text: string; readonly shown: string }[], width: number): string {

@@ -31,9 +31,14 @@ export function inRegime(suite: Suite, regime: Regime, choose: (input: string) =
     if (regime === 'kink') return { ...trial, inputs: changeAll(trial.inputs) };
     return hasSizes(trial) ? { ...trial, inputs: { ...suite.inputs, ...trial.inputs } } : trial;
   };
+  // What random answers are held to was measured for these inputs.
+  const keepTrial = (trial: Trial): Trial => ({ ...trial, inputs: { ...suite.inputs, ...trial.inputs } });
   return {
     ...suite,
     inputs: changeAll(suite.inputs),
-    cases: suite.cases.map((one) => ({ ...one, trials: one.trials.map(changeTrial) })),
+    cases: suite.cases.map((one) => ({
+      ...one,
+      trials: one.trials.map(one.check === 'statistics' ? keepTrial : changeTrial),
+    })),
   };
 }
