@@ -16,6 +16,7 @@ caption { text-align: left; font-size: 0.92rem; color: #333; padding-bottom: 0.4
 th, td { padding: 0.15rem 0.6rem; text-align: right; border-bottom: 1px solid #ddd; white-space: nowrap; }
 thead th { border-bottom: 2px solid #888; vertical-align: bottom; white-space: normal; }
 tbody th { text-align: left; font-weight: normal; }
+.words td { text-align: left; }
 code { font-size: 0.92em; }
 @page { margin: 14mm; }
 @media print {

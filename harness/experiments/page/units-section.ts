@@ -40,7 +40,7 @@ export async function unitsSection(experiments: readonly Measurement[]): Promise
       histograms,
       `<strong>Activations of each layer</strong> from ${low} to ${high}. What lies beyond is counted in the outermost
        bins, so that exploding activations stand at the edges and vanishing ones as a spike at ${units === 'sigmoid' ? '0.5' : '0'}. Each histogram is
-       scaled to its largest bin.`,
+       scaled to its largest bin. Exact zeros are left out, unless all are; the table has their share.`,
     ),
     tableOf(dataOf(experiments)),
     '</section>',
