@@ -41,5 +41,15 @@ function labelled(svg: string, label: string): string {
   const plain = svg
     .replace(/ (?:role|aria-[a-z]+|pointer-events|class)="[^"]*"/g, '')
     .replace(/<path d="(?:M0,0h0v0h0Z)?"(?: display="none")?\/>/g, '');
-  return plain.replace(/^<svg /, `<svg role="img" aria-label="${escapeHtml(label)}" `);
+  return withIdsOf(label, plain).replace(/^<svg /, `<svg role="img" aria-label="${escapeHtml(label)}" `);
+}
+
+/** The library numbers ids by how many it has given since the program began; here they depend on the chart alone. */
+function withIdsOf(label: string, svg: string): string {
+  const slug = label.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const ids = [...new Set(Array.from(svg.matchAll(/ id="([^"]*)"/g), ([, id]) => id!))];
+  return ids.reduce((text, id, i) => {
+    const own = `${slug}-${i + 1}`;
+    return text.replaceAll(` id="${id}"`, ` id="${own}"`).replaceAll(`url(#${id})`, `url(#${own})`);
+  }, svg);
 }
