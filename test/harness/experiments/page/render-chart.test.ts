@@ -15,14 +15,17 @@ test('one labelled image, the same every time', async () => {
 });
 
 test('what its parts are called depends on the chart alone', async () => {
-  const gradient = { ...spec('bar'), encoding: { ...spec('bar').encoding, color: { field: 'y', type: 'quantitative' as const } } };
+  const gradient = {
+    ...spec('bar'),
+    encoding: { ...spec('bar').encoding, color: { field: 'y', type: 'quantitative' as const } },
+  };
   const svg = await renderChart(gradient, 'A gradient: blue');
   expect(svg).toContain(' id="a-gradient-blue-1"');
   expect(svg).toContain('url(#a-gradient-blue-1)');
   expect(await renderChart(gradient, 'A gradient: blue')).toBe(svg);
 });
 
-test("what the library warns of is a fault of ours', async () => {
+test('what the library warns of is a fault of ours', async () => {
   const wrong = { ...spec('line'), encoding: { ...spec('line').encoding, colour: { field: 'x' } } };
   await expect(renderChart(wrong as never, 'a line')).rejects.toThrow('the chart "a line":');
 });
