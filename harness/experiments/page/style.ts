@@ -16,7 +16,6 @@ caption { text-align: left; font-size: 0.92rem; color: #333; padding-bottom: 0.4
 th, td { padding: 0.15rem 0.6rem; text-align: right; border-bottom: 1px solid #ddd; white-space: nowrap; }
 thead th { border-bottom: 2px solid #888; vertical-align: bottom; white-space: normal; }
 tbody th { text-align: left; font-weight: normal; }
-.words td { text-align: left; }
 code { font-size: 0.92em; }
 @page { margin: 14mm; }
 @media print {
@@ -24,6 +23,7 @@ code { font-size: 0.92em; }
   section { break-before: page; }
   h2, h3 { break-after: avoid; }
   figure, table, tr { break-inside: avoid; }
+  figcaption, caption { font-size: 9pt; }
   nav { display: none; }
   figure, .table { overflow: visible; }
   table { font-size: 7.5pt; }

@@ -10,7 +10,7 @@ export async function trainingSection({ table, trainingSeeds }: Measurements): P
   const chart = heatMap(table.map(heatCell), {
     legend: 'per cent right (a guess: 25)',
     domain: [25, 100],
-    cellWidth: 120,
+    cellWidth: 136,
     cellHeight: 48,
   });
   return [
@@ -58,5 +58,6 @@ function outcomeOf({ testAccuracy, converged, diverged, numSeeds }: TrainingCell
   if (diverged === numSeeds) return 'diverged';
   const accuracy = (100 * testAccuracy).toFixed(0);
   if (converged === 0) return `n/c (${accuracy})`;
-  return converged === numSeeds ? accuracy : `${accuracy} (${numSeeds - converged} of ${numSeeds} n/c)`;
+  const failed = numSeeds - converged;
+  return failed === 0 ? accuracy : `${accuracy} (${failed} of ${numSeeds} ${diverged === failed ? 'diverged' : 'n/c'})`;
 }
