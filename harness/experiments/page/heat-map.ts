@@ -10,7 +10,8 @@ export interface HeatCell {
 }
 
 export interface HeatMapOptions {
-  readonly title: string;
+  /** What the colours are, in a few words. */
+  readonly legend: string;
   readonly domain: readonly [low: number, high: number];
   readonly cellWidth: number;
   readonly cellHeight: number;
@@ -19,7 +20,8 @@ export interface HeatMapOptions {
 /** Cividis looks alike to most of the colour-blind, runs from dark to light in print, and each cell has its number. */
 export function heatMap(cells: readonly HeatCell[], options: HeatMapOptions): TopLevelSpec {
   const [low, high] = options.domain;
-  const middle = (low + high) / 2;
+  // Below it white can be read better, above it black.
+  const darkest = low + 0.45 * (high - low);
   const inOrder = (key: 'row' | 'column'): string[] => [...new Set(cells.map((cell) => cell[key]))];
   return {
     width: { step: options.cellWidth },
@@ -31,7 +33,7 @@ export function heatMap(cells: readonly HeatCell[], options: HeatMapOptions): To
         type: 'nominal',
         title: null,
         sort: inOrder('column'),
-        axis: { orient: 'top', labelAngle: 0, labelLimit: options.cellWidth, domain: false, ticks: false },
+        axis: { orient: 'top', labelAngle: 0, labelLimit: 0, domain: false, ticks: false },
       },
       y: {
         field: 'row',
@@ -43,15 +45,15 @@ export function heatMap(cells: readonly HeatCell[], options: HeatMapOptions): To
     },
     layer: [
       {
-        mark: { type: 'rect', stroke: 'white', strokeWidth: 2 },
+        mark: { type: 'rect', invalid: null, stroke: 'white', strokeWidth: 2 },
         encoding: {
           color: {
             condition: { test: 'datum.value === null', value: '#d9d9d9' },
             field: 'value',
             type: 'quantitative',
-            title: options.title,
+            title: options.legend,
             scale: { scheme: 'cividis', domain: [low, high], clamp: true },
-            legend: { orient: 'bottom', gradientLength: 260, titleLimit: 400 },
+            legend: { orient: 'bottom', gradientLength: 260, titleLimit: 300 },
           },
         },
       },
@@ -60,7 +62,7 @@ export function heatMap(cells: readonly HeatCell[], options: HeatMapOptions): To
         encoding: {
           text: { field: 'text' },
           color: {
-            condition: { test: `datum.value !== null && datum.value < ${middle}`, value: 'white' },
+            condition: { test: `datum.value !== null && datum.value < ${darkest}`, value: 'white' },
             value: 'black',
           },
         },

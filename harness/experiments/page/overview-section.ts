@@ -11,9 +11,9 @@ export async function overviewSection({ experiments }: Measurements): Promise<st
       heatMap(
         experiments.map((one) => cellOf(one, numberOf(one))),
         {
-          title,
+          legend: 'power of 10',
           domain: [-6, 6],
-          cellWidth: 92,
+          cellWidth: 100,
           cellHeight: 27,
         },
       ),

@@ -21,6 +21,7 @@ export async function composePage(measurements: Measurements): Promise<string> {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${TITLE}</title>
 <link rel="icon" href="data:,">
@@ -43,7 +44,7 @@ function introduction({ seed, examples }: Measurements): string {
 H<sub>i</sub> = f(W<sub>i</sub> H<sub>i-1</sub>), without biases. Then a gradient of standard deviation 100 goes back through
 them. Nothing is trained. Every combination of twelve initializations and seven kinds of units is drawn from the seed
 ${seed}, in the order of the slides’ snippets: <code>np.random.seed(${seed})</code> in front of a snippet gives the same
-numbers${examples === 1000 ? '' : ` with ${examples} examples for 1000`}.</p>
+numbers${examples === 1000 ? '' : `, once its 1000 examples are ${examples}`}.</p>
 <p>Xavier is drawn from N(0, 2 / (n<sub>in</sub> + n<sub>out</sub>)), He from N(0, 2 / n<sub>in</sub>); “Xavier of Caffe” (1 / n<sub>in</sub>),
 “1 / fan-out” and “Glorot uniform” have Xavier’s variance when all layers are equally wide, as here, so the line charts
 leave them out. LSUV scales what comes out of W h to variance 1, for maxout the larger piece. The random walk has closed

@@ -1,11 +1,10 @@
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { escapeHtml } from './html.ts';
 
 const FONT = 'system-ui, "Segoe UI", Helvetica, Arial, sans-serif';
 
 const config: TopLevelSpec['config'] = {
-  // The figure says what it shows; a thousand labelled marks would drown that.
-  aria: false,
   background: 'transparent',
   font: FONT,
   axis: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', gridColor: '#e3e3e3' },
@@ -34,5 +33,23 @@ export async function renderChart(spec: TopLevelSpec, label: string): Promise<st
   const view = new View(parse(vegaSpec), { renderer: 'none' });
   const svg = await view.toSVG();
   view.finalize();
-  return svg.replace(/^<svg /, `<svg role="img" aria-label="${label.replaceAll('"', '&quot;')}" `);
+  return labelled(svg, label);
+}
+
+/** One label for the whole: without the roles and labels of its parts, and without the empty paths behind each group. */
+function labelled(svg: string, label: string): string {
+  const plain = svg
+    .replace(/ (?:role|aria-[a-z]+|pointer-events|class)="[^"]*"/g, '')
+    .replace(/<path d="(?:M0,0h0v0h0Z)?"(?: display="none")?\/>/g, '');
+  return withIdsOf(label, plain).replace(/^<svg /, `<svg role="img" aria-label="${escapeHtml(label)}" `);
+}
+
+/** The library numbers ids by how many it has given since the program began; here they depend on the chart alone. */
+function withIdsOf(label: string, svg: string): string {
+  const slug = label.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const ids = [...new Set(Array.from(svg.matchAll(/ id="([^"]*)"/g), ([, id]) => id!))];
+  return ids.reduce((text, id, i) => {
+    const own = `${slug}-${i + 1}`;
+    return text.replaceAll(` id="${id}"`, ` id="${own}"`).replaceAll(`url(#${id})`, `url(#${own})`);
+  }, svg);
 }

@@ -23,6 +23,7 @@ code { font-size: 0.92em; }
   section { break-before: page; }
   h2, h3 { break-after: avoid; }
   figure, table, tr { break-inside: avoid; }
+  figcaption, caption { font-size: 9pt; }
   nav { display: none; }
   figure, .table { overflow: visible; }
   table { font-size: 7.5pt; }

@@ -10,7 +10,7 @@ const remarks: Readonly<Record<string, string>> = {
   identity:
     'The case of the variance argument: the units are linear, so Xavier keeps the variance forward and backward, a weight variance twice as large doubles it in each layer, and orthonormal weights keep every length.',
   sigmoid:
-    'Sigmoid units are about 1/2 on average, whatever comes in, and their slope is 1/4 at most. No initialization here keeps the gradient: it loses a factor of four or so in each layer, unless large weights make up for it by saturating the units.',
+    'Sigmoid units are about 1/2 on average, whatever comes in, and their slope is 1/4 at most. With Xavier the gradient loses a factor of four in each layer; only large weights keep its size, and they saturate the units. A few layers on, each unit gives nearly the same for every example: the histogram falls apart into spikes, one for each unit.',
   tanh: 'Small weights let the activations vanish, large weights saturate the units: their histogram has all its mass at the ends. With Xavier the spread falls slowly, as tanh is below the line it is near 0; He is better still at this depth.',
   relu: 'ReLU cuts off half of each symmetric distribution. Xavier does not make up for that, so the mean square halves in each layer: 2 to the power of -10 after ten layers. He does. What is left of his line’s ups and downs is chance: 100 units are few.',
   'leaky-relu': 'With a slope of 0.01 for negative numbers, almost the same as ReLU, but no unit can die.',
@@ -40,7 +40,7 @@ export async function unitsSection(experiments: readonly Measurement[]): Promise
       histograms,
       `<strong>Activations of each layer</strong> from ${low} to ${high}. What lies beyond is counted in the outermost
        bins, so that exploding activations stand at the edges and vanishing ones as a spike at ${units === 'sigmoid' ? '0.5' : '0'}. Each histogram is
-       scaled to its largest bin.`,
+       scaled to its largest bin. Exact zeros are left out, unless all are; the table has their share.`,
     ),
     tableOf(dataOf(experiments)),
     '</section>',
