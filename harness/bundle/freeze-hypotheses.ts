@@ -10,9 +10,9 @@ import type { Edit, Mistake } from '../mistakes/mistake.ts';
 import { type MistakeBank, modulesTouchedBy } from '../mistakes/mistake-bank.ts';
 import { reachOf } from '../mistakes/reach.ts';
 import { compareArrays } from '../numerics/closeness.ts';
+import { codeOf, type Malformed, PROJECTIONS, project, streamOf } from '../numerics/projection.ts';
 import { isWithin } from '../numerics/randomness/limits.ts';
 import { measure } from '../numerics/randomness/measure.ts';
-import { codeOf, type Malformed, PROJECTIONS, project, streamOf } from '../numerics/projection.ts';
 import type { Disclosure, Program } from '../suite/suite.ts';
 import type { Tensor } from '../wire/value.ts';
 import type {

@@ -154,8 +154,14 @@ function toBatchnormMeasure(
           ...(ofNew ? (['momentum-of-new'] as const) : []),
           ...(unbiased ? (['unbiased-running-variance'] as const) : []),
         ],
-        mean: average(moments.map(({ means }) => means), keep),
-        variance: average(moments.map(({ variances }) => variances.map((v) => factor * v)), keep),
+        mean: average(
+          moments.map(({ means }) => means),
+          keep,
+        ),
+        variance: average(
+          moments.map(({ variances }) => variances.map((v) => factor * v)),
+          keep,
+        ),
       };
     }),
   );

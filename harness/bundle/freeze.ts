@@ -2,7 +2,14 @@
 import type { MistakeBank } from '../mistakes/mistake-bank.ts';
 import { inRegime, type Regime } from '../suite/regime.ts';
 import type { Case, Suite } from '../suite/suite.ts';
-import { BUNDLE_SCHEMA, type Bundle, type ErrorRate, type FrozenCase, type FrozenCheck, type StatisticsTrial } from './bundle.ts';
+import {
+  BUNDLE_SCHEMA,
+  type Bundle,
+  type ErrorRate,
+  type FrozenCase,
+  type FrozenCheck,
+  type StatisticsTrial,
+} from './bundle.ts';
 import type { Draw } from './draw.ts';
 import { freezeGradient } from './freeze-gradient.ts';
 import { freezeHypotheses } from './freeze-hypotheses.ts';

@@ -30,7 +30,7 @@ export function lookalikesOf(
     family === 'uniform'
       ? [
           ['what the misprinted bound √6 / (fan-in + fan-out) gives', 2 / ((fanIn + fanOut) * (fanIn + fanOut))],
-          ['what the bound 6 / (fan-in + fan-out), without its square root, gives', (3 * claimed) * claimed],
+          ['what the bound 6 / (fan-in + fan-out), without its square root, gives', 3 * claimed * claimed],
           ['what a bound equal to the standard deviation gives', claimed / 3],
           ['what a bound equal to the variance gives', (claimed * claimed) / 3],
         ]

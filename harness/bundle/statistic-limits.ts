@@ -117,7 +117,12 @@ function activationLimits(
   const bands = bandsOf(name);
   const { count } = ACTIVATION_BANDS.seeds;
   const ofLayers = layers.flatMap(({ layer, Z }) => {
-    const names: StatisticName[] = ['logStd', 'meanOverStd', 'zeroShare', ...(Z === null ? [] : ['saturatedShare' as const])];
+    const names: StatisticName[] = [
+      'logStd',
+      'meanOverStd',
+      'zeroShare',
+      ...(Z === null ? [] : ['saturatedShare' as const]),
+    ];
     return names.map((statistic) => {
       const band = bands.layers[layer]?.[statistic];
       if (band === undefined)

@@ -28,7 +28,9 @@ export function gradeStatistics(check: StatisticsCheck, { trials: answers, appea
     const again = appealed === undefined ? null : measureTrial(check.appeals[i]!, appealed);
     findings.push(...judge(check, i, first.values, again));
     remarks.push(
-      ...first.conventions.map((convention): Finding => ({ kind: 'remark-convention', convention, trial: trial.label })),
+      ...first.conventions.map(
+        (convention): Finding => ({ kind: 'remark-convention', convention, trial: trial.label }),
+      ),
     );
   }
   return {

@@ -19,7 +19,17 @@ function toJson(grade: Grade): object {
     maxScore,
     falseAlarmRate,
     cases: grade.cases.map(
-      ({ id, title, status: caseStatus, points, maxPoints, observation, falseAlarmRate: rate, findings, diagnosis }) => ({
+      ({
+        id,
+        title,
+        status: caseStatus,
+        points,
+        maxPoints,
+        observation,
+        falseAlarmRate: rate,
+        findings,
+        diagnosis,
+      }) => ({
         id,
         title,
         status: caseStatus,

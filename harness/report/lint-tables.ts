@@ -179,7 +179,10 @@ function aboutCalibration(calibration: Calibration): string[] {
     '| mistake | case | caught |',
     '|---|---|---|',
     ...power.map((one) => `| ${one.id} | ${one.case} | ${share(one.caught, one.draws)} |`),
-    ...list('Caught too rarely', tooWeak(calibration).map(({ id }) => id)),
+    ...list(
+      'Caught too rarely',
+      tooWeak(calibration).map(({ id }) => id),
+    ),
   ];
 }
 

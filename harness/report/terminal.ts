@@ -191,8 +191,7 @@ function odds({ falseAlarmRate, cases }: Grade, style: Style): string[] {
 }
 
 /** 1000000 → "1,000,000". */
-const grouped = (count: number): string =>
-  String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
+const grouped = (count: number): string => String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** Parts with commas between them. A line begins with a space, and is broken between parts only; colours have no width. */
 function joinParts(parts: readonly { readonly text: string; readonly shown: string }[], width: number): string {

@@ -71,12 +71,7 @@ interface Pass {
  * The slides' ten layers, or others.
  * @throws {RangeError} when no initialisation or no activation has that name.
  */
-export function forwardPass(
-  X: Tensor,
-  layerSizes: readonly number[],
-  initializer: string,
-  activation: string,
-): Pass {
+export function forwardPass(X: Tensor, layerSizes: readonly number[], initializer: string, activation: string): Pass {
   const draw = initializers[initializer];
   if (draw === undefined) {
     throw new RangeError(

@@ -30,8 +30,18 @@ export function measureActivations(
     return [
       of('logStd', Math.log(std)),
       of('meanOverStd', mean / std),
-      of('zeroShare', shareOf(outputs[H]!, (h) => h === 0)),
-      ...(Z === null ? [] : [of('saturatedShare', shareOf(outputs[Z]!, (z) => !(z > steep[0] && z < steep[1])))]),
+      of(
+        'zeroShare',
+        shareOf(outputs[H]!, (h) => h === 0),
+      ),
+      ...(Z === null
+        ? []
+        : [
+            of(
+              'saturatedShare',
+              shareOf(outputs[Z]!, (z) => !(z > steep[0] && z < steep[1])),
+            ),
+          ]),
     ];
   });
   if (gradients === null) return ofLayers;
