@@ -1,12 +1,12 @@
 /** A statistic that is out of its limits → what a student reads: what was measured, what is right, what it points to. */
 import type { OutOfLimits } from '../grading/grade.ts';
-import { formatNumber } from './format-number.ts';
+import { formatCount, formatNumber } from './format-number.ts';
 import { inertLine } from './inert.ts';
 
 export function describeStatistic(finding: OutOfLimits): string {
   const { chance, again } = finding;
   const twice = again === null ? '' : `, and ${number(again)} in a second draw`;
-  const odds = isCertain(finding) ? '' : ` Correct work shows this once in ${formatNumber(1 / chance, 1)} times.`;
+  const odds = isCertain(finding) ? '' : ` Correct work shows this by chance once in ${formatCount(1 / chance)} times.`;
   return `${sentence(finding, twice)}${odds}`;
 }
 

@@ -19,3 +19,11 @@ export function formatPair(a: number, b: number): [string, string] {
 export function formatShape(shape: readonly number[]): string {
   return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
 }
+
+/** 1234567 → "1,200,000": two digits, which is all that a chance can be known to. */
+export function formatCount(count: number): string {
+  const digits = Math.max(0, Math.floor(Math.log10(count)) - 1);
+  let unit = 1;
+  for (let i = 0; i < digits; i++) unit *= 10;
+  return String(unit * Math.round(count / unit)).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -3,7 +3,7 @@ import { type CaseGrade, type Grade, isRemark } from '../grading/grade.ts';
 import { moduleOf } from '../suite/suite.ts';
 import { describeDiagnosis } from './describe-diagnosis.ts';
 import { describeFinding } from './describe-finding.ts';
-import { formatNumber } from './format-number.ts';
+import { formatCount, formatNumber } from './format-number.ts';
 import { inert } from './inert.ts';
 import { type Style, wrap } from './style.ts';
 
@@ -186,12 +186,9 @@ const CLASS = 300;
 function odds({ falseAlarmRate, cases }: Grade, style: Style): string[] {
   if (falseAlarmRate === null) return [];
   const measured = cases.filter((one) => one.falseAlarmRate !== null).length;
-  const text = `${measured} ${measured === 1 ? 'case measures' : 'cases measure'} random draws: correct work fails by chance once in ${grouped(1 / falseAlarmRate)} checks, or, in a class of ${CLASS}, ${formatNumber(10_000 * CLASS * falseAlarmRate)} times in 10,000.`;
+  const text = `${measured} ${measured === 1 ? 'case measures' : 'cases measure'} random draws: correct work fails by chance once in ${formatCount(1 / falseAlarmRate)} checks, or, in a class of ${CLASS}, ${formatNumber(10_000 * CLASS * falseAlarmRate)} times in 10,000.`;
   return [style.dim(wrap(text, style.width, ' '))];
 }
-
-/** 1000000 → "1,000,000". */
-const grouped = (count: number): string => String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** Parts with commas between them. A line begins with a space, and is broken between parts only; colours have no width. */
 function joinParts(parts: readonly { readonly text: string; readonly shown: string }[], width: number): string {

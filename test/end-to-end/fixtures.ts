@@ -34,6 +34,7 @@ const hw3 = 'c147/hw3';
 const hw4 = 'c147/hw4';
 const backprop = 'lecture/backprop';
 const jacobians = 'lecture/jacobians';
+const initializations = 'lecture/initializations';
 
 const fullMarks: Expectation = { scores: { [hw2]: 100, [hw3]: 100, [hw4]: 100 }, cases: {} };
 
@@ -735,5 +736,136 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'lecture-jacobians-function-returned': {
     scores: { [jacobians]: 88 },
     cases: { 'jacobians/linearMapJacobian/jacobian': wrong(12) },
+  },
+
+  // The lecture's initialisations. Statistical cases are caught by what they measure; ten layers wait for the weights that
+  // they are made of. Whoever draws in another order than the reference has the same names, by the statistics alone.
+  'lecture-init-back-last-z': {
+    scores: { [initializations]: 93 },
+    cases: {
+      'initializers/backwardPass/value': wrong(4, 'initializers/back-last-z'),
+      'initializers/backwardPass/sigmoid': wrong(1, 'initializers/back-last-z'),
+      'initializers/forwardPass/xavier-statistics': wrong(2, 'initializers/back-last-z'),
+    },
+  },
+  'lecture-init-correct-draws-of-its-own': {
+    scores: { [initializations]: 100 },
+    cases: {},
+  },
+  'lecture-init-correct-loops': {
+    scores: { [initializations]: 100 },
+    cases: {},
+  },
+  'lecture-init-correct-vectorised': {
+    scores: { [initializations]: 100 },
+    cases: {},
+  },
+  'lecture-init-dead-entries': {
+    scores: { [initializations]: 98 },
+    cases: {
+      'activations/deadShare/value': wrong(2, 'activations/dead-entries'),
+    },
+  },
+  'lecture-init-fans-swapped': {
+    scores: { [initializations]: 91 },
+    cases: {
+      'initializers/he/distribution': wrong(6, 'initializers/fans-swapped'),
+      'initializers/forwardPass/he-statistics': waiting(3),
+    },
+  },
+  'lecture-init-he-as-caffe': {
+    scores: { [initializations]: 91 },
+    cases: {
+      'initializers/he/distribution': wrong(6, 'initializers/he-without-two'),
+      'initializers/forwardPass/he-statistics': waiting(3),
+    },
+  },
+  'lecture-init-lsuv-not-rooted': {
+    scores: { [initializations]: 95 },
+    cases: {
+      'initializers/lsuv/value': wrong(4, 'initializers/lsuv-not-rooted'),
+      'initializers/lsuv/tanh': wrong(1, 'initializers/lsuv-not-rooted'),
+    },
+  },
+  'lecture-init-maxout-to-all': {
+    scores: { [initializations]: 96 },
+    cases: {
+      'activations/maxoutGradient/gradient': wrong(4, 'activations/maxout-to-all'),
+    },
+  },
+  'lecture-init-misprinted-bound': {
+    scores: { [initializations]: 94 },
+    cases: {
+      'initializers/glorotUniform/distribution': wrong(6, 'initializers/uniform-misprinted-bound'),
+    },
+  },
+  'lecture-init-orthonormal-rows-only': {
+    scores: { [initializations]: 95 },
+    cases: {
+      'initializers/orthonormal/tall': wrong(2, 'initializers/orthonormal-tall'),
+      'initializers/orthonormalMsra/distribution': wrong(3, 'initializers/orthonormal-tall'),
+    },
+  },
+  'lecture-init-rand-not-centred': {
+    scores: { [initializations]: 94 },
+    cases: {
+      'initializers/glorotUniform/distribution': wrong(6, 'initializers/uniform-not-centred'),
+    },
+  },
+  'lecture-init-seed-set': {
+    scores: { [initializations]: 70 },
+    cases: {
+      'initializers/xavier/distribution': wrong(6, 'initializers/seed-set'),
+      'initializers/caffe/distribution': wrong(4, 'initializers/seed-set'),
+      'initializers/fanOutNormal/distribution': wrong(4, 'initializers/seed-set'),
+      'initializers/he/distribution': wrong(6, 'initializers/seed-set'),
+      'initializers/randomWalk/distribution': wrong(2, 'initializers/seed-set'),
+      'initializers/randomWalk/narrow': wrong(2, 'initializers/seed-set'),
+      'initializers/forwardPass/he-statistics': waiting(3),
+      'initializers/forwardPass/xavier-statistics': waiting(2),
+      'initializers/forwardPass/dying-statistics': waiting(1),
+    },
+  },
+  'lecture-init-sigmoid-twice': {
+    scores: { [initializations]: 96 },
+    cases: {
+      'activations/sigmoidGradient/gradient': wrong(3, 'activations/sigmoid-of-sigmoid'),
+      'initializers/backwardPass/sigmoid': wrong(1, 'activations/sigmoid-of-sigmoid'),
+    },
+  },
+  'lecture-init-square-root-forgotten': {
+    scores: { [initializations]: 72 },
+    cases: {
+      'initializers/xavier/distribution': wrong(6, 'initializers/square-root-forgotten'),
+      'initializers/caffe/distribution': wrong(4, 'initializers/square-root-forgotten'),
+      'initializers/fanOutNormal/distribution': wrong(4, 'initializers/square-root-forgotten'),
+      'initializers/he/distribution': wrong(6, 'initializers/square-root-forgotten'),
+      'initializers/randomWalk/distribution': wrong(2, 'initializers/square-root-forgotten'),
+      'initializers/forwardPass/he-statistics': waiting(3),
+      'initializers/forwardPass/xavier-statistics': waiting(2),
+      'initializers/forwardPass/dying-statistics': waiting(1),
+    },
+  },
+  'lecture-init-truncated': {
+    scores: { [initializations]: 70 },
+    cases: {
+      'initializers/xavier/distribution': wrong(6, 'initializers/truncated'),
+      'initializers/caffe/distribution': wrong(4, 'initializers/truncated'),
+      'initializers/fanOutNormal/distribution': wrong(4, 'initializers/truncated'),
+      'initializers/he/distribution': wrong(6, 'initializers/truncated'),
+      'initializers/randomWalk/distribution': wrong(2, 'initializers/truncated'),
+      'initializers/randomWalk/narrow': wrong(2, 'initializers/truncated'),
+      'initializers/forwardPass/he-statistics': waiting(3),
+      'initializers/forwardPass/xavier-statistics': waiting(2),
+      'initializers/forwardPass/dying-statistics': waiting(1),
+    },
+  },
+  'lecture-init-xavier-one-fan': {
+    scores: { [initializations]: 91 },
+    cases: {
+      'initializers/xavier/distribution': wrong(6, 'initializers/xavier-one-fan'),
+      'initializers/forwardPass/xavier-statistics': waiting(2),
+      'initializers/forwardPass/dying-statistics': waiting(1),
+    },
   },
 };
