@@ -61,7 +61,7 @@ export interface FrozenCase {
  * What known mistakes would answer, as random projections (numerics/projection.ts): enough to recognise an answer, too
  * little to learn one. Values stand by hypothesis, trial, output, projection; +Infinity marks the right answer,
  * NaN and a code (how) one that is not of the right form. Of a statistical check they stand by hypothesis, trial,
- * statistic, and are the statistics themselves; there are no right ones.
+ * statistic, and are the statistic itself and how far it varies from draw to draw beyond what its limits allow for.
  */
 export interface Hypotheses {
   readonly outputs: readonly string[];

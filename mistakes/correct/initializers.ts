@@ -98,10 +98,13 @@ function product(W: Numbers, H: Numbers): Numbers {
   const [rows, inner] = W.shape;
   const columns = H.shape[1];
   const Z = zerosOf(rows, columns);
+  const [w, h, z] = [W.data, H.data, Z.data];
   for (let i = 0; i < rows; i++) {
+    const at = i * columns;
     for (let k = 0; k < inner; k++) {
-      const w = W.data[i * inner + k];
-      for (let j = 0; j < columns; j++) Z.data[i * columns + j] += w * H.data[k * columns + j];
+      const weight = w[i * inner + k];
+      const from = k * columns;
+      for (let j = 0; j < columns; j++) z[at + j] += weight * h[from + j];
     }
   }
   return Z;

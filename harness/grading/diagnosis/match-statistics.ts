@@ -9,16 +9,16 @@ const SAME_DRAWS_RTOL = 1e-7;
 /** Of statistics that no chance decides. */
 const FIXED_RTOL = 0.02;
 
-type Near = (received: number, predicted: number, limit: StatisticLimit) => boolean;
+type Near = (received: number, predicted: number, spread: number, limit: StatisticLimit) => boolean;
 
 const isSameDraw: Near = (received, predicted) =>
   Math.abs(received - predicted) <= SAME_DRAWS_RTOL * Math.max(Math.abs(received), Math.abs(predicted), 1e-3);
 
 /** As far apart as two draws of one distribution may be: the width of the limits, relative for what scales. */
-const isLikely: Near = (received, predicted, { name, low, high }) => {
+const isLikely: Near = (received, predicted, spread, { name, low, high }) => {
   const width = high - low;
-  if (name === 'variance') return Math.abs(Math.log(received / predicted)) <= width;
-  return Math.abs(received - predicted) <= Math.max(width, FIXED_RTOL * Math.abs(predicted));
+  if (name === 'variance') return Math.abs(Math.log(received / predicted)) <= width + spread / predicted;
+  return Math.abs(received - predicted) <= Math.max(width, FIXED_RTOL * Math.abs(predicted)) + spread;
 };
 
 export function matchStatistics(
@@ -44,7 +44,12 @@ function matchesBy(
 ): Match[] {
   const merged = new Map<number, Match>();
   for (const [row, mistake] of mistakes.entries()) {
-    const fits = received.every((value, i) => near(value, values[row * received.length + i]!, limits[i]!));
+    const at = (i: number): number => 2 * (row * received.length + i);
+    const fits = received.every((value, i) => {
+      const predicted = values[at(i)]!;
+      // A mask of ones correlates with nothing: NaN is what that gives.
+      return Number.isNaN(predicted) ? Number.isNaN(value) : near(value, predicted, values[at(i) + 1]!, limits[i]!);
+    });
     if (!fits) continue;
     const known = merged.get(mistake);
     merged.set(mistake, { mistakes: [mistake], edits: [...(known?.edits ?? []), ...edits[row]!] });
