@@ -12,7 +12,13 @@ type StatisticsCheck = Extract<FrozenCheck, { kind: 'statistics' }>;
 type Returned = Extract<Observation, { kind: 'returned' }>;
 
 export type MeasuredTrial =
-  | { readonly kind: 'measured'; readonly values: readonly number[]; readonly conventions: readonly Convention[] }
+  | {
+      readonly kind: 'measured';
+      readonly values: readonly number[];
+      readonly conventions: readonly Convention[];
+      /** About the form of what was returned. */
+      readonly remarks: readonly Finding[];
+    }
   | { readonly kind: 'unreadable'; readonly finding: Finding };
 
 export function gradeStatistics(check: StatisticsCheck, { trials: answers, appeals = {} }: Returned): Scored {
@@ -28,6 +34,7 @@ export function gradeStatistics(check: StatisticsCheck, { trials: answers, appea
     const again = appealed === undefined ? null : measureTrial(check.appeals[i]!, appealed);
     findings.push(...judge(check, i, first.values, again));
     remarks.push(
+      ...first.remarks,
       ...first.conventions.map(
         (convention): Finding => ({ kind: 'remark-convention', convention, trial: trial.label }),
       ),
@@ -73,7 +80,7 @@ function judge(
     low,
     high,
     again: again?.kind === 'measured' ? again.values[worst.position]! : null,
-    chance: errorRate.statistic,
+    chance: again?.kind === 'measured' ? errorRate.statistic : errorRate.level,
     trial: trial.label,
   };
   return [finding];
@@ -93,15 +100,17 @@ const isOut = ({ limits }: StatisticsTrial, values: readonly number[], position:
 export function measureTrial(trial: StatisticsTrial, { runs }: TrialAnswer): MeasuredTrial {
   const { outputs: returned } = runs[0]!;
   const outputs: Record<string, Float64Array> = {};
+  const remarks: Finding[] = [];
   for (const [name, shape] of Object.entries(trial.shapes)) {
     const read = readOutput(name, returned[name]!, shape, trial.label);
     if (read.kind === 'unreadable') return read;
     const position = read.data.findIndex((value) => !Number.isFinite(value));
     if (position >= 0) return { kind: 'unreadable', finding: notFinite(name, read.data, position, shape, trial.label) };
     outputs[name] = read.data;
+    remarks.push(...read.remarks);
   }
   const { statistics, conventions } = measure(trial.measure, outputs);
-  return { kind: 'measured', values: statistics.map(({ value }) => value), conventions };
+  return { kind: 'measured', values: statistics.map(({ value }) => value), conventions, remarks };
 }
 
 function notFinite(

@@ -282,7 +282,7 @@ export interface OutOfLimits {
   readonly high: number;
   /** In the second draw; null when there was none. */
   readonly again: number | null;
-  /** The chance that correct work shows this, in both draws. */
+  /** The chance that correct work shows this, in both draws or in the one that there was. */
   readonly chance: number;
   readonly trial: string;
 }

@@ -103,7 +103,7 @@ export function describeFinding(finding: Finding): string {
     case 'remark-singleton-axes':
       return `Remark: ${finding.output} has shape ${formatShape(finding.received)} where ${formatShape(finding.expected)} is meant; accepted, because only axes of length 1 differ.`;
     case 'remark-float32':
-      return `Remark: ${finding.output} holds float32 numbers; it was compared with the tolerance of float32.`;
+      return `Remark: ${finding.output} holds float32 numbers; it was judged as precisely as float32 allows.`;
     case 'remark-single-precision':
       return `Remark: ${finding.output} is right to about seven digits, as if float32 numbers were used on the way; accepted.`;
     case 'remark-loss-at-fault':

@@ -278,7 +278,7 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
   ],
   [
     { kind: 'remark-float32', output: 'dW' },
-    'Remark: dW holds float32 numbers; it was compared with the tolerance of float32.',
+    'Remark: dW holds float32 numbers; it was judged as precisely as float32 allows.',
   ],
   [
     { kind: 'remark-loss-at-fault', trial },
