@@ -17,6 +17,8 @@ export type BundleResult =
 
 export interface BundleSource {
   readonly suiteIds: () => string[];
+  /** The modules that a suite is about, where that is known without freezing it; null where it is not, or it is broken. */
+  readonly modules: (suiteId: string) => Promise<readonly string[] | null>;
   /** @param regime `benign` unless it is given */
   readonly load: (suiteId: string, seedSalt: string, regime?: Regime) => Promise<BundleResult>;
 }
@@ -25,6 +27,8 @@ export interface BundleSource {
 export function frozenFolder(folder: string): BundleSource {
   return {
     suiteIds: () => listBelow(folder, '.bundle'),
+    // There is nothing to freeze.
+    modules: () => Promise.resolve(null),
     load: async (suiteId, seedSalt, regime = 'benign') => {
       if (seedSalt !== '' || regime !== 'benign')
         return refused('frozen bundles have their seeds in them: --seed-salt works where the suites are');

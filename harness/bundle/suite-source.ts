@@ -17,6 +17,15 @@ export function suiteFolder({ specsFolder, mistakesFolder, cacheFolder, buildId 
   const suiteIds = (): string[] => listBelow(specsFolder, '.yaml');
   return {
     suiteIds,
+    modules: async (name) => {
+      const file = suiteFile(specsFolder, name);
+      if (file === null) return null;
+      try {
+        return await modulesOf(readFileSync(file, 'utf8'), cacheFolder);
+      } catch {
+        return null;
+      }
+    },
     load: async (name, seedSalt, regime = 'benign') => {
       const file = suiteFile(specsFolder, name);
       if (file === null) return { kind: 'refused', messages: [await unknownSuite(name, suiteIds())] };
@@ -53,6 +62,18 @@ export async function unknownSuite(name: string, known: readonly string[]): Prom
   const { nearestName } = await import('../suite/nearest-name.ts');
   const nearest = nearestName(name, known);
   return `there is no suite "${name}"; there is ${known.join(', ')}${nearest === null ? '' : `. Did you mean "${nearest}"?`}`;
+}
+
+/** Kept by the hash of the text, since reading YAML costs more time than a warm check has. */
+async function modulesOf(text: string, cacheFolder: string): Promise<readonly string[] | null> {
+  const kept = join(cacheFolder, `${sha256(text)}.modules`);
+  if (existsSync(kept)) return readFileSync(kept, 'utf8').split(' ');
+  const { loadSuite } = await import('../suite/load.ts');
+  const loaded = loadSuite(text, '');
+  if (loaded.kind === 'broken') return null;
+  const { modules } = loaded.suite;
+  keep(cacheFolder, kept, new TextEncoder().encode(modules.join(' ')));
+  return modules;
 }
 
 /** A cache that cannot be written costs time, never a result. */

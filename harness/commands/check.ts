@@ -89,7 +89,7 @@ function exitCodeFor(grades: readonly Grade[], example: boolean): ExitCode {
 async function selectBundles(request: CheckRequest, tools: CheckTools): Promise<Selection> {
   const began = performance.now();
   const named = request.suites.length > 0;
-  const suites = named ? new Set(request.suites) : tools.source.suiteIds();
+  const suites = named ? new Set(request.suites) : await suitesFor(request.folder, tools.source);
   const bundles: LoadedBundle[] = [];
   const messages: string[] = [];
   for (const suite of suites) {
@@ -110,16 +110,31 @@ async function selectBundles(request: CheckRequest, tools: CheckTools): Promise<
   return { kind: 'selected', bundles: selected };
 }
 
+/** The suites that may be meant, as far as that is known before they are frozen: the others need not be. */
+async function suitesFor(folder: string, source: CheckTools['source']): Promise<readonly string[]> {
+  const ids = source.suiteIds();
+  const written = modulesIn(folder);
+  const present: string[] = [];
+  for (const id of ids) {
+    const modules = await source.modules(id);
+    if (modules === null || modules.some((module) => written.has(module))) present.push(id);
+  }
+  return present.length > 0 ? present : ids;
+}
+
 /** Suites of which the folder has at least one module; all of them when it has none, so that the report says what is missing. */
 function bundlesFor(folder: string, bundles: readonly LoadedBundle[]): readonly LoadedBundle[] {
-  let names: string[];
-  try {
-    names = readdirSync(folder).map((name) => name.replace(/\.[cm]?[jt]sx?$/, ''));
-  } catch {
-    return bundles;
-  }
-  const present = bundles.filter(({ bundle }) => bundle.modules.some((module) => names.includes(module)));
+  const written = modulesIn(folder);
+  const present = bundles.filter(({ bundle }) => bundle.modules.some((module) => written.has(module)));
   return present.length > 0 ? present : bundles;
+}
+
+function modulesIn(folder: string): ReadonlySet<string> {
+  try {
+    return new Set(readdirSync(folder).map((name) => name.replace(/\.[cm]?[jt]sx?$/, '')));
+  } catch {
+    return new Set();
+  }
 }
 
 const isWanted = (id: string, only: readonly string[]): boolean =>

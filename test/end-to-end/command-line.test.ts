@@ -86,8 +86,8 @@ describe('--help', () => {
 
       Options:
         --suite <id...>     which homework: c147/hw2, c147/hw3, c147/hw4,
-                            lecture/backprop, lecture/jacobians (default: those whose
-                            files are there)
+                            lecture/backprop, lecture/initializations,
+                            lecture/jacobians (default: those whose files are there)
         --only <glob...>    only these cases: a module (softmax), a prefix
                             (softmax/loss) or a pattern (*/*/gradient)
         --watch             check again after every save
@@ -154,6 +154,8 @@ describe('--help', () => {
                                leaves them out (default: 0)
         --pairs <n>            also make so many pairs of mistakes at once (default:
                                0)
+        --calibrate <n>        draws of each statistical case, to count what chance
+                               alone fails (default: 0)
         --only <code...>       only these mistakes: the beginning of a code, or a
                                pattern
         --correct <folder...>  correct submissions (default: those of
@@ -181,12 +183,12 @@ describe('wrong usage: exit code 2, the reason on standard error, nothing on sta
     [
       'an unknown suite',
       ['check', '--suite', 'c147/hw5'],
-      'there is no suite "c147/hw5"; there is c147/hw2, c147/hw3, c147/hw4, lecture/backprop, lecture/jacobians. Did you mean "c147/hw2"?',
+      'there is no suite "c147/hw5"; there is c147/hw2, c147/hw3, c147/hw4, lecture/backprop, lecture/initializations, lecture/jacobians. Did you mean "c147/hw2"?',
     ],
     [
       'an unknown suite to lint',
       ['lint', 'c147/hw9'],
-      'there is no suite "c147/hw9"; there is c147/hw2, c147/hw3, c147/hw4, lecture/backprop, lecture/jacobians.',
+      'there is no suite "c147/hw9"; there is c147/hw2, c147/hw3, c147/hw4, lecture/backprop, lecture/initializations, lecture/jacobians.',
     ],
     ['an unknown module', ['check', example, '--only', 'sofmax'], 'no case matches sofmax; did you mean softmax?'],
     [
@@ -391,7 +393,7 @@ describe('the report', () => {
       '× optim/adam/value 0 of 3',
       'next[0, 0] is NaN; 32 of 32 entries are wrong (on M=8, K=4).',
       'Hint: t is incremented before it is used, so the first step divides by 1 - beta^1.',
-      '85.5 of 100 points 2 incorrect, 6 not checked yet, 73 correct',
+      '85.5 of 100 points 2 incorrect, 6 not checked yet, 74 correct',
     ])
       expect(text).toContain(part);
     // The gradient without its mean is seen by two cases; Adam's late t by one of homework 3 and two of homework 4.
@@ -403,12 +405,25 @@ describe('the report', () => {
   it('of the untouched template is a to-do list with 0 points', async () => {
     const { exitCode, stdout, stderr } = await gradecheck(['check']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
-    expect(stdout.match(/Nothing is written yet\. To do, for 100 points:/g)).toHaveLength(5);
-    for (const name of ['knn', 'svm', 'softmax', 'neural-net', 'layers', 'mlp', 'optim', 'backprop', 'jacobians'])
+    expect(stdout.match(/Nothing is written yet\. To do, for 100 points:/g)).toHaveLength(6);
+    for (const name of [
+      'knn',
+      'svm',
+      'softmax',
+      'neural-net',
+      'layers',
+      'mlp',
+      'optim',
+      'backprop',
+      'jacobians',
+      'activations',
+      'initializers',
+    ])
       expect(stdout).toContain(`□ ${name}.ts`);
     expect(stdout).not.toMatch(/×|Error|TODO:/);
     const { report } = await checkFolder(join(repository, 'student-template'));
     expect(report.grades.map(({ score, maxScore, status }) => [score, maxScore, status])).toEqual([
+      [0, 100, 'graded'],
       [0, 100, 'graded'],
       [0, 100, 'graded'],
       [0, 100, 'graded'],

@@ -59,6 +59,15 @@ const codes: Readonly<Record<string, readonly string[]>> = {
     'backprop/outer-transposed',
     'backprop/relu-without-mask',
   ],
+  'lecture/initializations': [
+    'activations/maxout-to-all',
+    'initializers/back-last-z',
+    'initializers/he-without-two',
+    'initializers/not-orthonormal',
+    'initializers/one-row-for-all',
+    'initializers/truncated',
+    'initializers/uniform-misprinted-bound',
+  ],
   'lecture/jacobians': [
     'jacobians/chain-rule-left-to-right',
     'jacobians/form-gradient-symmetric',
@@ -75,6 +84,7 @@ const CORRECT: Readonly<Record<string, readonly string[]>> = {
   'c147/hw3': ['correct-loops', 'correct-vectorised'],
   'c147/hw4': ['correct-loops', 'correct-vectorised'],
   'lecture/backprop': ['lecture-backprop-correct-arrays', 'lecture-backprop-correct-vectorised'],
+  'lecture/initializations': ['lecture-init-correct-draws-of-its-own', 'lecture-init-correct-vectorised'],
   'lecture/jacobians': ['lecture-jacobians-correct-arrays', 'lecture-jacobians-correct-vectorised'],
 };
 

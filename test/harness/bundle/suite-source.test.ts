@@ -17,7 +17,7 @@ const source = (buildId = '1') =>
     cacheFolder: join(folder, 'cache'),
     buildId,
   });
-const kept = () => readdirSync(join(folder, 'cache')).length;
+const kept = () => readdirSync(join(folder, 'cache')).filter((name) => name.endsWith('.bundle')).length;
 
 it('freezes once, and again when suite, salt or code change', async () => {
   writeFileSync(file, text);
@@ -55,4 +55,25 @@ it('refuses unknown suites and broken ones', async () => {
   });
   expect(suiteFile(join(folder, 'specs'), 'nowhere.yaml')).toBeNull();
   expect(existsSync(file)).toBe(true);
+});
+
+it('knows the modules of a suite without freezing it, and keeps them', async () => {
+  const cache = join(folder, 'other-cache');
+  const other = suiteFolder({
+    specsFolder: join(folder, 'specs'),
+    mistakesFolder: folder,
+    cacheFolder: cache,
+    buildId: '1',
+  });
+  writeFileSync(file, text);
+  expect(await other.modules('c147/hw9')).toEqual(['softmax', 'svm', 'layers', 'jacobians']);
+  const [name] = readdirSync(cache);
+  expect(name).toMatch(/^[0-9a-f]{64}\.modules$/);
+  expect(readdirSync(cache)).toHaveLength(1);
+  // What is kept is what is read the next time.
+  writeFileSync(join(cache, name!), 'knn svm');
+  expect(await other.modules('c147/hw9')).toEqual(['knn', 'svm']);
+  expect(await other.modules('c147/nowhere')).toBeNull();
+  writeFileSync(file, 'id: 3\n');
+  expect(await other.modules('c147/hw9')).toBeNull();
 });
