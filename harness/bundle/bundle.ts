@@ -4,7 +4,8 @@
  * Whatever comes after works from this alone; nothing after this stage imports reference/.
  */
 
-import type { Measure, StatisticName } from '../numerics/randomness/measure.ts';
+import type { Measure } from '../numerics/randomness/measure.ts';
+import type { StatisticName } from '../numerics/randomness/statistic.ts';
 import type { Regime } from '../suite/regime.ts';
 import type {
   Argument,

@@ -11,7 +11,8 @@ import {
   shareLimits,
   varianceLimits,
 } from '../numerics/randomness/limits.ts';
-import type { Measure, StatisticName } from '../numerics/randomness/measure.ts';
+import type { Measure } from '../numerics/randomness/measure.ts';
+import type { StatisticName } from '../numerics/randomness/statistic.ts';
 import { ACTIVATION_BANDS, bandLimits, bandsOf } from './activation-bands.ts';
 import type { StatisticLimit } from './bundle.ts';
 

@@ -1,7 +1,8 @@
 /** Random answers: every statistic within its limits, or out of them in one draw only. */
 import type { FrozenCheck, StatisticLimit, StatisticsTrial } from '../bundle/bundle.ts';
 import { isWithin } from '../numerics/randomness/limits.ts';
-import { type Convention, measure } from '../numerics/randomness/measure.ts';
+import { measure } from '../numerics/randomness/measure.ts';
+import type { Convention } from '../numerics/randomness/statistic.ts';
 import type { Observation, TrialAnswer } from '../runner/observation.ts';
 import { indexOf } from '../wire/value.ts';
 import { readOutput } from './compare-output.ts';

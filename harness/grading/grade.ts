@@ -1,7 +1,8 @@
 /** Stage 4, grade: Bundle + Observations → Grade. Pure: no clock, no files, no randomness. Facts only, no sentences. */
 import type { CatalogueEntry } from '../bundle/bundle.ts';
 import type { Agreement } from '../numerics/directional-derivative.ts';
-import type { Convention, Measure, StatisticName } from '../numerics/randomness/measure.ts';
+import type { Measure } from '../numerics/randomness/measure.ts';
+import type { Convention, StatisticName } from '../numerics/randomness/statistic.ts';
 import type { Observation, SourceProblem, ThrownError } from '../runner/observation.ts';
 import type { GradientLayout, Relation } from '../suite/suite.ts';
 

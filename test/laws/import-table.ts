@@ -24,7 +24,14 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'harness/wire/': [],
   'harness/suite/': ['specs/suite.schema.json'],
   'harness/mistakes/': ['harness/suite/', 'mistakes/mistakes.schema.json'],
-  'harness/bundle/': ['harness/numerics/', 'harness/wire/', 'harness/suite/', 'harness/mistakes/', 'reference/'],
+  'harness/bundle/': [
+    'harness/numerics/',
+    'harness/wire/',
+    'harness/suite/',
+    'harness/mistakes/',
+    'reference/',
+    'specs/lecture/activation-bands.json',
+  ],
   'harness/runner/child/': [
     'harness/wire/',
     'harness/suite/suite.ts',

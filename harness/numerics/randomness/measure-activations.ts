@@ -1,5 +1,5 @@
-import type { Statistic, StatisticName } from './measure.ts';
 import { momentsOf } from './moments.ts';
+import type { Statistic, StatisticName } from './statistic.ts';
 
 /** A pass through a deep net: statistics of some of its layers, and how the gradient grows on the way back. */
 export interface ActivationMeasure {

@@ -1,4 +1,4 @@
-import type { Convention, Measured, Statistic, StatisticName } from './measure.ts';
+import type { Convention, Measured, Statistic, StatisticName } from './statistic.ts';
 
 /** One layer with γ = 1 and β = 0, trained on several batches, then tested. */
 export interface BatchnormMeasure {

@@ -1,7 +1,7 @@
 import { correlation, type Matrix, neighbourCorrelation, rowCorrelations, transpose } from './correlations.ts';
 import { distanceFromShape, type Family } from './distance-from-shape.ts';
-import type { Statistic, StatisticName } from './measure.ts';
 import { momentsOf, repeatedShare } from './moments.ts';
+import type { Statistic, StatisticName } from './statistic.ts';
 
 /** Two matrices from two calls of one sampler. */
 export interface DistributionMeasure {

@@ -1,5 +1,5 @@
 import { correlation, type Matrix, neighbourCorrelation, rowCorrelations, transpose } from './correlations.ts';
-import type { Convention, Measured, Statistic, StatisticName } from './measure.ts';
+import type { Convention, Measured, Statistic, StatisticName } from './statistic.ts';
 
 /** Two calls of dropout on one input without zeros, and one in test mode. */
 export interface DropoutMeasure {
