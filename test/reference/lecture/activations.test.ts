@@ -8,7 +8,7 @@ const upstream = tensor([2, 2], [1, -2, 3, 0.5]);
 // By hand: 1 / (1 + exp(2)), tanh 2 and so on.
 it.each<[string, Tensor, number[]]>([
   ['sigmoid', lecture.sigmoid(z), [0.11920292202211755, 0.3775406687981454, 0.6224593312018546, 0.8807970779778823]],
-  ['tanh', lecture.tanh(z), [-0.9640275800758169, -0.46211715726000975, 0.46211715726000975, 0.9640275800758169]],
+  ['tanh', lecture.tanh(z), [-0.9640275800758169, -0.46211715726000974, 0.46211715726000974, 0.9640275800758169]],
   ['relu', lecture.relu(z), [0, 0, 0.5, 2]],
   ['leakyRelu', lecture.leakyRelu(z), [-0.02, -0.005, 0.5, 2]],
   ['leakyRelu of slope 0.2', lecture.leakyRelu(z, 0.2), [-0.4, -0.1, 0.5, 2]],
