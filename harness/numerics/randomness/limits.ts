@@ -24,7 +24,7 @@ export function meanLimits(n: number, level: number): Limits {
 
 /**
  * Variance of the sample / variance of the distribution. Normal draws: χ² with n − 1 degrees of freedom, by Wilson and
- * Hilferty's cube root (1931), exact to 1e-6 from n = 1000 on. Uniform draws: asymptotically normal, with the variance
+ * Hilferty's cube root (1931), exact to 5e-5 from n = 500 on. Uniform draws: asymptotically normal, with the variance
  * (κ − 1) / n for the kurtosis κ = 1.8.
  */
 export function varianceLimits(family: Family, n: number, level: number): Limits {

@@ -75,8 +75,8 @@ function gramOf({ rows, columns, data }: Matrix): { scale: number; worst: number
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j <= i; j++) {
       const deviation = Math.abs(gram(i, j) / scale - (i === j ? 1 : 0));
-      // NaN counts as the worst of all.
-      if (!(deviation <= worst)) worst = deviation;
+      // NaN stays.
+      worst = Math.max(worst, deviation);
     }
   }
   return { scale, worst };

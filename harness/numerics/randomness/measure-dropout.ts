@@ -53,7 +53,8 @@ function scaleError(out: Float64Array, x: Float64Array, keep: number): number {
   for (let i = 0; i < out.length; i++) {
     if (out[i] === 0) continue;
     const error = (keep * out[i]!) / x[i]! - 1;
-    if (!(Math.abs(error) <= Math.abs(worst))) worst = error;
+    if (Number.isNaN(error)) return error;
+    if (Math.abs(error) > Math.abs(worst)) worst = error;
   }
   return worst;
 }

@@ -49,6 +49,11 @@ describe('in words', () => {
       'Every entry of dW is 1/N times the expected one, in each trial. N is the number of examples: is the mean over the batch taken twice?',
       { kind: 'scaled', output: 'dW', factor: '1/N' },
     ],
+    [
+      "W has the variance Caffe's 1 / fan-in. He's 2 / fan-in is asked for.",
+      { kind: 'looks-like', output: 'W', name: "Caffe's 1 / fan-in", asked: "He's 2 / fan-in" },
+    ],
+    ['W has the variance 0.01².', { kind: 'looks-like', output: 'W', name: '0.01²', asked: null }],
     ['Every entry of dW is 2 times the expected one, in each trial.', { kind: 'scaled', output: 'dW', factor: '2' }],
     ['Every entry of dW is minus the expected one, in each trial.', { kind: 'scaled', output: 'dW', factor: '-1' }],
     [

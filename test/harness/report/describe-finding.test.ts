@@ -360,6 +360,18 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
     },
     'train and test must not be the same, but train[0] goes from 3 to 3.',
   ],
+  [
+    { kind: 'remark-convention', convention: 'drop-probability', trial },
+    'Remark: p is taken for the probability of dropping a unit; accepted, since this suite leaves it open (on one example; N=1).',
+  ],
+  [
+    { kind: 'remark-convention', convention: 'momentum-of-new', trial: '' },
+    'Remark: momentum is taken for the weight of the new batch; accepted, since this case leaves it open.',
+  ],
+  [
+    { kind: 'remark-convention', convention: 'unbiased-running-variance', trial: '' },
+    'Remark: the running variance is averaged over variances divided by N − 1; accepted, since this case leaves it open.',
+  ],
 ];
 
 it.each(SENTENCES)('sentence %#', (finding, sentence) => {

@@ -9,11 +9,12 @@ it('renders every fact, with its sentence', () => {
         status: 'incorrect',
         points: 0,
         hint: 'kept to the terminal',
+        falseAlarmRate: 2e-7,
         findings: [{ ...WRONG, trial: 't' }],
         diagnosis: { codes: ['generic/transposed'], detail: { kind: 'transposed', output: 'dW' } },
       }),
     ],
-    { stdout: 'hi\n' },
+    { stdout: 'hi\n', falseAlarmRate: 1e-6 },
   );
   const text = renderJson([grade]);
   expect(text.endsWith('}\n')).toBe(true);
@@ -28,6 +29,7 @@ it('renders every fact, with its sentence', () => {
         status: 'graded',
         score: 0,
         maxScore: 10,
+        falseAlarmRate: 1e-6,
         cases: [
           {
             id: 'svm/loss/value',
@@ -36,6 +38,7 @@ it('renders every fact, with its sentence', () => {
             points: 0,
             maxPoints: 10,
             observation: 'returned',
+            falseAlarmRate: 2e-7,
             findings: [
               {
                 ...WRONG,

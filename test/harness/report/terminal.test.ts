@@ -206,3 +206,19 @@ it('shows what was printed, capped', () => {
   expect(text).toContain('   │ line 11\n   │ … 18 more lines');
   expect(text).not.toContain('line 12');
 });
+
+it('says at the end what chance alone may do', () => {
+  const measured = (...rates: (number | null)[]) =>
+    render(
+      sampleGrade(
+        rates.map((falseAlarmRate, i) => sampleCase(`svm/a${i}/value`, { falseAlarmRate })),
+        { falseAlarmRate: 1e-6 },
+      ),
+    ).replace(/\s+/g, ' ');
+  // 300 students, each at one in a million: three times in 10,000 classes.
+  const odds =
+    'random draws: correct work fails by chance once in 1,000,000 checks, or, in a class of 300, 3 times in 10,000.';
+  expect(measured(1e-6, null).trimEnd().endsWith(`1 case measures ${odds}`)).toBe(true);
+  expect(measured(5e-7, 5e-7).trimEnd().endsWith(`2 cases measure ${odds}`)).toBe(true);
+  expect(render(sampleGrade([sampleCase('svm/a/value')]))).not.toContain('by chance');
+});
