@@ -6,6 +6,7 @@ import {
   kurtosisLimits,
   type Limits,
   largestCorrelationLimits,
+  maskCorrelationLimits,
   meanLimits,
   rowLimits,
   shareLimits,
@@ -85,12 +86,37 @@ function rowStatistics(output: string, rows: number, columns: number, level: num
     largestCorrelationLimits(rows, columns, level / 2),
     largestCorrelationLimits(columns, rows, level / 2),
   ];
+  return dependence(output, rows, columns, level, 3, Math.max(acrossRows.high, acrossColumns.high));
+}
+
+/** A mask's entries are two numbers only: of those that are rare a few make two rows look alike. */
+function maskStatistics(output: string, p: number, rows: number, columns: number, level: number): Chosen[] {
+  const [acrossRows, acrossColumns] = [
+    maskCorrelationLimits(p, rows, columns, level / 2),
+    maskCorrelationLimits(p, columns, rows, level / 2),
+  ];
+  const kurtosis = 1 / (p * (1 - p)) - 3;
+  return dependence(output, rows, columns, level, kurtosis, Math.max(acrossRows.high, acrossColumns.high));
+}
+
+function dependence(
+  output: string,
+  rows: number,
+  columns: number,
+  level: number,
+  kurtosis: number,
+  alike: number,
+): Chosen[] {
+  if (rows < 2 || columns < 2)
+    throw new RangeError(
+      `${output} has the shape (${rows}, ${columns}): rows and columns are compared, so there must be two of each`,
+    );
   return [
-    random('alike', output, { low: 0, high: Math.max(acrossRows.high, acrossColumns.high) }),
+    random('alike', output, { low: 0, high: alike }),
     // The stronger of two.
     random('neighbours', output, correlationLimits(rows * columns - Math.max(rows, columns), level / 2)),
-    random('rows', output, rowLimits(rows, columns, level)),
-    random('columns', output, rowLimits(columns, rows, level)),
+    random('rows', output, rowLimits(rows, columns, level, kurtosis)),
+    random('columns', output, rowLimits(columns, rows, level, kurtosis)),
   ];
 }
 
@@ -145,7 +171,7 @@ function dropoutLimits(
     random('keptShare', output, shareLimits(p, n, level)),
     fixed('scale', output, within(ROUNDING)),
     random('calls', output, correlationLimits(n, level)),
-    ...rowStatistics(output, rows, columns, level),
+    ...maskStatistics(output, p, rows, columns, level),
     ...(test === null ? [] : [fixed('test', test, { low: 0, high: ROUNDING })]),
   ];
 }

@@ -70,7 +70,7 @@ function sentence(finding: OutOfLimits, twice: string): string {
     case 'logGradientRatio':
       return `The gradient of the first layer is ${number(Math.exp(received))} times that of the last${again(finding, Math.exp)}; between ${number(Math.exp(low))} and ${number(Math.exp(high))} is right${on}.`;
     case 'keptShare':
-      return `${percent(received)} of the units are kept${finding.again === null ? '' : `, and ${percent(finding.again)} in a second draw`}; between ${percent(low)} and ${percent(high)} is right${on}.`;
+      return `p is the probability of keeping a unit (or of dropping it, where that is meant): it happens to ${percent(received)} of them${finding.again === null ? '' : `, and ${percent(finding.again)} in a second draw`}; between ${percent(low)} and ${percent(high)} is right${on}.`;
     case 'scale':
       return `What is kept is ${number(1 + received)} times as large as it should be: a kept unit is divided by the probability of keeping it${on}.`;
     case 'test':

@@ -72,12 +72,16 @@ export function correlationLimits(n: number, level: number): Limits {
   return about(0, normalQuantile(level / 2) / Math.sqrt(n));
 }
 
-/** The mean over all pairs of rows of columns · r² (Schott 2005): E r² = 1 / m, E r⁴ = 3 / (m (m + 2)). */
-export function rowLimits(rows: number, columns: number, level: number): Limits {
+/**
+ * The mean over all pairs of rows of columns · r² (Schott 2005): E r² = 1 / m, E r⁴ = 3 / (m (m + 2)) for normal
+ * entries. Those of another kurtosis κ have a fourth moment of products of κ² instead of 9.
+ */
+export function rowLimits(rows: number, columns: number, level: number, kurtosis = 3): Limits {
   const pairs = (rows * (rows - 1)) / 2;
-  const variance = ((3 * columns) / (columns + 2) - 1) / pairs;
+  const heavier = Math.max(0, (kurtosis * kurtosis - 9) / columns);
+  const variance = ((3 * columns) / (columns + 2) - 1 + heavier) / pairs;
   // Of a sum of χ² with one degree of freedom: √8.
-  return skewed(1, Math.sqrt(variance), Math.sqrt(8 / pairs), normalQuantile(level / 2));
+  return skewed(1, Math.sqrt(variance), Math.sqrt((8 + 8 * heavier) / pairs), normalQuantile(level / 2));
 }
 
 /** The largest |r| of all pairs of rows: P(|r| > c) ≤ (1 − c²)^((m − 2) / 2) for directions spread evenly over a sphere. */
@@ -86,6 +90,23 @@ export function largestCorrelationLimits(rows: number, columns: number, level: n
   const rest = Math.exp((2 * Math.log(level / pairs)) / Math.max(1, columns - 2));
   return { low: 0, high: Math.sqrt(1 - rest) };
 }
+
+/**
+ * The largest |r| of all pairs of rows of a mask whose entries are kept with probability p, by Bernstein's inequality for
+ * the sum of products of two centred entries. The lengths by which r is divided vary, too: room is left for that.
+ */
+export function maskCorrelationLimits(p: number, rows: number, columns: number, level: number): Limits {
+  const pairs = Math.max(1, (rows * (rows - 1)) / 2);
+  const variance = p * (1 - p);
+  const largestProduct = Math.max(p, 1 - p) * Math.max(p, 1 - p);
+  const exponent = Math.log((2 * pairs) / level);
+  // t² / 2 = exponent · (m · variance² + largestProduct · t / 3)
+  const half = (exponent * largestProduct) / 3;
+  const t = half + Math.sqrt(half * half + 2 * exponent * columns * variance * variance);
+  return { low: 0, high: (ROOM_FOR_LENGTHS * t) / (columns * variance) };
+}
+
+const ROOM_FOR_LENGTHS = 1.25;
 
 /** The share of successes in n trials of probability p, with half a success for the continuity of the normal law. */
 export function shareLimits(p: number, n: number, level: number): Limits {
