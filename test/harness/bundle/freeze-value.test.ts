@@ -50,3 +50,12 @@ it('a trial has the inputs and sizes that its program uses, and no others', asyn
   expect(label).toBe('one example; N=1, D=3, C=5');
   expect(inputs.X).toMatchObject({ shape: [1, 3] });
 });
+
+it('an expected value that the suite writes has the tolerance that it says, whatever rounding does to the reference', async () => {
+  // Weights of 1e12: a unit in the last place of X moves the reference's loss by far more than 1e-12 of it.
+  const rest = (expected: string): string =>
+    `    program: lossAndGrad\n    outputs: [loss]\n    inputs: { W: { normal: [C, D], std: 1.0e+12 } }\n    tolerance: { rtol: 0, atol: 1.0e-15 }\n${expected}`;
+  const written = await trialOf(rest('    expected: { loss: { values: 1000 } }\n'));
+  expect(written.expected.loss!.atol).toBe(1e-12);
+  expect((await trialOf(rest(''))).expected.loss!.atol).toBeGreaterThan(1e-6);
+});

@@ -44,3 +44,11 @@ describe('linkModules', () => {
     await expect(linkModules({ 'a.ts': 'export const = 1;' })).rejects.toThrow();
   });
 });
+
+it('imports what it is given as a package, and nothing else', async () => {
+  const files = { 'a.ts': "import * as np from 'numpy-ts';\nexport const a = () => np.random();\n" };
+  const { moduleExports } = await linkModules(files, { 'numpy-ts': { random: () => 4 } });
+  expect(call(moduleExports('a'), 'a')).toBe(4);
+  const without = await linkModules(files);
+  expect(() => without.moduleExports('a')).toThrow('the correct submission has no numpy-ts; it has a.ts');
+});

@@ -15,7 +15,7 @@ const BASE: OutOfLimits = {
   chance: 1e-6,
   trial: '',
 };
-const ODDS = ' Correct work shows this once in 1000000 times.';
+const ODDS = ' Correct work shows this by chance once in 1,000,000 times.';
 
 const SENTENCES: readonly (readonly [Partial<OutOfLimits>, string])[] = [
   [
@@ -121,7 +121,7 @@ const SENTENCES: readonly (readonly [Partial<OutOfLimits>, string])[] = [
   ],
   [
     { statistic: 'keptShare', measured: 'dropout', output: 'out', received: 0.9, again: 0.85, low: 0.65, high: 0.75 },
-    `90 % of the units are kept, and 85 % in a second draw; between 65 % and 75 % is right.${ODDS}`,
+    `p is the probability of keeping a unit (or of dropping it, where that is meant): it happens to 90 % of them, and 85 % in a second draw; between 65 % and 75 % is right.${ODDS}`,
   ],
   [
     { statistic: 'scale', measured: 'dropout', output: 'out', received: -0.3 },

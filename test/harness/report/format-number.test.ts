@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatNumber, formatPair, formatShape } from '../../../harness/report/format-number.ts';
+import { formatCount, formatNumber, formatPair, formatShape } from '../../../harness/report/format-number.ts';
 
 it.each([
   [0, '0'],
@@ -37,4 +37,14 @@ it.each([
   [[2, 5], '(2, 5)'],
 ])('the shape %j is written %s', (shape, text) => {
   expect(formatShape(shape)).toBe(text);
+});
+
+it.each([
+  [1, '1'],
+  [12, '12'],
+  [12_345, '12,000'],
+  [999_999.7, '1,000,000'],
+  [146_000_123, '150,000,000'],
+])('%s times in words is %s', (count, text) => {
+  expect(formatCount(count)).toBe(text);
 });

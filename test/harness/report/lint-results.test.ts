@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import {
   isCaught,
+  miscalibrated,
   missed,
   namingOf,
   pairNaming,
   redundantCases,
+  tooWeak,
   wronglyEquivalent,
 } from '../../../harness/report/lint-results.ts';
 import { BY_HAND } from './lint-by-hand.ts';
@@ -41,4 +43,13 @@ it('what is said to be equivalent and is caught is found', () => {
 it('redundant are the cases that catch nothing alone', () => {
   expect(redundantCases(BY_HAND)).toEqual(['c/copy']);
   expect(redundantCases({ ...BY_HAND, mistakes: [] })).toEqual(['a/loss', 'b/grad', 'c/copy']);
+});
+
+it('counts that chance cannot explain, and mistakes that are caught too rarely', () => {
+  const alarms = (outside: number) => ({ case: 'c', statistic: 'mean', draws: 2000, outside });
+  // 20 are expected; four standard deviations and two are 39.9.
+  const calibration = { level: 0.01, falseAlarms: [alarms(0), alarms(39), alarms(40)], power: [] };
+  expect(miscalibrated(calibration)).toEqual([alarms(40)]);
+  const power = (caught: number) => ({ id: `${caught}`, case: 'c', draws: 400, caught });
+  expect(tooWeak({ ...calibration, power: [power(400), power(396), power(395)] })).toEqual([power(395)]);
 });

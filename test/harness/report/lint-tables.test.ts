@@ -58,3 +58,31 @@ it('what was not measured has no section, and what is empty no list', () => {
   expect(nothing).toBe('# test/hand: how good are its tests?\n');
   expect(lines).not.toContain('### Said to be equivalent, but caught');
 });
+
+it('what chance does, and what is off', () => {
+  const calibration = {
+    level: 0.01,
+    falseAlarms: [
+      { case: 'a/w', statistic: 'mean', draws: 1000, outside: 9 },
+      { case: 'b/w', statistic: 'mean', draws: 1000, outside: 40 },
+      { case: 'a/w', statistic: 'shape', draws: 1000, outside: 0 },
+    ],
+    power: [
+      { id: 'm/right: it', case: 'a/w', draws: 400, caught: 400 },
+      { id: 'm/weak: it', case: 'b/w', draws: 400, caught: 395 },
+    ],
+  };
+  const text = renderLint({ ...BY_HAND, calibration }, () => '');
+  for (const line of [
+    // 10 + 10 expected, 49 observed.
+    '| mean | 2000 | 20 | 49 | 2.45 |',
+    '| shape | 1000 | 10 | 0 | 0.00 |',
+    '| all | 3000 | 30 | 49 | 1.63 |',
+    '- b/w, mean: 40 of 1000',
+    '| m/right: it | a/w | 400 of 400 (100.0 %) |',
+    '| m/weak: it | b/w | 395 of 400 (98.8 %) |',
+    '- m/weak: it',
+  ])
+    expect(text.split('\n')).toContain(line);
+  expect(renderLint(BY_HAND, () => '')).not.toContain('## Chance');
+});

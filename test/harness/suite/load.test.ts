@@ -90,7 +90,7 @@ cases:
   expect(messages(loadSuite(text.replace('title: t\n', 'titlle: t\ntitle: t\n'), 'specs/hw.yaml'))).toEqual([
     `specs/hw.yaml:2:1  unknown key "titlle"
     found     titlle
-    expected  one of: cases, disclosure, id, inputs, limits, mistakes, modules, programs, sizes, title, tolerance
+    expected  one of: cases, disclosure, falseAlarmRate, id, inputs, limits, mistakes, modules, programs, sizes, title, tolerance
     did you mean "title"?`,
     `specs/hw.yaml:5:13  "N" is not valid
     found     four
@@ -234,5 +234,86 @@ describe('any text at all', () => {
   ])('%s', (_name, text) => {
     expectLocated(text);
     expect(loadSuite(text, 's.yaml').kind).toBe('broken');
+  });
+});
+
+describe('checks of random answers', () => {
+  const load = (text: string) => loadSuite(smallSuite(text), 's.yaml');
+  const one = (check: string, rest: string): string =>
+    `\n  - id: layers/it/statistics\n    title: it\n    check: ${check}\n    points: 100\n    program: twice\n${rest}`;
+  const distribution = (draws: string): string =>
+    one(
+      'distribution',
+      `    draws: ${draws}\n    family: normal\n    variance: { numerator: 2, over: [N, D] }\n    fans: { in: N, out: D }\n`,
+    );
+  const activations = (layers: string): string =>
+    one('activation-statistics', `    band: he/relu\n    layers: ${layers}\n    gradients: [first, second]\n`);
+  const dropout = (input: string): string =>
+    one('dropout-statistics', `    input: ${input}\n    draws: [first, second]\n    probability: W\n`);
+  const batchnorm = (batches: string): string =>
+    one(
+      'batchnorm-statistics',
+      `    batches: ${batches}\n    input: x\n    train: first\n    runningMean: second\n    runningVar: second\n    test: first\n`,
+    );
+
+  it.each<[string, string, object]>([
+    [
+      'distribution',
+      distribution('[first, second]'),
+      {
+        kind: 'distribution',
+        draws: ['first', 'second'],
+        family: 'normal',
+        variance: { numerator: 2, over: ['N', 'D'] },
+        fans: { in: 'N', out: 'D' },
+      },
+    ],
+    [
+      'activation-statistics',
+      activations('{ 10: { H: first, Z: second } }'),
+      {
+        kind: 'activations',
+        band: 'he/relu',
+        layers: { 10: { H: 'first', Z: 'second' } },
+        gradients: ['first', 'second'],
+      },
+    ],
+    [
+      'dropout-statistics',
+      dropout('x'),
+      { kind: 'dropout', input: 'x', draws: ['first', 'second'], test: null, probability: 'W', convention: 'either' },
+    ],
+    [
+      'batchnorm-statistics',
+      batchnorm('[x, dout]'),
+      {
+        kind: 'batchnorm',
+        batches: ['x', 'dout'],
+        input: 'x',
+        train: 'first',
+        runningMean: 'second',
+        runningVar: 'second',
+        test: 'first',
+        momentum: 0.9,
+        eps: 1e-5,
+      },
+    ],
+  ])('%s', (_name, text, claim) => {
+    const loaded = load(text);
+    if (loaded.kind !== 'loaded') throw new Error(messages(loaded).join('\n'));
+    expect(loaded.suite.cases[0]).toMatchObject({ check: 'statistics', claim });
+    expect(loaded.suite.falseAlarmRate).toBe(1e-6);
+  });
+
+  it.each([
+    ['an output of a draw', distribution('[first, secnd]'), 'unknown output "secnd"', 'second'],
+    ['an output of a layer', activations('{ 10: { H: frist } }'), 'unknown output "frist"', 'first'],
+    ['an input', dropout('xx'), 'unknown input "xx"', 'x'],
+    ['a batch', batchnorm('[x, dot]'), 'unknown input "dot"', 'dout'],
+  ])('%s that is misspelt', (_name, text, what, nearest) => {
+    const said = messages(load(text));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(what);
+    expect(said[0]).toContain(nearest);
   });
 });

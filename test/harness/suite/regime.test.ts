@@ -60,3 +60,27 @@ it.each(['ill-scaled', 'kink'] as const)(
     expect(suite).toEqual(before);
   },
 );
+
+it('what random answers are held to was measured for the inputs as they are written', () => {
+  const written = loadSuite(
+    smallSuite(`
+  - id: layers/it/statistics
+    title: it
+    check: dropout-statistics
+    points: 100
+    program: twice
+    input: x
+    draws: [first, second]
+    probability: W
+`),
+    'small.yaml',
+  );
+  if (written.kind !== 'loaded') throw new Error('the suite does not load');
+  for (const regime of ['kink', 'ill-scaled'] as const) {
+    const changed = inRegime(written.suite, regime, () => 2);
+    expect(changed.inputs.x).not.toEqual(written.suite.inputs.x);
+    expect(trialsOf(changed)[0]!.inputs.x).toEqual({ normal: ['N', 'D'] });
+  }
+});
+
+const trialsOf = (changed: Suite) => changed.cases[0]!.trials;
