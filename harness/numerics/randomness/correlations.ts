@@ -59,3 +59,6 @@ export function rowCorrelations({ rows, columns, data }: Matrix): RowCorrelation
   }
   return { meanSquare: (columns * squares) / ((rows * (rows - 1)) / 2), largest };
 }
+
+/** Of two correlations the one further from 0. */
+export const stronger = (a: number, b: number): number => (Math.abs(a) >= Math.abs(b) ? a : b);

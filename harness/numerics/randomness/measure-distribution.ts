@@ -1,4 +1,11 @@
-import { correlation, type Matrix, neighbourCorrelation, rowCorrelations, transpose } from './correlations.ts';
+import {
+  correlation,
+  type Matrix,
+  neighbourCorrelation,
+  rowCorrelations,
+  stronger,
+  transpose,
+} from './correlations.ts';
 import { distanceFromShape, type Family } from './distance-from-shape.ts';
 import { momentsOf, repeatedShare } from './moments.ts';
 import type { Statistic, StatisticName } from './statistic.ts';
@@ -58,9 +65,6 @@ function centred(data: Float64Array): Float64Array {
 }
 
 const largest = (data: Float64Array): number => data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-
-/** The one further from 0. */
-const stronger = (a: number, b: number): number => (Math.abs(a) >= Math.abs(b) ? a : b);
 
 /** W Wᵀ = scale · I for orthogonal rows of one length: its mean diagonal, and the worst deviation as a share of that. */
 function gramOf({ rows, columns, data }: Matrix): { scale: number; worst: number } {

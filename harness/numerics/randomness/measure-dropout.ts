@@ -1,4 +1,11 @@
-import { correlation, type Matrix, neighbourCorrelation, rowCorrelations, transpose } from './correlations.ts';
+import {
+  correlation,
+  type Matrix,
+  neighbourCorrelation,
+  rowCorrelations,
+  stronger,
+  transpose,
+} from './correlations.ts';
 import type { Convention, Measured, Statistic, StatisticName } from './statistic.ts';
 
 /** Two calls of dropout on one input without zeros, and one in test mode. */
@@ -68,5 +75,3 @@ function largestDifference(out: Float64Array, x: Float64Array): number {
   }
   return difference / size;
 }
-
-const stronger = (a: number, b: number): number => (Math.abs(a) >= Math.abs(b) ? a : b);
