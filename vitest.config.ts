@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/fixtures/**'],
-    testTimeout: 60_000,
+    // What hangs is stopped; how long something may take is for benchmarks to say.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

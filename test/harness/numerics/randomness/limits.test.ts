@@ -9,6 +9,7 @@ import {
   kurtosisLimits,
   type Limits,
   largestCorrelationLimits,
+  maskCorrelationLimits,
   meanLimits,
   rowLimits,
   shareLimits,
@@ -144,4 +145,26 @@ describe(`of ${SAMPLES} correct samples at the level ${LEVEL}, seed ${SEED},`, (
     expect(outside).toBeGreaterThanOrEqual(least);
     expect(outside).toBeLessThanOrEqual(most);
   });
+});
+
+it('masks of rare zeros: two rows are alike more often than rows of normal draws, and their limits allow for it', () => {
+  const { uniform } = seededRandom(77);
+  const [rows, columns, p, level, samples] = [60, 50, 0.85, 0.01, 400];
+  const outside = { mask: 0, normal: 0, rows: 0 };
+  for (let k = 0; k < samples; k++) {
+    const data = Float64Array.from({ length: rows * columns }, () => (uniform() < p ? 1 : 0) - p);
+    const { largest, meanSquare } = rowCorrelations({ rows, columns, data });
+    if (!isWithin(largest, maskCorrelationLimits(p, rows, columns, level))) outside.mask++;
+    if (!isWithin(largest, largestCorrelationLimits(rows, columns, level))) outside.normal++;
+    if (!isWithin(meanSquare, rowLimits(rows, columns, level, 1 / (p * (1 - p)) - 3))) outside.rows++;
+  }
+  // Seed 77. 4 of 400 are expected: more than 13 have a chance of 1e-4. The limits of normal draws would not do.
+  expect(outside.mask).toBe(0);
+  expect(outside.rows).toBeLessThanOrEqual(13);
+  expect(outside.normal).toBeGreaterThan(20);
+});
+
+it('a mask that two rows share is beyond the limits', () => {
+  const { high } = maskCorrelationLimits(0.85, 300, 200, 1e-4);
+  expect(high).toBeLessThan(0.95);
 });

@@ -4,7 +4,7 @@ import { isWithin } from '../../../../harness/numerics/randomness/limits.ts';
 import { type DropoutMeasure, measureDropout } from '../../../../harness/numerics/randomness/measure-dropout.ts';
 import { seededRandom } from '../../seeded-random.ts';
 
-const [ROWS, COLUMNS, P, LEVEL, SEED] = [60, 80, 0.7, 1e-5, 31];
+const [ROWS, COLUMNS, P, LEVEL, SEED] = [300, 200, 0.7, 1e-5, 31];
 const { uniform } = seededRandom(SEED);
 const x = Float64Array.from({ length: ROWS * COLUMNS }, () => (uniform() < 0.5 ? -1 : 1) * (0.5 + uniform()));
 const what: DropoutMeasure = {
