@@ -65,6 +65,7 @@ function valid() {
     status: 'incorrect',
     points: 0,
     maxPoints: 6,
+    falseAlarmRate: null,
     observation: 'returned',
     findings: [finding],
     diagnosis: {
@@ -85,6 +86,7 @@ function valid() {
     status: 'graded',
     score: 6,
     maxScore: 12,
+    falseAlarmRate: null,
     cases: [failed, passed],
     stdout: '',
   };
