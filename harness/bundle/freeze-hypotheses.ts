@@ -187,10 +187,13 @@ async function predictStatistics(
     isSeen ||= outside.length > 0;
     const isDependent = outside.some(({ name }) => DEPENDENCE.has(name));
     const spreads = isDependent ? await spreadsOf(trial, first, programs, moduleExports) : first.map(() => 0);
-    values.push(...first.flatMap((value, i) => [value, spreads[i]!]));
+    values.push(...first.flatMap((value, i) => [canonical(value), canonical(spreads[i]!)]));
   }
   return isSeen ? Float64Array.from(values) : null;
 }
+
+/** There are many NaNs, and which of them a division gives depends on the version of Node: one stands for all. */
+const canonical = (value: number): number => (Number.isNaN(value) ? Number.NaN : value);
 
 /** Where entries depend on each other, a sample says less than its size, and each draw gives other numbers. */
 const DEPENDENCE: ReadonlySet<string> = new Set(['alike', 'neighbours', 'rows', 'columns']);
