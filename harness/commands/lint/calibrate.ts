@@ -46,6 +46,7 @@ async function countFalseAlarms(suite: Suite, one: StatisticsCase, draws: number
   const counts = new Map<string, { draws: number; outside: number }>();
   for (const [index, trial] of one.trials.entries()) {
     for (let k = 0; k < draws; k++) {
+      await aTurnOfTheEventLoop();
       const seed = seedFor('calibration', suite.id, one.id, index, k);
       const { what, returned } = await drawStatistics(suite, one, { trial, index, repeat: null }, seed);
       const limits = statisticLimits(what, bandOf(one.claim), LOOSE_LEVEL);
@@ -60,6 +61,9 @@ async function countFalseAlarms(suite: Suite, one: StatisticsCase, draws: number
   }
   return [...counts].map(([statistic, count]) => ({ case: one.id, statistic, ...count }));
 }
+
+/** Everything here is computed in this process: without it nobody's Ctrl-C would be heard for half an hour. */
+const aTurnOfTheEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const numbersOf = (returned: Readonly<Record<string, Tensor>>): Record<string, Float64Array> =>
   Object.fromEntries(Object.entries(returned).map(([name, { data }]) => [name, data]));
@@ -89,6 +93,7 @@ async function measurePower(bundle: Bundle, { id, one, moduleExports }: Suspect,
   const modules = await moduleExports;
   let caught = 0;
   for (let k = 0; k < draws; k++) {
+    await aTurnOfTheEventLoop();
     const seeds = [seedFor('power', id, k, 1), seedFor('power', id, k, 2)] as const;
     if (await isCaught(bundle, check.trials, modules, seeds)) caught++;
   }
