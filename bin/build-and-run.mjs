@@ -4,9 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './ensure-installed.cjs';
 import { requireNode } from './require-node.cjs';
 
-/** Builds a program of the repository into dist/, and runs it with this process's arguments and exit code. */
-export async function buildAndRun(entry, outfile) {
-  const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * Builds a program of the repository into dist/, and runs it.
+ * @param args its arguments; those of this process when there are none
+ */
+export async function buildAndRun(entry, outfile, args = process.argv.slice(2)) {
   requireNode();
   ensureInstalled(root);
   const { build } = await import('esbuild');
@@ -18,11 +22,12 @@ export async function buildAndRun(entry, outfile) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    external: ['esbuild'],
     outfile: program,
     logLevel: 'error',
     banner: {
       js: "import { createRequire as createRequireHere } from 'node:module';\nconst require = createRequireHere(import.meta.url);",
     },
   });
-  process.exitCode = spawnSync(process.execPath, [program, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
+  process.exitCode = spawnSync(process.execPath, [program, ...args], { stdio: 'inherit' }).status ?? 1;
 }

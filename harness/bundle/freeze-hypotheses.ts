@@ -3,47 +3,23 @@
  * and its answers are kept as random projections.
  */
 
-import { randn, uniform } from '../../reference/random.ts';
-import { applyEdit } from '../mistakes/apply-edit.ts';
-import { type LinkedModules, linkModules } from '../mistakes/link-modules.ts';
-import type { Edit, Mistake } from '../mistakes/mistake.ts';
+import type { Mistake } from '../mistakes/mistake.ts';
 import { type MistakeBank, modulesTouchedBy } from '../mistakes/mistake-bank.ts';
 import { reachOf } from '../mistakes/reach.ts';
 import { compareArrays } from '../numerics/closeness.ts';
 import { codeOf, type Malformed, PROJECTIONS, project, streamOf } from '../numerics/projection.ts';
-import { isWithin } from '../numerics/randomness/limits.ts';
-import { measure } from '../numerics/randomness/measure.ts';
 import type { Disclosure, Program } from '../suite/suite.ts';
 import type { Tensor } from '../wire/value.ts';
-import type {
-  CatalogueEntry,
-  ExpectedTensor,
-  FrozenCase,
-  FrozenCheck,
-  FrozenTrial,
-  Hypotheses,
-  Input,
-  StatisticsTrial,
-} from './bundle.ts';
-import { type ModuleExports, referenceExports, runReference } from './reference-host.ts';
-import { seedFor } from './seeds.ts';
+import type { CatalogueEntry, ExpectedTensor, FrozenCase, FrozenCheck, FrozenTrial, Hypotheses } from './bundle.ts';
+import { linkEdits } from './link-edits.ts';
+import { predictStatistics } from './predict-statistics.ts';
+import { type ModuleExports, referenceExports } from './reference-host.ts';
+import { type Programs, sameShape, tryRun } from './run-edit.ts';
 
 export interface Diagnosable {
   readonly catalogue: readonly CatalogueEntry[];
   readonly cases: readonly FrozenCase[];
 }
-
-type Programs = Readonly<Record<string, Program>>;
-
-/** As much of the array library as the correct submission imports, on the stream that the reference draws from too. */
-const PACKAGES = {
-  'numpy-ts': {
-    random: {
-      randn: (...shape: number[]) => randn(shape),
-      rand: (...shape: number[]) => uniform(shape),
-    },
-  },
-};
 
 export async function freezeHypotheses(
   cases: readonly FrozenCase[],
@@ -82,28 +58,6 @@ export async function freezeHypotheses(
 const isExpensive = ({ check }: FrozenCase): boolean =>
   check.kind === 'statistics' && check.trials[0]?.measure.kind === 'activations';
 
-interface LinkedEdit {
-  readonly mistake: Mistake;
-  /** Position of the mistake in the catalogue. */
-  readonly index: number;
-  readonly edit: Edit;
-  /** The number of the edit, the same in all cases of a bundle. */
-  readonly at: number;
-  readonly linked: Promise<LinkedModules>;
-}
-
-/** Every edit that changes an answer, compiled. Compiling is another process's work: all of it is asked for at once. */
-export function linkEdits({ correct, mistakes }: MistakeBank): LinkedEdit[] {
-  return mistakes
-    .flatMap((mistake, index) =>
-      mistake.edits.filter(({ equivalent }) => equivalent === null).map((edit) => ({ mistake, index, edit })),
-    )
-    .map(({ mistake, index, edit }, at) => {
-      const linked = linkModules(edited(correct, mistake, edit), PACKAGES);
-      return { mistake, index, edit, at, linked };
-    });
-}
-
 interface Row {
   readonly mistake: number;
   readonly edits: readonly number[];
@@ -117,12 +71,6 @@ function isPredicted(check: FrozenCheck, programs: Programs, isOfInterest: (prog
     check.kind !== 'exports' &&
     isOfInterest(programs[check.trials[0]!.runs[0]!.program]!)
   );
-}
-
-function edited(correct: MistakeBank['correct'], mistake: Mistake, edit: Edit): MistakeBank['correct'] {
-  const result = applyEdit(correct, edit);
-  if (result.kind === 'refused') throw new Error(`${mistake.code}: ${result.reason}`);
-  return result.files;
 }
 
 function toEntry({ code, category, title, says, equation }: Mistake, disclosure: Disclosure): CatalogueEntry {
@@ -172,78 +120,6 @@ async function predict(
   return Float64Array.from(values);
 }
 
-/** By trial and statistic: its value, and how far it varies. Null where every statistic lies within its limits. */
-async function predictStatistics(
-  { trials }: Extract<FrozenCheck, { kind: 'statistics' }>,
-  programs: Programs,
-  moduleExports: ModuleExports,
-): Promise<Float64Array | null> {
-  const values: number[] = [];
-  let isSeen = false;
-  for (const trial of trials) {
-    const first = await statisticsOf(trial, trial.seed, programs, moduleExports);
-    if (first === null) return null;
-    const outside = trial.limits.filter((limit, i) => !isWithin(first[i]!, limit));
-    isSeen ||= outside.length > 0;
-    const isDependent = outside.some(({ name }) => DEPENDENCE.has(name));
-    const spreads = isDependent ? await spreadsOf(trial, first, programs, moduleExports) : first.map(() => 0);
-    values.push(...first.flatMap((value, i) => [canonical(value), canonical(spreads[i]!)]));
-  }
-  return isSeen ? Float64Array.from(values) : null;
-}
-
-/** There are many NaNs, and which of them a division gives depends on the version of Node: one stands for all. */
-const canonical = (value: number): number => (Number.isNaN(value) ? Number.NaN : value);
-
-/** Where entries depend on each other, a sample says less than its size, and each draw gives other numbers. */
-const DEPENDENCE: ReadonlySet<string> = new Set(['alike', 'neighbours', 'rows', 'columns']);
-const MORE_DRAWS = 6;
-
-/** For each statistic twice its largest deviation from the first draw in some more. */
-async function spreadsOf(
-  trial: StatisticsTrial,
-  first: readonly number[],
-  programs: Programs,
-  moduleExports: ModuleExports,
-): Promise<number[]> {
-  let spreads = first.map(() => 0);
-  for (let draw = 1; draw <= MORE_DRAWS; draw++) {
-    const values = await statisticsOf(trial, seedFor(String(trial.seed), 'spread', draw), programs, moduleExports);
-    if (values !== null) spreads = spreads.map((spread, i) => Math.max(spread, 2 * Math.abs(values[i]! - first[i]!)));
-  }
-  return spreads;
-}
-
-/** Null for an answer that is not of the right form. */
-async function statisticsOf(
-  trial: StatisticsTrial,
-  seed: number,
-  programs: Programs,
-  moduleExports: ModuleExports,
-): Promise<number[] | null> {
-  const returned = await tryRun({ runs: trial.runs, seed }, programs, moduleExports, trial.inputs);
-  if (returned === null) return null;
-  const isFormed = ([name, shape]: [string, readonly number[]]): boolean => sameShape(returned[name]!.shape, shape);
-  if (!Object.entries(trial.shapes).every(isFormed)) return null;
-  const outputs = Object.fromEntries(Object.entries(returned).map(([name, { data }]) => [name, data]));
-  return measure(trial.measure, outputs).statistics.map(({ value }) => value);
-}
-
-/** An edit may throw, return nothing, or something else than an array: then there is nothing to compare. */
-async function tryRun(
-  { runs, seed }: Pick<FrozenTrial, 'runs' | 'seed'>,
-  programs: Programs,
-  moduleExports: ModuleExports,
-  inputs: Readonly<Record<string, Input>>,
-): Promise<Record<string, Tensor> | null> {
-  const { program, outputs } = runs[0]!;
-  try {
-    return await runReference(programs[program]!, outputs, inputs, seed, moduleExports);
-  } catch {
-    return null;
-  }
-}
-
 function toValues(tensor: Tensor | null, expected: ExpectedTensor, seed: number, position: number): number[] {
   const malformed = tensor === null ? ({ kind: 'nothing' } as const) : malformation(tensor, expected);
   if (tensor === null || malformed !== null) return [Number.NaN, codeOf(malformed!)];
@@ -257,12 +133,6 @@ function malformation({ shape, data }: Tensor, expected: ExpectedTensor): Malfor
   if (!sameShape(shape, expected.shape)) return { kind: 'shape', shape };
   const count = data.filter((value) => !Number.isFinite(value)).length;
   return count > 0 ? { kind: 'not-finite', count } : null;
-}
-
-/** Axes of length 1 are forgiven, here as in grading. */
-function sameShape(a: readonly number[], b: readonly number[]): boolean {
-  const squeezed = (shape: readonly number[]): string => shape.filter((length) => length !== 1).join();
-  return squeezed(a) === squeezed(b);
 }
 
 async function toHypotheses(check: FrozenCheck, programs: Programs, rows: readonly Row[]): Promise<Hypotheses | null> {

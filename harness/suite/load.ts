@@ -7,7 +7,6 @@ import type { Problem } from './problem.ts';
 import { type Path, readYaml, type YamlSource } from './read-yaml.ts';
 import {
   type Case,
-  type Claim,
   DEFAULT_FALSE_ALARM_RATE,
   DEFAULT_LIMITS,
   EXPRESSION_OUTPUTS,
@@ -19,6 +18,7 @@ import {
   type Tolerance,
   type Trial,
 } from './suite.ts';
+import { toClaim } from './to-claim.ts';
 import { validateSchema } from './validate-schema.ts';
 
 export type Loaded =
@@ -202,27 +202,6 @@ function toCase(raw: LooseMap, suiteTolerance: Tolerance, programs: Record<strin
     case 'dropout-statistics':
     case 'batchnorm-statistics':
       return { ...common, check: 'statistics', claim: toClaim(raw) } as unknown as Case;
-  }
-}
-
-function toClaim(raw: LooseMap): Claim {
-  switch (raw.check) {
-    case 'distribution': {
-      const { draws, family, variance, fans = null } = raw;
-      return { kind: 'distribution', draws, family, variance, fans } as Claim;
-    }
-    case 'activation-statistics': {
-      const { band, layers, gradients = null } = raw;
-      return { kind: 'activations', band, layers, gradients } as Claim;
-    }
-    case 'dropout-statistics': {
-      const { input, draws, test = null, probability, convention = 'either' } = raw;
-      return { kind: 'dropout', input, draws, test, probability, convention } as Claim;
-    }
-    default: {
-      const { batches, input, train, runningMean, runningVar, test, momentum = 0.9, eps = 1e-5 } = raw;
-      return { kind: 'batchnorm', batches, input, train, runningMean, runningVar, test, momentum, eps } as Claim;
-    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { requireShape, type Tensor, zeros } from '../tensor.ts';
-import { transpose } from './transpose.ts';
+import { transpose } from '../transpose.ts';
 
 /**
  * A B: (n, k) times (k, m) gives (n, m).

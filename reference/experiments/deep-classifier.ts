@@ -1,8 +1,8 @@
 import { softmaxLoss } from '../losses/softmax-loss.ts';
 import type { Tensor } from '../tensor.ts';
+import { transpose } from '../transpose.ts';
 import { blockedMatmul, blockedMatmulTransposedLeft, blockedMatmulTransposedRight } from './blocked-matmul.ts';
 import { backwardPass, type ForwardPass, forwardPass } from './deep-net.ts';
-import { transpose } from './transpose.ts';
 import { piecesOf, type Units } from './units.ts';
 
 /** A net of hidden layers without biases, and a linear layer of scores: W_out f(W_L ... f(W_1 X)). */

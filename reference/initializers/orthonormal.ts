@@ -1,5 +1,6 @@
 import { randn } from '../random.ts';
-import { type Tensor, zeros } from '../tensor.ts';
+import type { Tensor } from '../tensor.ts';
+import { transpose } from '../transpose.ts';
 import { type Fans, weightShape } from './fans.ts';
 import { orthonormalRows } from './orthonormal-rows.ts';
 
@@ -15,14 +16,4 @@ import { orthonormalRows } from './orthonormal-rows.ts';
 export function orthonormal(fans: Fans): Tensor {
   const draws = randn(weightShape(fans));
   return fans.fanOut > fans.fanIn ? transpose(orthonormalRows(transpose(draws))) : orthonormalRows(draws);
-}
-
-/** (n, m) to (m, n). */
-function transpose(a: Tensor): Tensor {
-  const [numRows, numColumns] = [a.shape[0], a.shape[1]];
-  const transposed = zeros([numColumns, numRows]);
-  for (let i = 0; i < numRows; i++) {
-    for (let j = 0; j < numColumns; j++) transposed.data[j * numRows + i] = a.data[i * numColumns + j];
-  }
-  return transposed;
 }

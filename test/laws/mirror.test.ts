@@ -11,6 +11,8 @@ const folders = ['wire', 'numerics', 'suite', 'mistakes', 'bundle', 'runner', 'g
 const exceptions: Readonly<Record<string, string>> = {
   'harness/bundle/bundle.ts': 'types, and the name of their schema',
   'harness/bundle/freeze-answers.ts': 'test/harness/bundle/freeze-gradient.test.ts',
+  'harness/bundle/link-edits.ts': 'test/harness/bundle/freeze-hypotheses.test.ts',
+  'harness/bundle/run-edit.ts': 'test/harness/bundle/freeze-hypotheses.test.ts',
   'harness/experiments/bands/band-settings.ts': 'test/harness/experiments/bands/activation-bands.test.ts',
   'harness/experiments/page/measure.ts': 'test/harness/experiments/page/page.test.ts',
   'harness/experiments/page/misprints-section.ts': 'test/harness/experiments/page/page.test.ts',
@@ -31,6 +33,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'harness/runner/child/channel.ts': 'test/end-to-end/tricks.test.ts',
   'harness/runner/child/main.ts': 'test/end-to-end/printing.test.ts',
   'harness/runner/child/seed-generators.ts': 'test/harness/runner/child/array-library.test.ts',
+  'harness/suite/to-claim.ts': 'test/harness/suite/load.test.ts',
   'harness/report/mistake-page.ts': 'test/docs/mistake-pages.test.ts',
   'reference/models/mlp.ts': 'only names what two other files export',
   'reference/models/train-linear-classifier.ts': 'test/reference/models/linear-classifier-laws.test.ts',

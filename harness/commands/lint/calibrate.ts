@@ -1,8 +1,9 @@
 /** Statistical cases: how often chance alone fails correct work, and how often it saves a known mistake. */
 import type { Bundle, FrozenCase, StatisticsTrial } from '../../bundle/bundle.ts';
-import { linkEdits } from '../../bundle/freeze-hypotheses.ts';
 import { bandOf, drawStatistics } from '../../bundle/freeze-statistics.ts';
-import { type ModuleExports, runReference } from '../../bundle/reference-host.ts';
+import { linkEdits } from '../../bundle/link-edits.ts';
+import { statisticsOf } from '../../bundle/predict-statistics.ts';
+import type { ModuleExports } from '../../bundle/reference-host.ts';
 import { seedFor } from '../../bundle/seeds.ts';
 import { statisticLimits } from '../../bundle/statistic-limits.ts';
 import { editId } from '../../mistakes/mistake.ts';
@@ -117,13 +118,13 @@ async function isCaught(
   return false;
 }
 
+/** What is not of the right form is out of every limit. */
 async function outOfLimits(
-  bundle: Bundle,
-  { runs, inputs, measure: what, limits }: StatisticsTrial,
+  { programs }: Bundle,
+  trial: StatisticsTrial,
   modules: ModuleExports,
   seed: number,
 ): Promise<boolean[]> {
-  const { program, outputs } = runs[0]!;
-  const returned = await runReference(bundle.programs[program]!, outputs, inputs, seed, modules);
-  return measure(what, numbersOf(returned)).statistics.map(({ value }, i) => !isWithin(value, limits[i]!));
+  const values = await statisticsOf(trial, seed, programs, modules);
+  return trial.limits.map((limit, i) => values === null || !isWithin(values[i]!, limit));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { transpose } from '../../../reference/experiments/transpose.ts';
-import { fromRows } from '../../../reference/tensor.ts';
+import { fromRows } from '../../reference/tensor.ts';
+import { transpose } from '../../reference/transpose.ts';
 
 test('rows become columns', () => {
   const a = fromRows([

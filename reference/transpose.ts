@@ -1,4 +1,4 @@
-import { type Tensor, zeros } from '../tensor.ts';
+import { type Tensor, zeros } from './tensor.ts';
 
 /** (n, m) to (m, n). */
 export function transpose(a: Tensor): Tensor {
