@@ -49,3 +49,13 @@ export function gradeOf(report: CheckReport, suite: string): GradeReport {
 }
 
 export const moduleOf = (caseId: string): string => caseId.slice(0, caseId.indexOf('/'));
+
+export const allCases = (report: CheckReport) => report.grades.flatMap(({ cases }) => cases);
+
+/** Suspicions of a gradient made by differencing, proven or not. */
+export const suspicions = (report: CheckReport): string[] =>
+  allCases(report).flatMap(({ id, findings }) =>
+    findings
+      .filter(({ kind }) => /^(remark-)?(differenced|complex-step)$/.test(kind))
+      .map(({ kind }) => `${id}: ${kind}`),
+  );
