@@ -437,11 +437,12 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   },
   // Scaled in test mode instead of in training: each gradient is that of its own loss.
   'layers-dropout-not-inverted': {
-    scores: { [hw3]: 98.25, [hw4]: 90.5 },
+    scores: { [hw3]: 98, [hw4]: 90.5 },
     cases: {
+      'layers/dropoutForward/shares': wrong(0.5, 'dropout/scaling-misplaced'),
       'layers/dropoutForward/statistics': wrong(3, 'dropout/scaling-misplaced'),
       'layers/dropoutForward/train': wrong(0.5),
-      'layers/dropoutForward/test': wrong(0.5, 'dropout/scaling-misplaced'),
+      'layers/dropoutForward/test': wrong(0.25, 'dropout/scaling-misplaced'),
       'layers/dropoutBackward/test': wrong(0.5),
       'mlp/FullyConnectedNet/dropout-scores': wrong(0.25, 'dropout/scaling-misplaced'),
       'layers/dropoutForward/kept-or-dropped': wrong(2),
@@ -452,8 +453,9 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   },
   // Kept entries are halved instead of doubled, with a gradient that agrees with it; the mask is the student's, so that no number can be named.
   'layers-dropout-scaled-by-p': {
-    scores: { [hw3]: 99.5, [hw4]: 95 },
+    scores: { [hw3]: 99, [hw4]: 95 },
     cases: {
+      'layers/dropoutForward/shares': wrong(0.5, 'dropout/multiplied-by-p'),
       'layers/dropoutForward/statistics': wrong(3, 'dropout/multiplied-by-p'),
       'layers/dropoutForward/train': wrong(0.5),
       'layers/dropoutForward/kept-or-dropped': wrong(2),
