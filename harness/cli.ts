@@ -24,7 +24,7 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
   const dist = join(root, 'dist');
   const terminal = standardTerminal();
   const folders = { specsFolder: join(root, 'specs'), mistakesFolder: join(root, 'mistakes') };
-  const source = suiteFolder({ ...folders, cacheFolder: join(dist, 'bundles'), buildId });
+  const source = suiteFolder({ ...folders, cacheFolder: join(dist, 'bundles'), buildId, onFreeze: noticeLine });
   const runner = [join(root, 'bin', 'run-submission.cjs'), join(dist, 'runner.cjs')];
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const setup = {
@@ -109,6 +109,11 @@ function correctSubmissions(root: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.startsWith('correct-'))
     .map((name) => join(folder, name));
+}
+
+/** Whoever watches shall not wonder; nothing in pipes. */
+function noticeLine(suite: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`Drawing the inputs of ${suite}, once …\n`);
 }
 
 /** One line of progress, written over again; nothing in pipes. */

@@ -10,10 +10,18 @@ export interface SuiteFolder {
   readonly cacheFolder: string;
   /** Changes whenever the code that freezes does, or a mistake. */
   readonly buildId: string;
+  /** Called before a suite is frozen that is not kept: it takes seconds. */
+  readonly onFreeze?: (name: string) => void;
 }
 
 /** A suite is named by its id below the folder, or by the path of a YAML file. */
-export function suiteFolder({ specsFolder, mistakesFolder, cacheFolder, buildId }: SuiteFolder): BundleSource {
+export function suiteFolder({
+  specsFolder,
+  mistakesFolder,
+  cacheFolder,
+  buildId,
+  onFreeze,
+}: SuiteFolder): BundleSource {
   const suiteIds = (): string[] => listBelow(specsFolder, '.yaml');
   return {
     suiteIds,
@@ -41,6 +49,7 @@ export function suiteFolder({ specsFolder, mistakesFolder, cacheFolder, buildId 
         const found = readBundleFile(kept);
         if (found.kind === 'loaded') return found;
       }
+      onFreeze?.(name);
       // Loaded on demand: reading a kept bundle needs neither YAML nor the reference.
       const { freezeText } = await import('./freeze-text.ts');
       const frozen = await freezeText(text, relative(process.cwd(), file) || file, seedSalt, mistakesFolder, regime);

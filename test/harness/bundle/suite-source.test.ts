@@ -16,7 +16,9 @@ const source = (buildId = '1') =>
     mistakesFolder: folder,
     cacheFolder: join(folder, 'cache'),
     buildId,
+    onFreeze: (name) => frozen.push(name),
   });
+const frozen: string[] = [];
 const kept = () => readdirSync(join(folder, 'cache')).filter((name) => name.endsWith('.bundle')).length;
 
 it('freezes once, and again when suite, salt or code change', async () => {
@@ -28,6 +30,7 @@ it('freezes once, and again when suite, salt or code change', async () => {
   expect(await source().load('c147/hw9', '')).toEqual(first);
   expect(await source().load(file, '')).toEqual(first);
   expect(kept()).toBe(1);
+  expect(frozen).toEqual(['c147/hw9']);
   await source().load('c147/hw9', 'salt');
   await source('2').load('c147/hw9', '');
   writeFileSync(file, text.replace('N: 4', 'N: 5'));
