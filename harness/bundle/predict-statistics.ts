@@ -1,6 +1,7 @@
 /** What a known mistake makes of random answers: the statistics that are measured of it. */
 import { isWithin } from '../numerics/randomness/limits.ts';
 import { measure } from '../numerics/randomness/measure.ts';
+import type { Tensor } from '../wire/value.ts';
 import type { FrozenCheck, StatisticsTrial } from './bundle.ts';
 import type { ModuleExports } from './reference-host.ts';
 import { type Programs, sameShape, tryRun } from './run-edit.ts';
@@ -59,6 +60,10 @@ export async function statisticsOf(
   if (returned === null) return null;
   const isFormed = ([name, shape]: [string, readonly number[]]): boolean => sameShape(returned[name]!.shape, shape);
   if (!Object.entries(trial.shapes).every(isFormed)) return null;
-  const outputs = Object.fromEntries(Object.entries(returned).map(([name, { data }]) => [name, data]));
-  return measure(trial.measure, outputs).statistics.map(({ value }) => value);
+  return measure(trial.measure, numbersOf(returned)).statistics.map(({ value }) => value);
+}
+
+/** What is measured of outputs: their numbers, without their shapes. */
+export function numbersOf(returned: Readonly<Record<string, Tensor>>): Record<string, Float64Array> {
+  return Object.fromEntries(Object.entries(returned).map(([name, { data }]) => [name, data]));
 }

@@ -2,7 +2,7 @@
 import type { Bundle, FrozenCase, StatisticsTrial } from '../../bundle/bundle.ts';
 import { bandOf, drawStatistics } from '../../bundle/freeze-statistics.ts';
 import { linkEdits } from '../../bundle/link-edits.ts';
-import { statisticsOf } from '../../bundle/predict-statistics.ts';
+import { numbersOf, statisticsOf } from '../../bundle/predict-statistics.ts';
 import type { ModuleExports } from '../../bundle/reference-host.ts';
 import { seedFor } from '../../bundle/seeds.ts';
 import { statisticLimits } from '../../bundle/statistic-limits.ts';
@@ -12,7 +12,6 @@ import { isWithin } from '../../numerics/randomness/limits.ts';
 import { measure } from '../../numerics/randomness/measure.ts';
 import type { Calibration, FalseAlarms, Power } from '../../report/lint-results.ts';
 import type { StatisticsCase, Suite } from '../../suite/suite.ts';
-import type { Tensor } from '../../wire/value.ts';
 
 /** One in a hundred: often enough to be counted in thousands of draws. */
 const LOOSE_LEVEL = 0.01;
@@ -65,9 +64,6 @@ async function countFalseAlarms(suite: Suite, one: StatisticsCase, draws: number
 
 /** Everything here is computed in this process: without it nobody's Ctrl-C would be heard for half an hour. */
 const aTurnOfTheEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-const numbersOf = (returned: Readonly<Record<string, Tensor>>): Record<string, Float64Array> =>
-  Object.fromEntries(Object.entries(returned).map(([name, { data }]) => [name, data]));
 
 /** A mistake, and the first case that is there to catch it. */
 interface Suspect {
