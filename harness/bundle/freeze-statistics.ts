@@ -122,7 +122,12 @@ function toMeasure(
       const steep = STEEP[activation];
       if (steep === undefined)
         throw new RangeError(`band ${claim.band}: the activation is none of ${Object.keys(STEEP).join(', ')}`);
-      const layers = Object.entries(claim.layers).map(([layer, { H, Z }]) => ({ layer, H, Z: Z ?? null }));
+      const layers = Object.entries(claim.layers).map(([layer, { H, Z }]) => ({
+        layer,
+        H,
+        units: matrixShape(H, shapes[H]!)[0],
+        Z: Z ?? null,
+      }));
       return { kind: 'activations', layers, gradients: claim.gradients, steep };
     }
     case 'dropout': {

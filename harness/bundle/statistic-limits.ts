@@ -148,6 +148,7 @@ function activationLimits(
       'logStd',
       'meanOverStd',
       'zeroShare',
+      'deadShare',
       ...(Z === null ? [] : ['saturatedShare' as const]),
     ];
     return names.map((statistic) => {

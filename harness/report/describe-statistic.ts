@@ -65,6 +65,8 @@ function sentence(finding: OutOfLimits, twice: string): string {
       return `In layer ${output} the mean of the activations is ${number(received)} of their standard deviation${twice}; ${between} is right${on}.`;
     case 'zeroShare':
       return `In layer ${output} ${percent(received)} of the activations are exactly 0; between ${percent(low)} and ${percent(high)} is right${on}.`;
+    case 'deadShare':
+      return `In layer ${output} ${percent(received)} of the units are dead, 0 on every example; between ${percent(low)} and ${percent(high)} is right${on}.`;
     case 'saturatedShare':
       return `In layer ${output} ${percent(received)} of the units are saturated; between ${percent(low)} and ${percent(high)} is right${on}.`;
     case 'logGradientRatio':

@@ -23,6 +23,8 @@ export interface ActivationMeasures {
   /** Mean over standard deviation, both over all entries of H. */
   readonly meanOverStd: number;
   readonly zeroShare: number;
+  /** Of the units, those that are 0 on every example. */
+  readonly deadShare: number;
   readonly saturatedShare: number;
 }
 
@@ -52,8 +54,12 @@ export function drawActivationSample(options: SampleOptions, seedValue: number):
   const spreadOf = (layer: number): number => standardDeviation(lossGradients[layer].data);
   return {
     layers: options.layers.map((layer) => {
-      const { mean, std, zeroShare, saturatedShare } = layerStatistics(pass.Hs[layer], pass.Zs[layer], units);
-      return { logStd: Math.log(std), meanOverStd: mean / std, zeroShare, saturatedShare };
+      const { mean, std, zeroShare, deadShare, saturatedShare } = layerStatistics(
+        pass.Hs[layer],
+        pass.Zs[layer],
+        units,
+      );
+      return { logStd: Math.log(std), meanOverStd: mean / std, zeroShare, deadShare, saturatedShare };
     }),
     logGradientRatio: Math.log(spreadOf(1) / spreadOf(depth)),
   };

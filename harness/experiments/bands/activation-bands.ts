@@ -53,6 +53,7 @@ function bandOf(samples: readonly ActivationSample[]): Band {
           logStd: spreadOf(i, 'logStd'),
           meanOverStd: spreadOf(i, 'meanOverStd'),
           zeroShare: spreadOf(i, 'zeroShare'),
+          deadShare: spreadOf(i, 'deadShare'),
           saturatedShare: spreadOf(i, 'saturatedShare'),
         },
       ]),

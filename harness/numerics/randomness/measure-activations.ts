@@ -16,6 +16,8 @@ interface ActivationLayer {
   readonly layer: string;
   /** Outputs with its activations and, where they are asked for, its pre-activations. */
   readonly H: string;
+  /** How many units it has: H is (units, examples). */
+  readonly units: number;
   readonly Z: string | null;
 }
 
@@ -23,7 +25,7 @@ export function measureActivations(
   { layers, gradients, steep }: ActivationMeasure,
   outputs: Readonly<Record<string, Float64Array>>,
 ): Statistic[] {
-  const ofLayers = layers.flatMap(({ layer, H, Z }) => {
+  const ofLayers = layers.flatMap(({ layer, H, units, Z }) => {
     const of = (name: StatisticName, value: number): Statistic => ({ name, output: layer, value });
     const { mean, variance } = momentsOf(outputs[H]!);
     const std = Math.sqrt(variance);
@@ -34,6 +36,7 @@ export function measureActivations(
         'zeroShare',
         shareOf(outputs[H]!, (h) => h === 0),
       ),
+      of('deadShare', deadShare(outputs[H]!, units)),
       ...(Z === null
         ? []
         : [
@@ -48,6 +51,16 @@ export function measureActivations(
   const [first, last] = gradients.map((name) => Math.sqrt(momentsOf(outputs[name]!).variance)) as [number, number];
   const ratio: Statistic = { name: 'logGradientRatio', output: gradients.join(' ÷ '), value: Math.log(first / last) };
   return [...ofLayers, ratio];
+}
+
+/** The share of the units that are 0 on every example. */
+function deadShare(H: Float64Array, units: number): number {
+  const examples = H.length / units;
+  let dead = 0;
+  for (let unit = 0; unit < units; unit++) {
+    if (H.subarray(unit * examples, (unit + 1) * examples).every((h) => h === 0)) dead++;
+  }
+  return dead / units;
 }
 
 function shareOf(data: Float64Array, counts: (value: number) => boolean): number {

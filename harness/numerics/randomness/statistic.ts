@@ -25,6 +25,7 @@ export type StatisticName =
   | 'logStd'
   | 'meanOverStd'
   | 'zeroShare'
+  | 'deadShare'
   | 'saturatedShare'
   | 'logGradientRatio'
   // Dropout.

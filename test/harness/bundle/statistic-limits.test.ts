@@ -39,7 +39,7 @@ describe('random statistics', () => {
 describe('bands', () => {
   const net = (layer: string): Measure => ({
     kind: 'activations',
-    layers: [{ layer, H: 'H', Z: 'Z' }],
+    layers: [{ layer, H: 'H', units: 100, Z: 'Z' }],
     gradients: ['a', 'b'],
     steep: [0, 1],
   });

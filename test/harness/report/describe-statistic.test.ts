@@ -104,6 +104,10 @@ const SENTENCES: readonly (readonly [Partial<OutOfLimits>, string])[] = [
     `In layer 3 90 % of the activations are exactly 0; between 40 % and 60 % is right.${ODDS}`,
   ],
   [
+    { statistic: 'deadShare', measured: 'activations', output: '3', received: 0.2, low: 0, high: 0.1 },
+    `In layer 3 20 % of the units are dead, 0 on every example; between 0 % and 10 % is right.${ODDS}`,
+  ],
+  [
     { statistic: 'saturatedShare', measured: 'activations', output: '3', received: 0.9, low: 0.4, high: 0.6 },
     `In layer 3 90 % of the units are saturated; between 40 % and 60 % is right.${ODDS}`,
   ],

@@ -11,8 +11,8 @@ test.each([
   const sizes = { initialization, units, width: 12, depth: 4, examples: 30 };
   const sample = drawActivationSample({ ...sizes, layers: [1, 4] }, 5);
   const { layers, gradientRatio } = runExperiment(sizes, 5);
-  [layers[0], layers[3]].forEach(({ mean, std, zeroShare, saturatedShare }, i) => {
-    const expected = { logStd: Math.log(std), meanOverStd: mean / std, zeroShare, saturatedShare };
+  [layers[0], layers[3]].forEach(({ mean, std, zeroShare, deadShare, saturatedShare }, i) => {
+    const expected = { logStd: Math.log(std), meanOverStd: mean / std, zeroShare, deadShare, saturatedShare };
     expect(sample.layers[i]).toEqual(expected);
   });
   expect(sample.logGradientRatio).toBeCloseTo(Math.log(gradientRatio), 12);

@@ -7,8 +7,8 @@ import {
 const what: ActivationMeasure = {
   kind: 'activations',
   layers: [
-    { layer: '1', H: 'H1', Z: 'Z1' },
-    { layer: '10', H: 'H10', Z: null },
+    { layer: '1', H: 'H1', units: 2, Z: 'Z1' },
+    { layer: '10', H: 'H10', units: 2, Z: null },
   ],
   gradients: ['dH1', 'dH10'],
   steep: [-3, 3],
@@ -32,11 +32,14 @@ it('is what it is by hand', () => {
     'logStd 1': Math.log(Math.sqrt(17 / 3)),
     'meanOverStd 1': 1.5 / Math.sqrt(17 / 3),
     'zeroShare 1': 0.5,
+    // The first of two units.
+    'deadShare 1': 0.5,
     // −4, and 3 itself.
     'saturatedShare 1': 0.5,
     'logStd 10': Math.log(Math.sqrt(4 / 3)),
     'meanOverStd 10': 0,
     'zeroShare 10': 0,
+    'deadShare 10': 0,
     // √72 over √2.
     'logGradientRatio dH1 ÷ dH10': Math.log(6),
   };
@@ -45,7 +48,7 @@ it('is what it is by hand', () => {
 });
 
 it('gradients are left out where nothing is said of them', () => {
-  expect(Object.keys(valuesOf(OUTPUTS, { ...what, gradients: null })).at(-1)).toBe('zeroShare 10');
+  expect(Object.keys(valuesOf(OUTPUTS, { ...what, gradients: null })).at(-1)).toBe('deadShare 10');
 });
 
 describe('wrong answers', () => {
@@ -58,6 +61,9 @@ describe('wrong answers', () => {
       -Math.log(6),
     ],
     ['everything dead', { H1: new Float64Array(4) }, 'zeroShare 1', 1],
+    ['everything dead: no unit is alive', { H1: new Float64Array(4) }, 'deadShare 1', 1],
+    ['zeros on different examples: no unit is dead', { H1: Float64Array.of(0, 5, 1, 0) }, 'deadShare 1', 0],
+    ['dead but for one entry', { H1: Float64Array.of(0, 0, 0, 1e-300) }, 'deadShare 1', 0.5],
     ['everything dead: no spread', { H1: new Float64Array(4) }, 'logStd 1', -Infinity],
     ['everything dead: no mean', { H1: new Float64Array(4) }, 'meanOverStd 1', Number.NaN],
     ['everything saturated', { Z1: Float64Array.of(9, -9, 4, -4) }, 'saturatedShare 1', 1],

@@ -16,8 +16,8 @@ it.each<[Measure, string[], string[]]>([
     [],
   ],
   [
-    { kind: 'activations', layers: [{ layer: '1', H: 'W', Z: null }], gradients: null, steep: [0, 1] },
-    ['logStd', 'meanOverStd', 'zeroShare'],
+    { kind: 'activations', layers: [{ layer: '1', H: 'W', units: 2, Z: null }], gradients: null, steep: [0, 1] },
+    ['logStd', 'meanOverStd', 'zeroShare', 'deadShare'],
     [],
   ],
   [
