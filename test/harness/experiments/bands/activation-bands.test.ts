@@ -85,5 +85,5 @@ test('bands of two seeds: every number is what the samples say, and the text is 
     });
   });
   expect(JSON.parse(formatBands(bands))).toEqual(JSON.parse(JSON.stringify(bands)));
-  expect(formatBands(bands).match(/\{ "mean": .* "max": .* \}/g)!.length).toBe(15 * (4 * 4 + 1));
+  expect(formatBands(bands).match(/\{ "mean": .* "max": .* \}/g)!.length).toBe(15 * (4 * 5 + 1));
 });
