@@ -60,14 +60,14 @@ export async function build(root) {
   if (strange !== undefined) throw new Error(`${strange.path} is not ASCII, which bin/load-cached.cjs relies on`);
   const id = createHash('sha256');
   for (const { path, contents } of outputs) id.update(basename(path)).update('\0').update(contents);
-  // What freezes also reads these: bundles that were frozen with other mistakes are others.
-  const mistakes = listMistakes(root);
-  for (const path of mistakes)
+  // What freezes also reads these: bundles that were frozen with other mistakes or profiles are others.
+  const data = [...listFiles(root, 'mistakes'), ...listFiles(root, 'specs/profiles')];
+  for (const path of data)
     id.update(path)
       .update('\0')
       .update(readFileSync(join(root, path)));
   const buildId = id.digest('hex');
-  const inputs = [...[cli, chunks, runner].flatMap(({ metafile }) => Object.keys(metafile.inputs)), ...mistakes];
+  const inputs = [...[cli, chunks, runner].flatMap(({ metafile }) => Object.keys(metafile.inputs)), ...data];
   const draft = join(root, `dist.${process.pid}`);
   for (const { path, contents } of outputs) {
     const file = join(draft, relative(join(root, 'dist'), path));
@@ -79,9 +79,9 @@ export async function build(root) {
   return buildId;
 }
 
-/** Paths below the root of every file of mistakes/, in order. */
-function listMistakes(root) {
-  return readdirSync(join(root, 'mistakes'), { recursive: true, withFileTypes: true })
+/** Paths below the root of every file of a folder, in order. */
+function listFiles(root, folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();

@@ -30,7 +30,7 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
   const setup = {
     version,
     source,
-    runner,
+    runners: { node: runner, pythonFolder: join(root, 'harness/runner/python') },
     defaultFolder: relative(process.cwd(), join(root, 'student-template')) || '.',
     exampleFolder: join(root, 'test/fixtures/submissions/example'),
     environment: process.env,

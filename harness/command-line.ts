@@ -7,12 +7,15 @@ import { check } from './commands/check.ts';
 import type { CheckRequest, CheckTools } from './commands/check-request.ts';
 import { EXIT, type ExitCode, type Terminal } from './commands/exit-code.ts';
 import { styleFor } from './report/style.ts';
+import type { Runners } from './runner/launch.ts';
+import type { Language } from './runner/observation.ts';
+import { LANGUAGES } from './runner/read-submission.ts';
 import { REGIMES, type Regime } from './suite/regime.ts';
 
 export interface Setup {
   readonly version: string;
   readonly source: BundleSource;
-  readonly runner: readonly string[];
+  readonly runners: Omit<Runners, 'python'>;
   /** The folder that `check` takes when none is named. */
   readonly defaultFolder: string;
   /** The folder of `check --example`, where there is one. */
@@ -30,6 +33,8 @@ interface CheckFlags {
   readonly watch?: boolean;
   readonly json?: boolean;
   readonly example?: boolean;
+  readonly language?: Language;
+  readonly python?: string;
 }
 
 type Run = (run: () => Promise<ExitCode>) => Promise<void>;
@@ -83,6 +88,10 @@ function addCheck(program: Command, setup: Setup, run: Run): void {
       '--only <glob...>',
       'only these cases: a module (softmax), a prefix (softmax/loss) or a pattern (*/*/gradient)',
     )
+    .addOption(
+      new Option('--language <name>', 'of the submission (default: found from the files)').choices([...LANGUAGES]),
+    )
+    .option('--python <path>', 'the Python interpreter to run it with (default: python3)')
     .option('--watch', 'check again after every save')
     .option('--json', 'print one JSON object and nothing else')
     .option('--seed-salt <text>', 'draw other inputs than the public ones')
@@ -98,7 +107,8 @@ function addCheck(program: Command, setup: Setup, run: Run): void {
   command.action((folder: string, flags: CheckFlags) => {
     const request = toRequest(folder, flags, setup);
     const style = styleFor(process.stdout, environment);
-    return run(() => check(request, { ...setup, style, rerun: rerunCommand(folder, flags, setup) }));
+    const runners = { ...setup.runners, python: flags.python ?? null };
+    return run(() => check(request, { ...setup, runners, style, rerun: rerunCommand(folder, flags, setup) }));
   });
 }
 
@@ -121,6 +131,7 @@ function toRequest(
     json: flags.json === true,
     watch: flags.watch === true,
     example: flags.example === true,
+    language: flags.language ?? null,
   };
 }
 

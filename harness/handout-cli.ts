@@ -38,7 +38,7 @@ process.exitCode = await runCommandLine(
   {
     version: VERSION,
     source: frozenFolder(join(here, 'bundles')),
-    runner: [unpackRunner()],
+    runners: { node: [unpackRunner()], pythonFolder: join(here, 'python') },
     defaultFolder: relative(process.cwd(), dirname(here)) || '.',
     exampleFolder: null,
     environment: process.env,

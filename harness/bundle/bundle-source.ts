@@ -1,6 +1,7 @@
 /** Where frozen bundles come from: a handout's folder, or the suites of this repository (bundle/suite-source.ts). */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Profile } from '../suite/profile.ts';
 import type { Regime } from '../suite/regime.ts';
 import { BUNDLE_SCHEMA, type Bundle } from './bundle.ts';
 import { sha256, unpackBundle } from './pack-bundle.ts';
@@ -15,10 +16,23 @@ export type BundleResult =
   /** Sentences for whoever called: an unknown suite, a suite with mistakes, a damaged file. */
   | { readonly kind: 'refused'; readonly messages: readonly string[] };
 
+export interface SuiteFiles {
+  /** Without an extension. */
+  readonly typescript: readonly string[];
+  /** None when the suite has no profile for Python. */
+  readonly python: readonly string[];
+}
+
+/** The files of a submission that tell which suite it is for. */
+export function filesOf(modules: readonly string[], profiles: readonly Profile[]): SuiteFiles {
+  const ofProfile = ({ files }: Profile): string[] => modules.map((module) => files[module] ?? `${module}.py`);
+  return { typescript: modules, python: [...new Set(profiles.flatMap(ofProfile))] };
+}
+
 export interface BundleSource {
   readonly suiteIds: () => string[];
-  /** The modules that a suite is about, where that is known without freezing it; null where it is not, or it is broken. */
-  readonly modules: (suiteId: string) => Promise<readonly string[] | null>;
+  /** The files that a suite is about, where that is known without freezing it; null where it is not, or it is broken. */
+  readonly files: (suiteId: string) => Promise<SuiteFiles | null>;
   /** @param regime `benign` unless it is given */
   readonly load: (suiteId: string, seedSalt: string, regime?: Regime) => Promise<BundleResult>;
 }
@@ -28,7 +42,7 @@ export function frozenFolder(folder: string): BundleSource {
   return {
     suiteIds: () => listBelow(folder, '.bundle'),
     // There is nothing to freeze.
-    modules: () => Promise.resolve(null),
+    files: () => Promise.resolve(null),
     load: async (suiteId, seedSalt, regime = 'benign') => {
       if (seedSalt !== '' || regime !== 'benign')
         return refused('frozen bundles have their seeds in them: --seed-salt works where the suites are');

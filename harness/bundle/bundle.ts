@@ -6,6 +6,7 @@
 
 import type { Measure } from '../numerics/randomness/measure.ts';
 import type { StatisticName } from '../numerics/randomness/statistic.ts';
+import type { Profile } from '../suite/profile.ts';
 import type { Regime } from '../suite/regime.ts';
 import type {
   Argument,
@@ -20,7 +21,7 @@ import type {
   Tolerance,
 } from '../suite/suite.ts';
 
-export const BUNDLE_SCHEMA = 'gradecheck/bundle/v1';
+export const BUNDLE_SCHEMA = 'gradecheck/bundle/v2';
 
 export interface Bundle {
   readonly schema: typeof BUNDLE_SCHEMA;
@@ -31,6 +32,8 @@ export interface Bundle {
   readonly modules: readonly string[];
   readonly limits: Limits;
   readonly programs: Readonly<Record<string, Program>>;
+  /** How submissions in other languages spell what the programs call; the first that fits is taken. */
+  readonly profiles: readonly Profile[];
   /** How much of a diagnosis is said, and the mistakes that the cases' hypotheses make. */
   readonly disclosure: Disclosure;
   readonly catalogue: readonly CatalogueEntry[];

@@ -7,28 +7,39 @@ import { FrameError } from '../wire/frame.ts';
 import type { LoadedBundle } from './bundle-source.ts';
 import { FreezeRefused, freezeSuite } from './freeze.ts';
 import { packBundle } from './pack-bundle.ts';
+import { readProfiles } from './profile-folder.ts';
 
 export type FrozenText =
   | { readonly kind: 'frozen'; readonly loaded: LoadedBundle; readonly bytes: Uint8Array }
   | { readonly kind: 'refused'; readonly messages: readonly string[] };
 
+export interface FreezeFolders {
+  /** Where the mistakes that suites name are kept; null for suites that name none. */
+  readonly mistakesFolder: string | null;
+  /** Where their profiles are kept; null for suites that name none. */
+  readonly profilesFolder: string | null;
+}
+
+const NO_FOLDERS: FreezeFolders = { mistakesFolder: null, profilesFolder: null };
+
 /**
  * @param file is only named in messages.
- * @param mistakesFolder where the mistakes that suites name are kept; null for suites that name none
  */
 export async function freezeText(
   text: string,
   file: string,
   seedSalt: string,
-  mistakesFolder: string | null = null,
+  { mistakesFolder, profilesFolder }: FreezeFolders = NO_FOLDERS,
   regime: Regime = 'benign',
 ): Promise<FrozenText> {
   const loaded = loadSuite(text, file);
   if (loaded.kind === 'broken') return { kind: 'refused', messages: loaded.problems.map(describeProblem) };
   const read = readMistakeBank(mistakesFolder, loaded.suite.mistakes);
   if (read.kind === 'refused') return read;
+  const spelt = readProfiles(profilesFolder, loaded.suite.profiles);
+  if (spelt.kind === 'refused') return spelt;
   try {
-    const bundle = await freezeSuite(loaded.suite, { seedSalt, regime, bank: read.bank });
+    const bundle = await freezeSuite(loaded.suite, { seedSalt, regime, bank: read.bank, profiles: spelt.profiles });
     const { bytes, hash } = packBundle(bundle);
     return { kind: 'frozen', bytes, loaded: { bundle, hash } };
   } catch (error) {

@@ -1,5 +1,6 @@
 /** Suite → Bundle. Deterministic: the same suite and salt give the same bytes on every machine. */
 import type { MistakeBank } from '../mistakes/mistake-bank.ts';
+import type { Profile } from '../suite/profile.ts';
 import { inRegime, type Regime } from '../suite/regime.ts';
 import type { Case, Suite } from '../suite/suite.ts';
 import {
@@ -31,6 +32,8 @@ export interface FreezeOptions {
   readonly regime: Regime;
   /** Null: nothing is kept to diagnose with, for measurements that ask only whether answers are right. */
   readonly bank: MistakeBank | null;
+  /** None unless they are given. */
+  readonly profiles?: readonly Profile[];
 }
 
 /** The reference draws from one stream: of two suites frozen at once, each would take the other's numbers. */
@@ -42,7 +45,7 @@ export function freezeSuite(written: Suite, options: FreezeOptions): Promise<Bun
   return frozen;
 }
 
-async function freezeAlone(written: Suite, { seedSalt, regime, bank }: FreezeOptions): Promise<Bundle> {
+async function freezeAlone(written: Suite, { seedSalt, regime, bank, profiles = [] }: FreezeOptions): Promise<Bundle> {
   const suite = inRegime(written, regime, (input) => seedFor(seedSalt, written.id, regime, input) % 3);
   const cases: FrozenCase[] = [];
   let randomStatistics = 0;
@@ -68,6 +71,7 @@ async function freezeAlone(written: Suite, { seedSalt, regime, bank }: FreezeOpt
     modules: suite.modules,
     limits: suite.limits,
     programs,
+    profiles,
     disclosure: suite.disclosure,
     ...diagnosable,
   };

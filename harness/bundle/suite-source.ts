@@ -1,7 +1,7 @@
 /** Suites → bundles, frozen once and kept by the hash of everything that goes into them. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { type BundleSource, listBelow, readBundleFile } from './bundle-source.ts';
+import { type BundleSource, filesOf, listBelow, readBundleFile, type SuiteFiles } from './bundle-source.ts';
 import { sha256 } from './pack-bundle.ts';
 
 export interface SuiteFolder {
@@ -14,6 +14,9 @@ export interface SuiteFolder {
   readonly onFreeze?: (name: string) => void;
 }
 
+/** A folder beside the suites, with what is not one. */
+const PROFILES = 'profiles';
+
 /** A suite is named by its id below the folder, or by the path of a YAML file. */
 export function suiteFolder({
   specsFolder,
@@ -22,14 +25,14 @@ export function suiteFolder({
   buildId,
   onFreeze,
 }: SuiteFolder): BundleSource {
-  const suiteIds = (): string[] => listBelow(specsFolder, '.yaml');
+  const suiteIds = (): string[] => listBelow(specsFolder, '.yaml').filter((id) => !id.startsWith(`${PROFILES}/`));
   return {
     suiteIds,
-    modules: async (name) => {
+    files: async (name) => {
       const file = suiteFile(specsFolder, name);
       if (file === null) return null;
       try {
-        return await modulesOf(readFileSync(file, 'utf8'), cacheFolder);
+        return await filesOfText(readFileSync(file, 'utf8'), buildId, { cacheFolder, specsFolder });
       } catch {
         return null;
       }
@@ -52,7 +55,8 @@ export function suiteFolder({
       onFreeze?.(name);
       // Loaded on demand: reading a kept bundle needs neither YAML nor the reference.
       const { freezeText } = await import('./freeze-text.ts');
-      const frozen = await freezeText(text, relative(process.cwd(), file) || file, seedSalt, mistakesFolder, regime);
+      const folders = { mistakesFolder, profilesFolder: join(specsFolder, PROFILES) };
+      const frozen = await freezeText(text, relative(process.cwd(), file) || file, seedSalt, folders, regime);
       if (frozen.kind === 'refused') return frozen;
       keep(cacheFolder, kept, frozen.bytes);
       return { kind: 'loaded', loaded: frozen.loaded };
@@ -74,15 +78,24 @@ export async function unknownSuite(name: string, known: readonly string[]): Prom
 }
 
 /** Kept by the hash of the text, since reading YAML costs more time than a warm check has. */
-async function modulesOf(text: string, cacheFolder: string): Promise<readonly string[] | null> {
-  const kept = join(cacheFolder, `${sha256(text)}.modules`);
-  if (existsSync(kept)) return readFileSync(kept, 'utf8').split(' ');
-  const { loadSuite } = await import('../suite/load.ts');
+async function filesOfText(
+  text: string,
+  buildId: string,
+  { cacheFolder, specsFolder }: Pick<SuiteFolder, 'cacheFolder' | 'specsFolder'>,
+): Promise<SuiteFiles | null> {
+  const kept = join(cacheFolder, `${sha256(JSON.stringify([buildId, text]))}.files.json`);
+  if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as SuiteFiles;
+  const [{ loadSuite }, { readProfiles }] = await Promise.all([
+    import('../suite/load.ts'),
+    import('./profile-folder.ts'),
+  ]);
   const loaded = loadSuite(text, '');
   if (loaded.kind === 'broken') return null;
-  const { modules } = loaded.suite;
-  keep(cacheFolder, kept, new TextEncoder().encode(modules.join(' ')));
-  return modules;
+  const spelt = readProfiles(join(specsFolder, PROFILES), loaded.suite.profiles);
+  if (spelt.kind === 'refused') return null;
+  const files = filesOf(loaded.suite.modules, spelt.profiles);
+  keep(cacheFolder, kept, new TextEncoder().encode(JSON.stringify(files)));
+  return files;
 }
 
 /** A cache that cannot be written costs time, never a result. */

@@ -1,6 +1,8 @@
 /** What `check` is asked for, and what it works with. */
 import type { BundleSource } from '../bundle/bundle-source.ts';
 import type { Style } from '../report/style.ts';
+import type { Runners } from '../runner/launch.ts';
+import type { Language } from '../runner/observation.ts';
 import type { Regime } from '../suite/regime.ts';
 import type { Terminal } from './exit-code.ts';
 
@@ -14,13 +16,15 @@ export interface CheckRequest {
   readonly regime: Regime;
   readonly json: boolean;
   readonly watch: boolean;
+  /** Null: found from the files. */
+  readonly language: Language | null;
   /** A demonstration: exit code 0 whatever the score is. */
   readonly example: boolean;
 }
 
 export interface CheckTools {
   readonly source: BundleSource;
-  readonly runner: readonly string[];
+  readonly runners: Runners;
   readonly style: Style;
   readonly terminal: Terminal;
   /** The command that a reader can type to run one case again. */

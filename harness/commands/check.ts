@@ -1,17 +1,22 @@
 /** `gradecheck check`: a folder → its grades, once, or again after every save. */
 import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
-import type { LoadedBundle } from '../bundle/bundle-source.ts';
+import { filesOf, type LoadedBundle } from '../bundle/bundle-source.ts';
 import { appealsNeeded } from '../grading/appeals.ts';
 import type { Grade } from '../grading/grade.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
 import { renderJson } from '../report/json.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { startBundler } from '../runner/bundle-submission.ts';
+import type { Launch } from '../runner/child-process.ts';
+import { launchFor } from '../runner/launch.ts';
+import type { Language } from '../runner/observation.ts';
+import { observeAll } from '../runner/observe-all.ts';
 import { readSubmission, type Submission } from '../runner/read-submission.ts';
-import { runSubmission } from '../runner/run-submission.ts';
 import { discard, type WarmChild, warmUp } from '../runner/warm-child.ts';
 import { matchesCase } from '../suite/match-case.ts';
+import { ownModule, ownName } from '../suite/profile.ts';
 import { DEFAULT_LIMITS } from '../suite/suite.ts';
 import type { CheckRequest, CheckTools } from './check-request.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -22,18 +27,26 @@ type Selection =
   | { readonly kind: 'refused'; readonly messages: readonly string[] };
 
 export async function check(request: CheckRequest, tools: CheckTools): Promise<ExitCode> {
+  const read = readSubmission(request.folder, request.language);
+  const language = read.kind === 'read' ? read.submission.language : 'typescript';
   // The submission's process and the bundler's service start while bundles and files are read.
   // A suite with another memory limit than most has its process started anew.
-  const warm = warmUp(tools.runner, DEFAULT_LIMITS.memoryLimitMiB);
+  const launched = await launchFor(language, tools.runners);
+  if (launched.kind === 'missing') {
+    tools.terminal.error(`Nothing could be graded: ${launched.reason}.\n`);
+    return EXIT.couldNotGrade;
+  }
+  const warm = warmUp(launched.launch, DEFAULT_LIMITS.memoryLimitMiB);
   // If the service cannot start, bundling says so.
-  startBundler().catch(() => {});
+  if (language === 'typescript') startBundler().catch(() => {});
   try {
-    const selection = await selectBundles(request, tools);
+    const selection = await selectBundles(request, read.kind === 'read' ? read.submission : null, language, tools);
     if (selection.kind === 'refused') {
       for (const message of selection.messages) tools.terminal.error(`${message}\n`);
       return EXIT.wrongUsage;
     }
-    const once = (child: WarmChild | null): Promise<ExitCode> => checkOnce(request, tools, selection.bundles, child);
+    const once = (child: WarmChild | null): Promise<ExitCode> =>
+      checkOnce(request, language, launched.launch, tools, selection.bundles, child);
     return await (request.watch ? watch(request, tools, once, warm) : once(warm));
   } finally {
     await discard(warm);
@@ -42,17 +55,19 @@ export async function check(request: CheckRequest, tools: CheckTools): Promise<E
 
 async function checkOnce(
   request: CheckRequest,
+  language: Language,
+  launch: Launch,
   tools: CheckTools,
   bundles: readonly LoadedBundle[],
   warm: WarmChild | null,
 ): Promise<ExitCode> {
-  const read = readSubmission(request.folder);
+  const read = readSubmission(request.folder, language);
   if (read.kind === 'unreadable') {
     tools.terminal.error(`The submission cannot be read: ${read.reason}.\n`);
     return EXIT.wrongUsage;
   }
   const began = performance.now();
-  const grades = await gradeFolder(read.submission, bundles, request.only, tools, warm);
+  const grades = await gradeFolder(read.submission, launch, bundles, request.only, tools, warm);
   if (request.json) tools.terminal.out(renderJson(grades));
   else for (const grade of grades) tools.terminal.out(renderTerminal(grade, tools));
   if (!request.json)
@@ -62,20 +77,21 @@ async function checkOnce(
 
 async function gradeFolder(
   submission: Submission,
+  launch: Launch,
   bundles: readonly LoadedBundle[],
   only: readonly string[],
   tools: CheckTools,
   warm: WarmChild | null,
 ): Promise<Grade[]> {
   const wanted = bundles.map(({ bundle, hash }) => ({ bundle: withCases(bundle, only), hash }));
-  const observations = await runSubmission(wanted, submission, {
-    runner: tools.runner,
+  const observations = await observeAll(wanted, submission, {
+    launch,
     warm,
     onStage: tools.onStage,
     appeals: appealsNeeded,
   });
   const began = performance.now();
-  const grades = wanted.map(({ bundle }, i) => onlyCases(gradeSubmission(bundle, observations[i]!), only));
+  const grades = wanted.map(({ bundle }, i) => onlyCases(gradeSubmission(bundle, observations[i]!), bundle, only));
   tools.onStage?.('grading', performance.now() - began);
   return grades;
 }
@@ -86,10 +102,16 @@ function exitCodeFor(grades: readonly Grade[], example: boolean): ExitCode {
   return grades.every(({ score, maxScore }) => score === maxScore) ? EXIT.fullMarks : EXIT.pointsLost;
 }
 
-async function selectBundles(request: CheckRequest, tools: CheckTools): Promise<Selection> {
+async function selectBundles(
+  request: CheckRequest,
+  submission: Submission | null,
+  language: Language,
+  tools: CheckTools,
+): Promise<Selection> {
   const began = performance.now();
   const named = request.suites.length > 0;
-  const suites = named ? new Set(request.suites) : await suitesFor(request.folder, tools.source);
+  const written = filesIn(request.folder, submission, language);
+  const suites = named ? new Set(request.suites) : await suitesFor(written, language, tools.source);
   const bundles: LoadedBundle[] = [];
   const messages: string[] = [];
   for (const suite of suites) {
@@ -99,37 +121,65 @@ async function selectBundles(request: CheckRequest, tools: CheckTools): Promise<
   }
   tools.onStage?.('freeze', performance.now() - began);
   if (messages.length > 0) return { kind: 'refused', messages };
-  const present = named ? bundles : bundlesFor(request.folder, bundles);
+  const foreign = bundles.filter(({ bundle }) => !isFor(language, bundle));
+  if (foreign.length > 0)
+    return {
+      kind: 'refused',
+      messages: foreign.map(
+        ({ bundle }) => `${bundle.suite.id} has no profile for ${NAMES[language]}: add one to its profiles`,
+      ),
+    };
+  const present = named ? bundles : bundlesFor(written, language, bundles);
   const selected = present.filter(
-    ({ bundle }) => request.only.length === 0 || bundle.cases.some(({ id }) => isWanted(id, request.only)),
+    ({ bundle }) => request.only.length === 0 || bundle.cases.some((one) => isWanted(one, bundle, request.only)),
   );
-  const ids = present.flatMap(({ bundle }) => bundle.cases.map(({ id }) => id));
-  const idle = request.only.filter((pattern) => !ids.some((id) => matchesCase(id, pattern)));
+  const ids = present.flatMap(({ bundle }) =>
+    bundle.cases.map(({ id }) => (language === 'python' ? namesOf(id, bundle).at(-1)! : id)),
+  );
+  const idle = request.only.filter(
+    (pattern) => !present.some(({ bundle }) => bundle.cases.some((one) => isWanted(one, bundle, [pattern]))),
+  );
   if (idle.length > 0)
     return { kind: 'refused', messages: await Promise.all(idle.map((pattern) => noSuchCase(pattern, ids))) };
   return { kind: 'selected', bundles: selected };
 }
 
 /** The suites that may be meant, as far as that is known before they are frozen: the others need not be. */
-async function suitesFor(folder: string, source: CheckTools['source']): Promise<readonly string[]> {
-  const ids = source.suiteIds();
-  const written = modulesIn(folder);
+async function suitesFor(
+  written: ReadonlySet<string>,
+  language: Language,
+  source: CheckTools['source'],
+): Promise<readonly string[]> {
   const present: string[] = [];
-  for (const id of ids) {
-    const modules = await source.modules(id);
-    if (modules === null || modules.some((module) => written.has(module))) present.push(id);
+  const possible: string[] = [];
+  for (const id of source.suiteIds()) {
+    const files = (await source.files(id))?.[language] ?? null;
+    if (files === null || files.length > 0) possible.push(id);
+    if (files === null || files.some((file) => written.has(file))) present.push(id);
   }
-  return present.length > 0 ? present : ids;
+  return present.length > 0 ? present : possible;
 }
 
 /** Suites of which the folder has at least one module; all of them when it has none, so that the report says what is missing. */
-function bundlesFor(folder: string, bundles: readonly LoadedBundle[]): readonly LoadedBundle[] {
-  const written = modulesIn(folder);
-  const present = bundles.filter(({ bundle }) => bundle.modules.some((module) => written.has(module)));
+function bundlesFor(
+  written: ReadonlySet<string>,
+  language: Language,
+  bundles: readonly LoadedBundle[],
+): readonly LoadedBundle[] {
+  const present = bundles.filter(({ bundle }) =>
+    filesOf(bundle.modules, bundle.profiles)[language].some((file) => written.has(file)),
+  );
   return present.length > 0 ? present : bundles;
 }
 
-function modulesIn(folder: string): ReadonlySet<string> {
+const NAMES: Readonly<Record<Language, string>> = { typescript: 'TypeScript', python: 'Python' };
+
+const isFor = (language: Language, { profiles }: Bundle): boolean =>
+  language === 'typescript' || profiles.some((profile) => profile.language === language);
+
+/** What tells which suite a folder is for: its modules at the top (TypeScript), its files' names anywhere (Python). */
+function filesIn(folder: string, submission: Submission | null, language: Language): ReadonlySet<string> {
+  if (language === 'python') return new Set([...(submission?.files.keys() ?? [])].map((path) => basename(path)));
   try {
     return new Set(readdirSync(folder).map((name) => name.replace(/\.[cm]?[jt]sx?$/, '')));
   } catch {
@@ -137,8 +187,17 @@ function modulesIn(folder: string): ReadonlySet<string> {
   }
 }
 
-const isWanted = (id: string, only: readonly string[]): boolean =>
-  only.length === 0 || only.some((pattern) => matchesCase(id, pattern));
+const isWanted = ({ id }: { readonly id: string }, bundle: Bundle, only: readonly string[]): boolean =>
+  only.length === 0 || namesOf(id, bundle).some((name) => only.some((pattern) => matchesCase(name, pattern)));
+
+/** A case's id, and as it stands in reports on other languages: layers/reluForward/value, layers/relu_forward/value. */
+function namesOf(id: string, { profiles }: Bundle): string[] {
+  const [module, ...rest] = id.split('/') as [string, ...string[]];
+  const spelt = profiles.map((profile) =>
+    [ownModule(module, profile), ...rest.map((name) => ownName(name, profile))].join('/'),
+  );
+  return [id, ...spelt];
+}
 
 /** The wanted cases and the ones that they need. */
 function withCases(bundle: Bundle, only: readonly string[]): Bundle {
@@ -150,14 +209,14 @@ function withCases(bundle: Bundle, only: readonly string[]): Bundle {
     ids.add(id);
     for (const need of byId.get(id)!.needs) add(need);
   };
-  for (const { id } of bundle.cases) if (isWanted(id, only)) add(id);
+  for (const one of bundle.cases) if (isWanted(one, bundle, only)) add(one.id);
   return { ...bundle, cases: bundle.cases.filter(({ id }) => ids.has(id)) };
 }
 
 /** The grade of the wanted cases alone. */
-function onlyCases(grade: Grade, only: readonly string[]): Grade {
+function onlyCases(grade: Grade, bundle: Bundle, only: readonly string[]): Grade {
   if (only.length === 0) return grade;
-  const cases = grade.cases.filter(({ id }) => isWanted(id, only));
+  const cases = grade.cases.filter((one) => isWanted(one, bundle, only));
   const total = (key: 'points' | 'maxPoints'): number =>
     Math.round(cases.reduce((sum, one) => sum + one[key], 0) * 1e6) / 1e6;
   const status = cases.some((one) => one.status === 'ungraded') ? 'ungraded' : 'graded';

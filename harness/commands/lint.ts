@@ -116,7 +116,9 @@ async function checkReference(suite: Suite): Promise<string[]> {
       const mistakes = one.findings.filter((finding) => !isRemark(finding));
       if (one.status === 'correct' && mistakes.length === 0) continue;
       const drawn = salt === '' ? 'the public seeds' : `--seed-salt "${salt}"`;
-      failures.push(`${one.id} fails the reference (${drawn}): ${mistakes.map(describeFinding).join(' ')}`);
+      failures.push(
+        `${one.id} fails the reference (${drawn}): ${mistakes.map((finding) => describeFinding(finding)).join(' ')}`,
+      );
     }
   }
   return failures;

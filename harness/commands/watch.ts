@@ -35,7 +35,7 @@ export async function watch(
       if (process.stdout.isTTY && !request.json) tools.terminal.out(CLEAR);
       await checkOnce(child);
       if (!request.json) tools.terminal.out(` ${tools.style.dim('Waiting for a change. Ctrl-C ends.')}\n`);
-      warm = warmUp(tools.runner, child?.memoryLimitMiB ?? first.memoryLimitMiB);
+      warm = warmUp(first.launch, child?.memoryLimitMiB ?? first.memoryLimitMiB);
       running = false;
       if (changed) {
         changed = false;

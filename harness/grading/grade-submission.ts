@@ -1,6 +1,7 @@
 /** Bundle + Observations → Grade. */
 import type { Bundle, FrozenCase, FrozenCheck } from '../bundle/bundle.ts';
-import type { Observation, Observations, Place } from '../runner/observation.ts';
+import type { CaseObservation, Observation, Observations, Place } from '../runner/observation.ts';
+import { spellingTable } from '../suite/spelling.ts';
 import { maxPointsOf } from '../suite/suite.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import type { CaseGrade, CaseStatus, Finding, Grade, Scored } from './grade.ts';
@@ -12,7 +13,7 @@ import { gradeTraining } from './grade-training.ts';
 import { gradeValue } from './grade-value.ts';
 
 export function gradeSubmission(bundle: Bundle, observations: Observations): Grade {
-  const seen = new Map(observations.cases.map(({ id, observation }) => [id, observation]));
+  const seen = new Map(observations.cases.map((one) => [one.id, one]));
   const byId = new Map(bundle.cases.map((one) => [one.id, one]));
   const graded = new Map<string, CaseGrade>();
   // Prerequisites may stand later in the file than the cases that need them; load has refused circles.
@@ -31,13 +32,22 @@ export function gradeSubmission(bundle: Bundle, observations: Observations): Gra
     suite: bundle.suite,
     bundle: observations.bundle,
     submission: observations.submission,
+    ...spellingFor(bundle, observations.submission.profile),
     status: cases.some(({ status }) => status === 'ungraded') ? 'ungraded' : 'graded',
     score: sum(cases.map(({ points }) => points)),
     maxScore: sum(cases.map(({ maxPoints }) => maxPoints)),
     falseAlarmRate: bundle.cases.map(({ check }) => rateOf(check, 'suite')).find((rate) => rate !== null) ?? null,
     cases,
     stdout: observations.stdout,
+    ...(observations.notes === undefined ? {} : { notes: observations.notes }),
   };
+}
+
+function spellingFor({ profiles, programs, modules, cases }: Bundle, id: string | undefined): Pick<Grade, 'spelling'> {
+  const profile = profiles.find((one) => one.id === id);
+  if (profile === undefined) return {};
+  const exports = cases.flatMap(({ check }) => (check.kind === 'exports' ? [check.exports] : []));
+  return { spelling: spellingTable(Object.values(programs), exports, modules, profile) };
 }
 
 const rateOf = (check: FrozenCheck, of: 'suite' | 'case'): number | null =>
@@ -48,7 +58,8 @@ function sum(points: readonly number[]): number {
   return Math.round(points.reduce((total, value) => total + value, 0) * 1e6) / 1e6;
 }
 
-function gradeCase(one: FrozenCase, observation: Observation | undefined, unmet: readonly string[]): CaseGrade {
+function gradeCase(one: FrozenCase, observed: CaseObservation | undefined, unmet: readonly string[]): CaseGrade {
+  const observation = observed?.observation;
   const maxPoints = maxPointsOf(one.check.points);
   const { id, title, hint } = one;
   const falseAlarmRate = rateOf(one.check, 'case');
@@ -74,6 +85,10 @@ function gradeCase(one: FrozenCase, observation: Observation | undefined, unmet:
       });
     }
     const scored = scoreAnswers(one, observation);
+    // Zeros and None from a template, as opposed to an attempt.
+    const unwritten = observed?.unwritten?.[0];
+    if (scored.points === 0 && scored.wrong && unwritten !== undefined)
+      return without('incorrect', { kind: 'not-written', what: unwritten });
     const status = !scored.wrong ? 'correct' : scored.points > 0 ? 'partly-correct' : 'incorrect';
     return { ...base, status, points: scored.points, findings: scored.findings, diagnosis: null };
   }

@@ -3,13 +3,15 @@ import type { CatalogueEntry } from '../bundle/bundle.ts';
 import type { Agreement } from '../numerics/directional-derivative.ts';
 import type { Measure } from '../numerics/randomness/measure.ts';
 import type { Convention, StatisticName } from '../numerics/randomness/statistic.ts';
-import type { Observation, SourceProblem, ThrownError } from '../runner/observation.ts';
+import type { Note, Observation, SourceProblem, SubmissionFacts, ThrownError } from '../runner/observation.ts';
 import type { GradientLayout, Relation } from '../suite/suite.ts';
 
 export interface Grade {
   readonly suite: { readonly id: string; readonly title: string; readonly hash: string };
   readonly bundle: string;
-  readonly submission: { readonly hash: string; readonly language: 'typescript' };
+  readonly submission: SubmissionFacts;
+  /** Names of the suite → the submission's, where they differ; absent for the suites' own language. */
+  readonly spelling?: Readonly<Record<string, string>>;
   /** `ungraded` when any case could not be graded by our fault: then the score is not a grade. */
   readonly status: 'graded' | 'ungraded';
   readonly score: number;
@@ -18,6 +20,7 @@ export interface Grade {
   readonly falseAlarmRate: number | null;
   readonly cases: readonly CaseGrade[];
   readonly stdout: string;
+  readonly notes?: readonly Note[];
 }
 
 export type CaseStatus = 'correct' | 'partly-correct' | 'incorrect' | 'not-run' | 'ungraded';

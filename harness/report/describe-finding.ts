@@ -1,6 +1,6 @@
 /** Facts → the sentence that a student reads. The only place where these sentences are made. */
 import type { Finding } from '../grading/grade.ts';
-import type { SourcePlace, SourceProblem } from '../runner/observation.ts';
+import type { Language, SourcePlace, SourceProblem } from '../runner/observation.ts';
 import type { Relation } from '../suite/suite.ts';
 import { describeStatistic } from './describe-statistic.ts';
 import { formatNumber, formatPair, formatShape } from './format-number.ts';
@@ -8,7 +8,7 @@ import { inertLine } from './inert.ts';
 
 type DifferencedFinding = Extract<Finding, { kind: 'differenced' | 'remark-differenced' }>;
 
-export function describeFinding(finding: Finding): string {
+export function describeFinding(finding: Finding, language: Language = 'typescript'): string {
   switch (finding.kind) {
     case 'needs':
       return `Not checked yet: first get ${list(finding.cases)} right.`;
@@ -25,7 +25,7 @@ export function describeFinding(finding: Finding): string {
     case 'out-of-memory':
       return `${during(finding.importing)} used more than ${finding.limitMiB} MiB of memory and was stopped.`;
     case 'crashed':
-      return describeCrash(finding.exitCode, finding.signal, finding.importing);
+      return describeCrash(finding, language);
     case 'malformed':
       return `The answer could not be read: ${inertLine(finding.reason)}. Did the code write to the grader's channel?`;
     case 'out-of-time':
@@ -34,7 +34,9 @@ export function describeFinding(finding: Finding): string {
       return `Could not be graded, and this is not your fault: ${inertLine(finding.reason)}.`;
     case 'missing-export': {
       const near = finding.nearest === null ? '' : ` Did you mean to rename ${inertLine(finding.nearest)}?`;
-      return `${finding.name} is not exported. The module exports ${list(finding.available)}.${near}`;
+      return language === 'python'
+        ? `${finding.name} is not there. The module has ${list(finding.available)}.${near}`
+        : `${finding.name} is not exported. The module exports ${list(finding.available)}.${near}`;
     }
     case 'wrong-export':
       return `${finding.name} should be a ${finding.expected}, but is ${inertLine(finding.received)}.`;
@@ -186,15 +188,20 @@ function describeThrown(finding: Extract<Finding, { kind: 'threw' }>): string {
   return `Your code threw ${inertLine(error.name, 60)}: ${message}${where}${when}${on(trial)}.`;
 }
 
-function describeCrash(exitCode: number | null, signal: string | null, importing: string | null): string {
+function describeCrash(
+  { exitCode, signal, importing }: Extract<Finding, { kind: 'crashed' }>,
+  language: Language,
+): string {
   const how =
     exitCode !== null ? `ended the process with exit code ${exitCode}` : `was ended by ${signal ?? 'a signal'}`;
   const question =
-    exitCode === 0
-      ? ' Does the code call process.exit?'
-      : exitCode !== null
-        ? ' Does the code call process.exit, or replace what JavaScript itself provides?'
-        : '';
+    language === 'python'
+      ? ' Does the code call os._exit, or another library that ends the process?'
+      : exitCode === 0
+        ? ' Does the code call process.exit?'
+        : exitCode !== null
+          ? ' Does the code call process.exit, or replace what JavaScript itself provides?'
+          : '';
   return `${during(importing)} ${how} before an answer came; whatever it printed does not count.${question}`;
 }
 
@@ -227,6 +234,7 @@ const place = (output: string, index: readonly number[]): string =>
   index.length === 0 ? inertLine(output, 60) : `${inertLine(output, 60)}[${index.join(', ')}]`;
 const list = (names: readonly string[]): string =>
   names.length === 0 ? 'nothing' : names.map((name) => inertLine(name, 60)).join(', ');
-const sourcePlace = (at: SourcePlace): string => `${inertLine(at.file, 120)}:${at.line}:${at.column}`;
+const sourcePlace = (at: SourcePlace): string =>
+  `${inertLine(at.file, 120)}:${at.line}${at.column === null ? '' : `:${at.column}`}`;
 const sourceProblem = ({ message, at }: SourceProblem): string =>
   at === null ? inertLine(message) : `${sourcePlace(at)}: ${inertLine(message)}`;

@@ -1,14 +1,14 @@
 /** Grades → the one JSON object of `check --json`. No time and no path is in it. */
 import type { Diagnosis, Finding, Grade } from '../grading/grade.ts';
-import { describeDiagnosis } from './describe-diagnosis.ts';
-import { describeFinding } from './describe-finding.ts';
+import { type Words, wordsFor } from './words.ts';
 
 export function renderJson(grades: readonly Grade[]): string {
   return `${JSON.stringify({ schema: 'gradecheck/check/v1', grades: grades.map(toJson) }, withSpecialNumbers, 2)}\n`;
 }
 
 function toJson(grade: Grade): object {
-  const { suite, bundle, submission, status, score, maxScore, falseAlarmRate, stdout } = grade;
+  const { suite, bundle, submission, status, score, maxScore, falseAlarmRate, stdout, notes } = grade;
+  const words = wordsFor(grade);
   return {
     schema: 'gradecheck/grade/v1',
     suite: { id: suite.id, hash: suite.hash },
@@ -31,28 +31,29 @@ function toJson(grade: Grade): object {
         diagnosis,
       }) => ({
         id,
-        title,
+        title: words.text(title),
         status: caseStatus,
         points,
         maxPoints,
         observation,
         falseAlarmRate: rate,
-        findings: findings.map(toFinding),
-        diagnosis: diagnosis === null ? null : toDiagnosis(diagnosis),
+        findings: findings.map((finding) => toFinding(finding, words)),
+        diagnosis: diagnosis === null ? null : toDiagnosis(diagnosis, words),
       }),
     ),
     stdout,
+    ...(notes === undefined ? {} : { notes: notes.map((note) => ({ ...note, message: words.note(note) })) }),
   };
 }
 
-function toFinding(finding: Finding): object {
+function toFinding(finding: Finding, words: Words): object {
   const { kind, ...facts } = finding;
-  return { kind, message: describeFinding(finding), ...facts };
+  return { kind, message: words.finding(finding), ...facts };
 }
 
-function toDiagnosis(diagnosis: Diagnosis): object {
+function toDiagnosis(diagnosis: Diagnosis, words: Words): object {
   const { kind, ...facts } = diagnosis.detail;
-  return { kind, codes: diagnosis.codes, message: describeDiagnosis(diagnosis), ...facts };
+  return { kind, codes: diagnosis.codes, message: words.diagnosis(diagnosis), ...facts };
 }
 
 /** JSON has no NaN and no infinities. */

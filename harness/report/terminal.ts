@@ -1,11 +1,10 @@
 /** Grade → what a student reads: module by module, what failed first, each with its numbers and the way to run it again. */
 import { type CaseGrade, type Grade, isRemark } from '../grading/grade.ts';
 import { moduleOf } from '../suite/suite.ts';
-import { describeDiagnosis } from './describe-diagnosis.ts';
-import { describeFinding } from './describe-finding.ts';
 import { formatCount, formatNumber } from './format-number.ts';
 import { inert } from './inert.ts';
 import { type Style, wrap } from './style.ts';
+import { type Words, wordsFor } from './words.ts';
 
 export interface TerminalOptions {
   readonly style: Style;
@@ -13,16 +12,31 @@ export interface TerminalOptions {
   readonly rerun: (caseId: string) => string;
 }
 
-export function renderTerminal(grade: Grade, options: TerminalOptions): string {
+interface Rendering extends TerminalOptions {
+  readonly words: Words;
+}
+
+export function renderTerminal(grade: Grade, given: TerminalOptions): string {
+  const words = wordsFor(grade);
+  const options = { ...given, words };
   const { style } = options;
   const title = `\n ${style.bold(grade.suite.id)}\n${wrap(grade.suite.title, style.width, ' ')}`;
-  if (isUntouched(grade)) return [title, '', ...todoList(grade, style), ''].join('\n');
+  if (isUntouched(grade)) return [title, '', ...todoList(grade, options), ''].join('\n');
   const modules = [...new Set(grade.cases.map(({ id }) => moduleOf(id)))];
   const blocks = modules
     .map((module) => grade.cases.filter(({ id }) => moduleOf(id) === module))
     .sort((a, b) => Number(isSound(a)) - Number(isSound(b)))
     .map((cases) => renderModule(cases, options));
-  return [title, '', ...blocks, ...printed(grade, style), summary(grade, style), ...odds(grade, style), ''].join('\n');
+  return [
+    title,
+    '',
+    ...blocks,
+    ...printed(grade, style),
+    ...remarks(grade, options),
+    summary(grade, style),
+    ...odds(grade, style),
+    '',
+  ].join('\n');
 }
 
 const isSound = (cases: readonly CaseGrade[]): boolean => cases.every(({ status }) => status === 'correct');
@@ -34,7 +48,7 @@ function isUntouched(grade: Grade): boolean {
   return written.length === 0 && grade.cases.some(isUnwritten);
 }
 
-function todoList(grade: Grade, style: Style): string[] {
+function todoList(grade: Grade, { style, words }: Rendering): string[] {
   const todo = new Map<string, string[]>();
   for (const one of grade.cases.filter(isUnwritten)) {
     const [module, name] = one.id.split('/') as [string, string];
@@ -44,15 +58,15 @@ function todoList(grade: Grade, style: Style): string[] {
   const lines = [` Nothing is written yet. To do, for ${grade.maxScore} points:`, ''];
   for (const [module, names] of todo)
     lines.push(
-      `   ${style.yellow('□')} ${style.bold(`${module}.ts`)}`,
-      wrap(inert(names.join(', ')), style.width, '       '),
+      `   ${style.yellow('□')} ${style.bold(words.file(module))}`,
+      wrap(inert(words.text(names.join(', '))), style.width, '       '),
     );
   return [...lines, '', ' Write one of them, save, and run this again.'];
 }
 
-function renderModule(cases: readonly CaseGrade[], options: TerminalOptions): string {
-  const { style } = options;
-  const module = moduleOf(cases[0]!.id);
+function renderModule(cases: readonly CaseGrade[], options: Rendering): string {
+  const { style, words } = options;
+  const module = words.text(moduleOf(cases[0]!.id));
   const points = cases.reduce((sum, one) => sum + one.points, 0);
   const maxPoints = cases.reduce((sum, one) => sum + one.maxPoints, 0);
   const score = `${formatNumber(points)} of ${formatNumber(maxPoints)}`;
@@ -62,14 +76,14 @@ function renderModule(cases: readonly CaseGrade[], options: TerminalOptions): st
   ];
   const todo = cases.filter(isUnwritten);
   const failing = cases.filter((one) => one.status !== 'correct' && one.status !== 'not-run' && !isUnwritten(one));
-  for (const one of mergeSameCause(failing)) lines.push(...renderFailing(one, options));
-  if (todo.length > 0) lines.push(...renderTodo(todo, style));
+  for (const one of mergeSameCause(failing, words)) lines.push(...renderFailing(one, options));
+  if (todo.length > 0) lines.push(...renderTodo(todo, options));
   const waiting = cases.filter(({ status }) => status === 'not-run');
-  if (waiting.length > 0) lines.push(...renderWaiting(waiting, style));
+  if (waiting.length > 0) lines.push(...renderWaiting(waiting, options));
   const correct = cases.filter(({ status }) => status === 'correct');
   for (const one of correct) {
     for (const finding of one.findings)
-      lines.push(style.dim(wrap(`${one.id}: ${describeFinding(finding)}`, style.width, '     ')));
+      lines.push(style.dim(wrap(`${words.text(one.id)}: ${words.finding(finding)}`, style.width, '     ')));
   }
   if (correct.length > 0)
     lines.push(
@@ -80,12 +94,12 @@ function renderModule(cases: readonly CaseGrade[], options: TerminalOptions): st
 
 const MAX_WAITING = 3;
 
-function renderWaiting(cases: readonly CaseGrade[], style: Style): string[] {
+function renderWaiting(cases: readonly CaseGrade[], { style, words }: Rendering): string[] {
   if (cases.length > MAX_WAITING)
     return [`   ${style.yellow('↓')} ${style.dim(`${cases.length} more cases wait for the ones above`)}`];
   return cases.map(
     (one) =>
-      `   ${style.yellow('↓')} ${one.id}\n${style.dim(wrap(describeFinding(one.findings[0]!), style.width, '       '))}`,
+      `   ${style.yellow('↓')} ${words.text(one.id)}\n${style.dim(wrap(words.finding(one.findings[0]!), style.width, '       '))}`,
   );
 }
 
@@ -97,13 +111,13 @@ interface Merged {
   readonly cause: string | null;
 }
 
-function mergeSameCause(cases: readonly CaseGrade[]): Merged[] {
+function mergeSameCause(cases: readonly CaseGrade[], words: Words): Merged[] {
   const merged: Merged[] = [];
   for (const one of cases) {
     const first = one.findings[0];
     const whole =
       first !== undefined && (first.kind === 'not-loaded' || ('importing' in first && first.importing !== null));
-    const cause = whole ? describeFinding(first) : null;
+    const cause = whole ? words.finding(first) : null;
     const same = cause === null ? undefined : merged.find((entry) => entry.cause === cause);
     if (same === undefined) merged.push({ one, others: 0, cause });
     else {
@@ -114,7 +128,8 @@ function mergeSameCause(cases: readonly CaseGrade[]): Merged[] {
   return merged;
 }
 
-function renderFailing({ one, others }: Merged, { style, rerun }: TerminalOptions): string[] {
+function renderFailing({ one, others }: Merged, { style, rerun, words }: Rendering): string[] {
+  const id = words.text(one.id);
   const mark =
     one.status === 'ungraded'
       ? style.yellow('?')
@@ -124,24 +139,24 @@ function renderFailing({ one, others }: Merged, { style, rerun }: TerminalOption
   const score =
     one.status === 'ungraded' ? 'not graded' : `${formatNumber(one.points)} of ${formatNumber(one.maxPoints)}`;
   const more = others === 0 ? '' : ` and ${others} more`;
-  const gap = Math.max(2, style.width - `   x ${one.id}${more}`.length - score.length);
+  const gap = Math.max(2, style.width - `   x ${id}${more}`.length - score.length);
   const lines = [
-    `   ${mark} ${one.id}${more}${' '.repeat(gap)}${score}`,
-    style.dim(wrap(one.title, style.width, '       ')),
+    `   ${mark} ${id}${more}${' '.repeat(gap)}${score}`,
+    style.dim(wrap(words.text(one.title), style.width, '       ')),
   ];
-  if (one.diagnosis !== null) lines.push(style.bold(wrap(describeDiagnosis(one.diagnosis), style.width, '       ')));
+  if (one.diagnosis !== null) lines.push(style.bold(wrap(words.diagnosis(one.diagnosis), style.width, '       ')));
   for (const finding of one.findings) {
-    const text = wrap(describeFinding(finding), style.width, '       ');
+    const text = wrap(words.finding(finding), style.width, '       ');
     lines.push(isRemark(finding) ? style.dim(text) : text);
   }
-  if (one.hint !== null) lines.push(wrap(`Hint: ${one.hint}`, style.width, '       '));
-  lines.push(style.dim(`       rerun: ${rerun(one.id)}`), '');
+  if (one.hint !== null) lines.push(wrap(words.text(`Hint: ${one.hint}`), style.width, '       '));
+  lines.push(style.dim(`       rerun: ${rerun(id)}`), '');
   return lines;
 }
 
-function renderTodo(cases: readonly CaseGrade[], style: Style): string[] {
+function renderTodo(cases: readonly CaseGrade[], { style, words }: Rendering): string[] {
   const names = new Set(cases.map(({ id }) => id.split('/')[1]!));
-  return [`   ${style.yellow('□')} to do:`, wrap(inert([...names].join(', ')), style.width, '       ')];
+  return [`   ${style.yellow('□')} to do:`, wrap(inert(words.text([...names].join(', '))), style.width, '       ')];
 }
 
 const MAX_PRINTED_LINES = 12;
@@ -159,6 +174,13 @@ function printed(grade: Grade, style: Style): string[] {
     ...(rest > 0 ? [style.dim(`   │ … ${rest} more lines`)] : []),
     '',
   ];
+}
+
+/** Code of another time or place: what was read as it was meant. */
+function remarks({ notes = [] }: Grade, { style, words }: Rendering): string[] {
+  if (notes.length === 0) return [];
+  const lines = notes.map((note) => style.dim(wrap(words.note(note), style.width, '   ')));
+  return [style.dim('   Remarks, which cost nothing:'), ...lines, ''];
 }
 
 function summary(grade: Grade, style: Style): string {

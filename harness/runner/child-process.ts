@@ -9,9 +9,15 @@ import { onEnd } from './leave-nothing.ts';
 import { ANSWER_FD, ANSWER_LIMITS, REQUEST_FD } from './protocol.ts';
 import { startTimeLimit } from './time-limit.ts';
 
+/** The program that runs submissions. */
+export interface Launch {
+  readonly command: (memoryLimitMiB: number) => readonly string[];
+  /** Beside what every process gets. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 export interface ChildOptions {
-  /** Node's arguments for the program that runs submissions: its file, and that file's own arguments. */
-  readonly runner: readonly string[];
+  readonly launch: Launch;
   /** A folder that the child may call its own. */
   readonly folder: string;
   readonly memoryLimitMiB: number;
@@ -50,12 +56,19 @@ const MAX_ENDING_MS = 2_000;
 /** Far beyond every wall clock limit: it ends a process whose harness was killed. */
 const MAX_CPU_SECONDS = 600;
 
-export function startChild({ runner, folder, memoryLimitMiB }: ChildOptions): Child {
-  const node = [process.execPath, ...childFlags(memoryLimitMiB), ...runner];
-  const [command, ...args] = limitMemory(node, memoryLimitMiB) as [string, ...string[]];
+/** @param runner Node's arguments for the program that runs submissions: its file, and that file's own arguments. */
+export function nodeLaunch(runner: readonly string[]): Launch {
+  return {
+    command: (memoryLimitMiB) => [process.execPath, ...childFlags(memoryLimitMiB), ...runner],
+    environment: {},
+  };
+}
+
+export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Child {
+  const [command, ...args] = limitMemory(launch.command(memoryLimitMiB), memoryLimitMiB) as [string, ...string[]];
   const child = execa(command, args, {
     cwd: folder,
-    env: childEnvironment(),
+    env: { ...childEnvironment(), ...launch.environment },
     extendEnv: false,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     buffer: false,
@@ -90,7 +103,7 @@ export function startChild({ runner, folder, memoryLimitMiB }: ChildOptions): Ch
   });
   const ended = child.then((result) => {
     forget();
-    const outOfMemory = /heap out of memory|Array buffer allocation failed|std::bad_alloc/.test(stderr());
+    const outOfMemory = /heap out of memory|Array buffer allocation failed|std::bad_alloc|MemoryError/.test(stderr());
     arrive({ kind: 'ended', exitCode: result.exitCode ?? null, signal: result.signal ?? null, outOfMemory });
   });
 

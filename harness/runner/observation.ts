@@ -9,16 +9,47 @@ export const OBSERVATIONS_SCHEMA = 'gradecheck/observations/v1';
 export interface Observations {
   readonly schema: typeof OBSERVATIONS_SCHEMA;
   readonly bundle: string;
-  readonly submission: { readonly hash: string; readonly language: 'typescript' };
+  readonly submission: SubmissionFacts;
   /** One for each of the bundle's cases, in its order. */
   readonly cases: readonly CaseObservation[];
   /** What the submission printed, capped. */
   readonly stdout: string;
+  /** What was noticed about the files and the run, each once; absent when it is nothing. */
+  readonly notes?: readonly Note[];
 }
+
+export interface SubmissionFacts {
+  readonly hash: string;
+  readonly language: Language;
+  /** The spelling of the API that was taken, by id; absent for the suites' own. */
+  readonly profile?: string;
+}
+
+export type Language = 'typescript' | 'python';
+
+/** Code of another time or place, which was read as it was meant. */
+export interface Note {
+  readonly code: NoteCode;
+  /** A name: of a package, of what Python 2 or an older NumPy had; '' where the code says all. */
+  readonly what: string;
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
+export type NoteCode =
+  | 'python2-syntax'
+  | 'mixed-tabs'
+  | 'python2-names'
+  | 'numpy-names'
+  | 'list-as-index'
+  | 'array-as-number'
+  | 'missing-package';
 
 export interface CaseObservation {
   readonly id: string;
   readonly observation: Observation;
+  /** Functions that it came to whose marked regions are still empty; absent when there are none. */
+  readonly unwritten?: readonly string[];
 }
 
 /** The first reason to stop wins. */
@@ -70,7 +101,8 @@ export interface ThrownError {
 export interface SourcePlace {
   readonly file: string;
   readonly line: number;
-  readonly column: number;
+  /** Null where the language doesn't say. */
+  readonly column: number | null;
 }
 
 export interface SourceProblem {

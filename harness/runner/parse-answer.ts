@@ -1,10 +1,23 @@
 /** An answer's frame → an Observation, or why it is malformed. Everything in it is hostile until it has been checked. */
 import type { FrozenTrial, Run } from '../bundle/bundle.ts';
+import type { ClassShape } from '../suite/suite.ts';
 import { asRecord, MalformedValue, parseValue, text, texts } from '../wire/parse-value.ts';
 import type { Value } from '../wire/value.ts';
-import { locateError } from './locate-error.ts';
-import type { ExportShape, Observation, Place, RunAnswer, ThrownError, TrialAnswer } from './observation.ts';
+import type {
+  ExportShape,
+  Note,
+  NoteCode,
+  Observation,
+  Place,
+  RunAnswer,
+  SourcePlace,
+  ThrownError,
+  TrialAnswer,
+} from './observation.ts';
 import type { AnswerType } from './protocol.ts';
+
+/** A stack → the place in the student's own file. */
+type Locate = (stack: string) => SourcePlace | null;
 
 export interface Answer {
   readonly type: AnswerType;
@@ -21,9 +34,9 @@ export function parseAnswer(message: unknown, id: number | null): Answer {
 export function parseReturned(
   body: Readonly<Record<string, unknown>>,
   asked: readonly FrozenTrial[],
-  sourceMap: string,
+  locate: Locate,
 ): TrialAnswer[] {
-  const trials = parseTrials(body.trials, asked, sourceMap);
+  const trials = parseTrials(body.trials, asked, locate);
   if (trials.length !== asked.length || trials.some(({ runs }, i) => runs.length !== asked[i]!.runs.length)) {
     throw new MalformedValue('an answer that leaves out runs');
   }
@@ -33,19 +46,19 @@ export function parseReturned(
 export function parseThrown(
   body: Readonly<Record<string, unknown>>,
   asked: readonly FrozenTrial[],
-  sourceMap: string,
+  locate: Locate,
 ): Observation {
   const during = parsePlace(body);
-  const trials = parseTrials(body.trials, asked, sourceMap);
+  const trials = parseTrials(body.trials, asked, locate);
   const before = during.kind === 'case' ? (during.trial ?? 0) : 0;
   if (before > trials.length || trials.slice(0, before).some(({ runs }, i) => runs.length !== asked[i]!.runs.length))
     throw new MalformedValue('an answer that leaves out the runs before the one that threw');
-  return { kind: 'threw', error: parseError(body.error, sourceMap), during, trials };
+  return { kind: 'threw', error: parseError(body.error, locate), during, trials };
 }
 
-export function parseError(node: unknown, sourceMap: string): ThrownError {
+export function parseError(node: unknown, locate: Locate): ThrownError {
   const error = asRecord(node);
-  const at = locateError(typeof error.stack === 'string' ? error.stack.slice(0, 20_000) : '', sourceMap);
+  const at = locate(typeof error.stack === 'string' ? error.stack.slice(0, 20_000) : '');
   return { name: text(error.name), message: text(error.message), at, apiMismatch: error.apiMismatch === true };
 }
 
@@ -55,7 +68,7 @@ export function parsePlace(body: Readonly<Record<string, unknown>>): Place {
   return { kind: 'case', trial: index(body.trial), run: index(body.run) };
 }
 
-function parseTrials(node: unknown, asked: readonly FrozenTrial[], sourceMap: string): TrialAnswer[] {
+function parseTrials(node: unknown, asked: readonly FrozenTrial[], locate: Locate): TrialAnswer[] {
   if (!Array.isArray(node)) throw new MalformedValue('an answer without trials');
   if (node.length > asked.length) throw new MalformedValue('an answer with more trials than were asked for');
   return node.map((trial, i) => {
@@ -63,7 +76,7 @@ function parseTrials(node: unknown, asked: readonly FrozenTrial[], sourceMap: st
     const trialAsked = asked[i]!;
     if (!Array.isArray(runs) || runs.length > trialAsked.runs.length)
       throw new MalformedValue('an answer with more runs than were asked for');
-    return { runs: runs.map((run, j) => parseRun(asRecord(run), trialAsked.runs[j]!, trialAsked.inputs, sourceMap)) };
+    return { runs: runs.map((run, j) => parseRun(asRecord(run), trialAsked.runs[j]!, trialAsked.inputs, locate)) };
   });
 }
 
@@ -71,11 +84,11 @@ function parseRun(
   run: Readonly<Record<string, unknown>>,
   { outputs: names, optional }: Run,
   inputs: Readonly<Record<string, unknown>>,
-  sourceMap: string,
+  locate: Locate,
 ): RunAnswer {
   if (optional && run.failure === 'skipped') return { outputs: {}, changes: {}, failure: { kind: 'skipped' } };
   if (optional && run.failure === 'threw')
-    return { outputs: {}, changes: {}, failure: { kind: 'threw', error: parseError(run.error, sourceMap) } };
+    return { outputs: {}, changes: {}, failure: { kind: 'threw', error: parseError(run.error, locate) } };
   const given = asRecord(run.outputs);
   const outputs: Record<string, Value> = {};
   for (const name of names) {
@@ -90,10 +103,63 @@ function parseRun(
   return run.complex === true ? { outputs, changes, complex: true } : { outputs, changes };
 }
 
-export function parseInspected(body: Readonly<Record<string, unknown>>): Observation {
+const NOTE_CODES: ReadonlySet<string> = new Set<NoteCode>([
+  'python2-syntax',
+  'mixed-tabs',
+  'python2-names',
+  'numpy-names',
+  'list-as-index',
+  'array-as-number',
+  'missing-package',
+]);
+const MOST_NOTES = 50;
+
+/** What was noticed on the way, and which functions are not written yet; what isn't a note is left out. */
+export function parseNotes(body: Readonly<Record<string, unknown>>): { notes: Note[]; unwritten: string[] } {
+  const notes: Note[] = [];
+  const unwritten: string[] = [];
+  for (const one of Array.isArray(body.notes) ? body.notes.slice(0, MOST_NOTES) : []) {
+    const { code, what, file, line } = asRecord(one);
+    if (code === 'unwritten') {
+      if (typeof what === 'string' && what !== '') unwritten.push(text(what));
+    } else if (typeof code === 'string' && NOTE_CODES.has(code)) {
+      const at = typeof file === 'string' ? text(file) : null;
+      notes.push({
+        code: code as NoteCode,
+        what: text(what),
+        file: at,
+        line: Number.isSafeInteger(line) ? (line as number) : null,
+      });
+    }
+  }
+  return { notes, unwritten };
+}
+
+/** @param ownName a name of the suites → the submission's, under which it was asked for */
+export function parseInspected(
+  body: Readonly<Record<string, unknown>>,
+  asked: Readonly<Record<string, number | ClassShape>>,
+  ownName: (name: string) => string,
+): Observation {
+  const given = asRecord(body.exports);
   const exports: Record<string, ExportShape> = {};
-  for (const [name, shape] of Object.entries(asRecord(body.exports))) exports[name] = parseShape(asRecord(shape));
+  for (const [name, wanted] of Object.entries(asked)) {
+    const own = ownName(name);
+    if (!Object.hasOwn(given, own)) continue;
+    const shape = parseShape(asRecord(given[own]));
+    exports[name] = shape.kind === 'class' && typeof wanted !== 'number' ? named(shape, wanted, ownName) : shape;
+  }
   return { kind: 'inspected', exports };
+}
+
+/** The methods by the suite's names. */
+function named(
+  shape: Extract<ExportShape, { kind: 'class' }>,
+  { methods }: ClassShape,
+  ownName: (name: string) => string,
+): ExportShape {
+  const found = Object.keys(methods).filter((method) => Object.hasOwn(shape.methods, ownName(method)));
+  return { ...shape, methods: Object.fromEntries(found.map((method) => [method, shape.methods[ownName(method)]!])) };
 }
 
 function parseShape(shape: Readonly<Record<string, unknown>>): ExportShape {

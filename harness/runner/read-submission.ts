@@ -2,6 +2,9 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import type { Language } from './observation.ts';
+
+export const LANGUAGES: readonly Language[] = ['typescript', 'python'];
 
 export interface Submission {
   readonly folder: string;
@@ -9,24 +12,21 @@ export interface Submission {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** SHA-256 over the paths and contents of all files. */
   readonly hash: string;
-  readonly language: 'typescript';
+  readonly language: Language;
+  /** Jupyter notebooks in the folder, which are never run. */
+  readonly notebooks: readonly string[];
 }
 
 export type ReadResult =
   | { readonly kind: 'read'; readonly submission: Submission }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-const SOURCE_EXTENSIONS: ReadonlySet<string> = new Set([
-  '.ts',
-  '.mts',
-  '.cts',
-  '.tsx',
-  '.js',
-  '.mjs',
-  '.cjs',
-  '.jsx',
-  '.json',
-]);
+const MODULE_EXTENSIONS = ['.ts', '.mts', '.tsx', '.js', '.mjs', '.jsx', '.cts', '.cjs'];
+const EXTENSIONS: Readonly<Record<Language, ReadonlySet<string>>> = {
+  typescript: new Set([...MODULE_EXTENSIONS, '.json']),
+  python: new Set(['.py']),
+};
+const NOTEBOOK = '.ipynb';
 /** Never part of a submission: installed packages, the handout's own harness, settings that tools read. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'node_modules',
@@ -34,14 +34,18 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'package.json',
   'package-lock.json',
   'tsconfig.json',
+  '__pycache__',
+  'site-packages',
 ]);
 
 const MAX_FILES = 500;
 const MAX_DEPTH = 12;
 const MAX_BYTES = 16 << 20;
 
-export function readSubmission(folder: string): ReadResult {
-  const files = new Map<string, Uint8Array>();
+/** @param wanted the language, where it was said; otherwise Python when there is nothing but Python */
+export function readSubmission(folder: string, wanted: Language | null = null): ReadResult {
+  const all = new Map<string, Uint8Array>();
+  const notebooks: string[] = [];
   let bytes = 0;
   const walk = (below: string, depth: number): string | null => {
     if (depth > MAX_DEPTH) return `${below} is nested more than ${MAX_DEPTH} folders deep`;
@@ -52,11 +56,13 @@ export function readSubmission(folder: string): ReadResult {
       if (entry.isDirectory()) {
         const problem = walk(path, depth + 1);
         if (problem !== null) return problem;
-      } else if (entry.isFile() && SOURCE_EXTENSIONS.has(extname(name))) {
+      } else if (entry.isFile() && extname(name) === NOTEBOOK) {
+        notebooks.push(path);
+      } else if (entry.isFile() && LANGUAGES.some((language) => EXTENSIONS[language].has(extname(name)))) {
         bytes += entry.size;
-        if (files.size >= MAX_FILES) return `the folder has more than ${MAX_FILES} source files`;
+        if (all.size >= MAX_FILES) return `the folder has more than ${MAX_FILES} source files`;
         if (bytes > MAX_BYTES) return `the source files have more than ${MAX_BYTES >> 20} MiB`;
-        files.set(path, readFileSync(join(folder, path)));
+        all.set(path, readFileSync(join(folder, path)));
       }
     }
     return null;
@@ -67,7 +73,16 @@ export function readSubmission(folder: string): ReadResult {
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error as NodeJS.ErrnoException, folder) };
   }
-  return { kind: 'read', submission: { folder, files, hash: hashFiles(files), language: 'typescript' } };
+  const language = wanted ?? languageOf([...all.keys()]);
+  const files = new Map([...all].filter(([path]) => EXTENSIONS[language].has(extname(path))));
+  return { kind: 'read', submission: { folder, files, hash: hashFiles(files), language, notebooks } };
+}
+
+/** A script in Python beside a homework in TypeScript doesn't make it another one. */
+function languageOf(paths: readonly string[]): Language {
+  const has = (extensions: Iterable<string>): boolean =>
+    [...extensions].some((extension) => paths.some((path) => extname(path) === extension));
+  return has(EXTENSIONS.python) && !has(MODULE_EXTENSIONS) ? 'python' : 'typescript';
 }
 
 function reasonOf(error: NodeJS.ErrnoException, folder: string): string {
@@ -82,8 +97,6 @@ function hashFiles(files: ReadonlyMap<string, Uint8Array>): string {
   for (const [path, content] of files) hash.update(`${path}\0${content.length}\0`).update(content);
   return hash.digest('hex');
 }
-
-const MODULE_EXTENSIONS = ['.ts', '.mts', '.tsx', '.js', '.mjs', '.jsx', '.cts', '.cjs'];
 
 /** The file of a module, e.g. softmax.ts, or null. */
 export function moduleFile(submission: Submission, module: string): string | null {

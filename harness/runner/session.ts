@@ -1,36 +1,43 @@
 /** One submission's processes in turn: asks the one there is, and replaces it after a crash or a time-out. */
-import { join } from 'node:path';
 import type { Bundle, FrozenCase, FrozenTrial } from '../bundle/bundle.ts';
 import { MalformedValue } from '../wire/parse-value.ts';
-import { type BundledSubmission, programFile } from './bundle-submission.ts';
-import { type Child, startChild } from './child-process.ts';
-import type { Observation, Place, TrialAnswer } from './observation.ts';
+import { type Child, type Launch, startChild } from './child-process.ts';
+import type { Note, Observation, Place, TrialAnswer } from './observation.ts';
 import {
   type Answer,
   parseAnswer,
   parseError,
   parseInspected,
+  parseNotes,
   parsePlace,
   parseReturned,
   parseThrown,
 } from './parse-answer.ts';
-import { PROTOCOL, type Request } from './protocol.ts';
+import type { PreparedSubmission } from './prepared-submission.ts';
+import { PROTOCOL } from './protocol.ts';
 import type { WarmChild } from './warm-child.ts';
 
 const START_TIMEOUT_MS = 20_000;
+/** A request; docs/protocol.md has them all. */
+interface Asked {
+  readonly type: string;
+  readonly id: number;
+  readonly [field: string]: unknown;
+}
+
+const MOST_NOTES = 100;
 /** Share of a case's time within which optional runs must end, so that what has been answered is not lost. */
 const OPTIONAL_SHARE = 0.8;
 
 export interface SessionOptions {
-  /** Node's arguments for the program that runs submissions: its file, and that file's own arguments. */
-  readonly runner: readonly string[];
   /** Called when a stage ends, with the milliseconds it took: for measurements only. */
   readonly onStage?: (stage: string, durationMs: number) => void;
 }
 
 export class Session {
   readonly #folder: string;
-  readonly #bundled: BundledSubmission;
+  readonly #launch: Launch;
+  readonly #prepared: PreparedSubmission;
   readonly #options: SessionOptions;
   readonly #memoryLimitMiB: number;
   readonly #broken = new Map<string, Observation>();
@@ -38,13 +45,16 @@ export class Session {
   #loaded = false;
   #imported = new Set<string>();
   #printed = '';
+  readonly #notes: Note[] = [];
+  #unwritten: string[] = [];
   #waitedMs = 0;
   #nextId = 1;
 
-  constructor(warm: WarmChild, bundled: BundledSubmission, options: SessionOptions, memoryLimitMiB: number) {
+  constructor(warm: WarmChild, prepared: PreparedSubmission, options: SessionOptions, memoryLimitMiB: number) {
     this.#folder = warm.folder;
     this.#child = warm.child;
-    this.#bundled = bundled;
+    this.#launch = warm.launch;
+    this.#prepared = prepared;
     this.#options = options;
     this.#memoryLimitMiB = memoryLimitMiB;
   }
@@ -89,7 +99,7 @@ export class Session {
   /** Gets a process ready for a case; what kept it from that, or null. */
   async #prepare(bundle: Bundle, one: FrozenCase, untilMs: number): Promise<Observation | null> {
     for (const module of one.modules) {
-      const problems = this.#bundled.failures.get(module);
+      const problems = this.#prepared.failures.get(module);
       if (problems !== undefined) return { kind: 'not-loaded', module, problems };
     }
     if (this.waitedMs() > untilMs) {
@@ -105,9 +115,16 @@ export class Session {
     return null;
   }
 
-  async end(): Promise<string> {
+  async end(): Promise<{ readonly stdout: string; readonly notes: readonly Note[] }> {
     await this.#retire();
-    return this.#printed;
+    return { stdout: this.#printed, notes: this.#notes };
+  }
+
+  /** Functions with empty regions that the last case came to; and forgets them. */
+  takeUnwritten(): readonly string[] {
+    const taken = [...new Set(this.#unwritten)];
+    this.#unwritten = [];
+    return taken;
   }
 
   async #execute(bundle: Bundle, one: FrozenCase): Promise<Observation> {
@@ -116,10 +133,13 @@ export class Session {
     if (check.kind === 'exports') {
       const { module, exports } = check;
       return this.#converse(
-        { type: 'inspect', id: this.#nextId++, module, exports },
+        { type: 'inspect', id: this.#nextId++, module, exports: this.#prepared.spellExports(module, exports) },
         one.timeoutMs,
         place,
-        ({ type, body }) => (type === 'inspected' ? parseInspected(body) : this.#unexpected({ type, body }, [])),
+        ({ type, body }) =>
+          type === 'inspected'
+            ? parseInspected(body, exports, this.#prepared.ownName)
+            : this.#unexpected({ type, body }, []),
       );
     }
     return this.#runTrials(bundle, one, check.trials);
@@ -136,19 +156,23 @@ export class Session {
   #runTrials(bundle: Bundle, one: FrozenCase, asked: readonly FrozenTrial[]): Promise<Observation> {
     const place: Place = { kind: 'case', trial: null, run: null };
     const names = new Set(asked.flatMap((trial) => trial.runs.map((run) => run.program)));
-    const programs = Object.fromEntries(Object.entries(bundle.programs).filter(([name]) => names.has(name)));
+    const programs = Object.fromEntries(
+      Object.entries(bundle.programs)
+        .filter(([name]) => names.has(name))
+        .map(([name, program]) => [name, this.#prepared.spellProgram(program)]),
+    );
     const trials = asked.map(({ seed, inputs, directions, runs }) => ({ seed, inputs, directions, runs }));
     const budgetMs = one.timeoutMs * OPTIONAL_SHARE;
-    const request: Request = { type: 'run', id: this.#nextId++, programs, trials, budgetMs };
+    const request = { type: 'run', id: this.#nextId++, programs, trials, budgetMs };
     return this.#converse<Observation>(request, one.timeoutMs, place, (answer) =>
       answer.type === 'returned'
-        ? { kind: 'returned', trials: parseReturned(answer.body, asked, this.#bundled.sourceMap) }
+        ? { kind: 'returned', trials: parseReturned(answer.body, asked, this.#prepared.locate) }
         : this.#unexpected(answer, asked),
     );
   }
 
   #unexpected({ type, body }: Answer, asked: readonly FrozenTrial[]): Observation {
-    if (type === 'threw') return parseThrown(body, asked, this.#bundled.sourceMap);
+    if (type === 'threw') return parseThrown(body, asked, this.#prepared.locate);
     if (type === 'never-settled') return { kind: 'never-settled', during: parsePlace(body) };
     return { kind: 'malformed', reason: `an answer of type ${type}` };
   }
@@ -157,19 +181,18 @@ export class Session {
   async #start(): Promise<Observation | null> {
     if (this.#loaded && this.#child !== null) return null;
     const began = performance.now();
-    const { runner } = this.#options;
-    this.#child ??= startChild({ runner, folder: this.#folder, memoryLimitMiB: this.#memoryLimitMiB });
+    this.#child ??= startChild({
+      launch: this.#launch,
+      folder: this.#folder,
+      memoryLimitMiB: this.#memoryLimitMiB,
+    });
     const greeting = await this.#child.ask(null, START_TIMEOUT_MS);
     const ready = greeting.kind === 'answered' ? parseAnswer(greeting.message, null) : null;
     if (ready?.type !== 'ready' || ready.body.protocol !== PROTOCOL) {
       await this.#retire();
       return { kind: 'not-run', reason: `the process for the submission did not start (${greeting.kind})`, ours: true };
     }
-    const request: Request = {
-      type: 'load',
-      id: this.#nextId++,
-      file: join(this.#folder, programFile(this.#bundled.format)),
-    };
+    const request = { type: 'load', id: this.#nextId++, ...this.#prepared.load(this.#folder) };
     const reply = await this.#child.ask(request, START_TIMEOUT_MS);
     const loaded = reply.kind === 'answered' && parseAnswer(reply.message, request.id).type === 'loaded';
     this.#options.onStage?.('starting', performance.now() - began);
@@ -198,7 +221,7 @@ export class Session {
       ({ type, body }) => {
         if (type === 'imported') return null;
         if (type === 'threw')
-          return { kind: 'threw', error: parseError(body.error, this.#bundled.sourceMap), during, trials: [] };
+          return { kind: 'threw', error: parseError(body.error, this.#prepared.locate), during, trials: [] };
         return type === 'never-settled'
           ? { kind: 'never-settled', during }
           : { kind: 'malformed', reason: `an answer of type ${type}` };
@@ -211,7 +234,7 @@ export class Session {
 
   /** Asks and reads the answer; whatever ends the conversation badly also ends the process. */
   async #converse<T extends Observation | null>(
-    request: Request,
+    request: Asked,
     timeoutMs: number,
     during: Place,
     read: (answer: Answer) => T,
@@ -221,7 +244,7 @@ export class Session {
     try {
       switch (reply.kind) {
         case 'answered':
-          seen = read(parseAnswer(reply.message, request.id));
+          seen = read(this.#withNotes(parseAnswer(reply.message, request.id)));
           break;
         case 'timed-out':
           seen = { kind: 'timed-out', limitMs: timeoutMs, during };
@@ -244,6 +267,14 @@ export class Session {
     return seen;
   }
 
+  #withNotes(answer: Answer): Answer {
+    const { notes, unwritten } = parseNotes(answer.body);
+    for (const note of notes)
+      if (!this.#notes.some((known) => isSame(known, note)) && this.#notes.length < MOST_NOTES) this.#notes.push(note);
+    this.#unwritten.push(...unwritten);
+    return answer;
+  }
+
   async #retire(): Promise<void> {
     await this.#child?.kill();
     this.#waitedMs = this.waitedMs();
@@ -254,3 +285,5 @@ export class Session {
     this.#imported = new Set();
   }
 }
+
+const isSame = (a: Note, b: Note): boolean => a.code === b.code && a.what === b.what && a.file === b.file;

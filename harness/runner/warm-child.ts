@@ -2,21 +2,22 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Child, startChild } from './child-process.ts';
+import { type Child, type Launch, startChild } from './child-process.ts';
 import { onEnd } from './leave-nothing.ts';
 
 export interface WarmChild {
   readonly child: Child;
   readonly folder: string;
+  readonly launch: Launch;
   readonly memoryLimitMiB: number;
   /** The folder has been removed. */
   readonly forget: () => void;
 }
 
-export function warmUp(runner: readonly string[], memoryLimitMiB: number): WarmChild {
+export function warmUp(launch: Launch, memoryLimitMiB: number): WarmChild {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradecheck-')));
   const forget = onEnd(() => rmSync(folder, { recursive: true, force: true }));
-  return { folder, memoryLimitMiB, child: startChild({ runner, folder, memoryLimitMiB }), forget };
+  return { folder, launch, memoryLimitMiB, child: startChild({ launch, folder, memoryLimitMiB }), forget };
 }
 
 /** May be called again. */

@@ -107,6 +107,7 @@ function toSuite(raw: LooseMap): Suite {
     programs,
     limits: { ...DEFAULT_LIMITS, ...asMap(raw.limits) } as Limits,
     mistakes: asTexts(raw.mistakes),
+    profiles: asTexts(raw.profiles),
     disclosure: (raw.disclosure as Suite['disclosure'] | undefined) ?? 'full',
     falseAlarmRate: (raw.falseAlarmRate as number | undefined) ?? DEFAULT_FALSE_ALARM_RATE,
     cases: asList(raw.cases).map((one) => toCase(asMap(one), tolerance, programs)),

@@ -17,12 +17,10 @@ const styles = ['correct-vectorised', 'correct-loops', 'correct-nested'];
 const checks = new Map<string, Stages[]>(styles.map((style) => [style, []]));
 const saves: number[] = [];
 
-const frozen = await freezeText(
-  readFileSync(join(root, 'specs/c147/hw3.yaml'), 'utf8'),
-  'hw3.yaml',
-  '',
-  join(root, 'mistakes'),
-);
+const frozen = await freezeText(readFileSync(join(root, 'specs/c147/hw3.yaml'), 'utf8'), 'hw3.yaml', '', {
+  mistakesFolder: join(root, 'mistakes'),
+  profilesFolder: join(root, 'specs/profiles'),
+});
 if (frozen.kind === 'refused') throw new Error(frozen.messages.join('\n'));
 const { bundle } = frozen.loaded;
 const trial = gradientTrial(bundle);

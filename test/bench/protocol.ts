@@ -2,7 +2,7 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startChild } from '../../harness/runner/child-process.ts';
+import { nodeLaunch, startChild } from '../../harness/runner/child-process.ts';
 import type { Request } from '../../harness/runner/protocol.ts';
 
 const REQUESTS = 20;
@@ -22,7 +22,7 @@ export async function startAndAnswer(root: string): Promise<void> {
 async function converse(root: string, requests: number): Promise<void> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradecheck-bench-')));
   const runner = [join(root, 'bin/run-submission.cjs'), join(root, 'dist/runner.cjs')];
-  const child = startChild({ runner, folder, memoryLimitMiB: 1024 });
+  const child = startChild({ launch: nodeLaunch(runner), folder, memoryLimitMiB: 1024 });
   try {
     const file = join(folder, 'submission.mjs');
     writeFileSync(file, DOUBLE);

@@ -22,7 +22,7 @@ export interface Violation {
 const layers: Readonly<Record<string, readonly string[]>> = {
   'harness/numerics/': [],
   'harness/wire/': [],
-  'harness/suite/': ['specs/suite.schema.json'],
+  'harness/suite/': ['specs/suite.schema.json', 'specs/profile.schema.json'],
   'harness/mistakes/': ['harness/suite/', 'mistakes/mistakes.schema.json'],
   'harness/bundle/': [
     'harness/numerics/',

@@ -7,6 +7,7 @@ import { appealsNeeded } from '../../grading/appeals.ts';
 import type { Grade } from '../../grading/grade.ts';
 import { gradeSubmission } from '../../grading/grade-submission.ts';
 import type { Files } from '../../mistakes/apply-edit.ts';
+import { nodeLaunch } from '../../runner/child-process.ts';
 import { readSubmission } from '../../runner/read-submission.ts';
 import { runSubmission } from '../../runner/run-submission.ts';
 
@@ -34,6 +35,7 @@ export async function gradeFolder(
 ): Promise<Grade[]> {
   const read = readSubmission(folder);
   if (read.kind === 'unreadable') throw new Error(`${folder} cannot be read: ${read.reason}`);
-  const observations = await runSubmission(bundles, read.submission, { runner, warm: null, appeals: appealsNeeded });
+  const options = { launch: nodeLaunch(runner), warm: null, profile: null, appeals: appealsNeeded };
+  const observations = await runSubmission(bundles, read.submission, options);
   return bundles.map(({ bundle }, i) => gradeSubmission(bundle, observations[i]!));
 }

@@ -66,7 +66,7 @@ function failuresOf({ cases }: Grade): CorrectResult['failed'] {
       id,
       why: findings
         .filter((finding) => !isRemark(finding))
-        .map(describeFinding)
+        .map((finding) => describeFinding(finding))
         .join(' '),
     }));
 }

@@ -243,7 +243,7 @@ async function byOurs(
     ownLoss: mistakes.every(({ kind }) => kind !== 'gradient-disagrees'),
     both: points === check.points.ownLoss + check.points.reference!,
     evaluations,
-    why: mistakes.map(describeFinding).join(' '),
+    why: mistakes.map((finding) => describeFinding(finding)).join(' '),
   };
 }
 

@@ -44,7 +44,9 @@ describe.each([
     const graded = grade(change);
     expect(graded).toMatchObject({ status: 'incorrect', points: 0 });
     expect(mistakesOf(graded)).toEqual(['wrong-value', 'gradient-disagrees']);
-    expect(graded.findings.map(describeFinding).join()).toContain('is not that of your own function');
+    expect(graded.findings.map((finding) => describeFinding(finding)).join()).toContain(
+      'is not that of your own function',
+    );
   });
 
   it('in the numerator layout is said to be that', () => {

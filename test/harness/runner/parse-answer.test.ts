@@ -8,6 +8,7 @@ import {
   parseReturned,
   parseThrown,
 } from '../../../harness/runner/parse-answer.ts';
+import type { ClassShape } from '../../../harness/suite/suite.ts';
 import { MalformedValue } from '../../../harness/wire/parse-value.ts';
 import { freezeSmall, oneCase } from '../small-suite.ts';
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
 const number = { kind: 'number', value: 1 };
 const run = { outputs: { loss: number, dW: { kind: 'null' } }, changes: {} };
 const trials = [{ runs: [run] }, { runs: [run] }];
-const MAP = '{"version":3,"sources":[],"names":[],"mappings":""}';
+const MAP = (): null => null;
 
 it('reads a whole answer', () => {
   expect(parseReturned({ trials }, one, MAP)).toEqual(trials);
@@ -116,6 +117,11 @@ it('errors are texts, and an API mismatch is said plainly', () => {
   expect(() => parseError(null, MAP)).toThrow(MalformedValue);
 });
 
+/** What is asked for: a class where one is answered. */
+const asked = (shape: unknown): Record<string, number | ClassShape> => ({
+  KNN: (shape as { kind?: string } | null)?.kind === 'class' ? { construct: [], methods: { train: 2 } } : 2,
+});
+
 describe('exports', () => {
   it.each<[object]>([
     [{ kind: 'missing', available: ['a'] }],
@@ -124,7 +130,10 @@ describe('exports', () => {
     [{ kind: 'class', methods: {}, constructs: 'Error: no' }],
     [{ kind: 'other', description: 'a number' }],
   ])('%j', (shape) => {
-    expect(parseInspected({ exports: { KNN: shape } })).toEqual({ kind: 'inspected', exports: { KNN: shape } });
+    expect(parseInspected({ exports: { KNN: shape } }, asked(shape), (name) => name)).toEqual({
+      kind: 'inspected',
+      exports: { KNN: shape },
+    });
   });
 
   it.each<[unknown]>([
@@ -134,6 +143,6 @@ describe('exports', () => {
     [{ kind: 'grade' }],
     [null],
   ])('%j is malformed', (shape) => {
-    expect(() => parseInspected({ exports: { KNN: shape } })).toThrow(MalformedValue);
+    expect(() => parseInspected({ exports: { KNN: shape } }, asked(shape), (name) => name)).toThrow(MalformedValue);
   });
 });

@@ -1,0 +1,54 @@
+/** A Python submission → its files, sent to its process as they are; nothing of it is executed or parsed here. */
+import { ownName, type Profile } from '../suite/profile.ts';
+import { spellExports, spellProgram } from '../suite/spelling.ts';
+import { locatePythonError } from './locate-python-error.ts';
+import type { SourceProblem } from './observation.ts';
+import type { PreparedSubmission } from './prepared-submission.ts';
+import type { Submission } from './read-submission.ts';
+
+export function preparePython(
+  submission: Submission,
+  modules: readonly string[],
+  profile: Profile,
+): PreparedSubmission {
+  const failures = new Map<string, readonly SourceProblem[]>();
+  const paths: Record<string, string> = {};
+  for (const module of modules) {
+    const found = findFile(submission, profile.files[module] ?? `${module}.py`);
+    if (found.kind === 'found') paths[module] = found.path;
+    else failures.set(module, [{ message: found.reason, at: null }]);
+  }
+  return {
+    failures,
+    load: () => ({
+      files: Object.fromEntries(
+        [...submission.files].map(([path, content]) => [path, Buffer.from(content).toString('base64')]),
+      ),
+      modules: paths,
+    }),
+    locate: locatePythonError,
+    spellProgram: (program) => spellProgram(program, profile),
+    spellExports: (module, exports) => spellExports(module, exports, profile),
+    ownName: (name) => ownName(name, profile),
+  };
+}
+
+type Found = { readonly kind: 'found'; readonly path: string } | { readonly kind: 'missing'; readonly reason: string };
+
+/** The file of this name that is nearest to the top. */
+function findFile({ files, notebooks }: Submission, name: string): Found {
+  const paths = [...files.keys()].filter((path) => path === name || path.endsWith(`/${name}`));
+  const depth = (path: string): number => path.split('/').length;
+  const least = Math.min(...paths.map(depth));
+  const nearest = paths.filter((path) => depth(path) === least);
+  if (nearest.length === 1) return { kind: 'found', path: nearest[0]! };
+  if (nearest.length > 1)
+    return { kind: 'missing', reason: `there are ${nearest.join(' and ')}: which of them is meant? Leave one` };
+  const known = [...files.keys()];
+  const there = known.length === 0 ? 'no Python files' : known.slice(0, MOST_NAMED).join(', ');
+  const notebook =
+    notebooks.length === 0 ? '' : `. Notebooks (${notebooks.slice(0, MOST_NAMED).join(', ')}) are not run`;
+  return { kind: 'missing', reason: `${name} is missing; the folder has ${there}${notebook}` };
+}
+
+const MOST_NAMED = 20;

@@ -1,0 +1,26 @@
+/** A TypeScript submission → one program, which its process reads from its folder. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleSubmission, programFile } from './bundle-submission.ts';
+import { locateError } from './locate-error.ts';
+import type { PreparedSubmission } from './prepared-submission.ts';
+import type { Submission } from './read-submission.ts';
+
+export async function prepareTypescript(
+  submission: Submission,
+  modules: readonly string[],
+): Promise<PreparedSubmission> {
+  const bundled = await bundleSubmission(submission, modules);
+  return {
+    failures: bundled.failures,
+    load: (folder) => {
+      const file = join(folder, programFile(bundled.format));
+      writeFileSync(file, bundled.code);
+      return { file };
+    },
+    locate: (stack) => locateError(stack, bundled.sourceMap),
+    spellProgram: (program) => program,
+    spellExports: (_module, exports) => exports,
+    ownName: (name) => name,
+  };
+}

@@ -1,0 +1,20 @@
+/** A submission as its language's process takes it. */
+import type { ClassShape, Program } from '../suite/suite.ts';
+import type { SourcePlace, SourceProblem } from './observation.ts';
+
+export interface PreparedSubmission {
+  /** Modules that cannot be loaded, and why. */
+  readonly failures: ReadonlyMap<string, readonly SourceProblem[]>;
+  /** Fields of the load request; files that the process reads are written to its folder first. */
+  readonly load: (folder: string) => Readonly<Record<string, unknown>>;
+  /** A stack → the place in the student's own file. */
+  readonly locate: (stack: string) => SourcePlace | null;
+  /** Programs and exports in the words of the submission's API. */
+  readonly spellProgram: (program: Program) => unknown;
+  readonly spellExports: (
+    module: string,
+    exports: Readonly<Record<string, number | ClassShape>>,
+  ) => Readonly<Record<string, unknown>>;
+  /** A name of the suites → the submission's. */
+  readonly ownName: (name: string) => string;
+}

@@ -1,0 +1,298 @@
+"""Code of its time on today's stack: what Python 2 and older NumPys did, where newer ones raise or silently do otherwise.
+
+The syntax tree is changed in the few places that can be affected; each calls a function of `Runtime`, which does what
+was done then, and notes it.
+"""
+import ast
+import operator
+
+import numpy as np
+
+# NumPy 2.4 and newer refuse arrays with one entry where a number is needed.
+_STRICT_SCALARS = tuple(int(part) for part in np.__version__.split('.')[:2]) >= (2, 4)
+# Up to 1.22 a list of sequences was taken for a tuple of indices.
+_MOST_AXES = 32
+
+
+def modernise(tree, is_python2):
+    """Changes the tree in place; the line of every node stays."""
+    lists = _names_of_lists(tree)
+    divides = is_python2 and not _has_true_division(tree)
+    tree = _Rewrite(lists, divides).visit(tree)
+    return ast.fix_missing_locations(tree)
+
+
+def _names_of_lists(tree):
+    """Variables that are somewhere assigned a list of things other than plain numbers."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and _is_list_of_indices(node.value):
+            names.update(target.id for target in node.targets if isinstance(target, ast.Name))
+    return names
+
+
+def _is_list_of_indices(node):
+    return isinstance(node, ast.List) and any(not isinstance(item, ast.Constant) for item in node.elts)
+
+
+def _has_true_division(tree):
+    return any(isinstance(node, ast.ImportFrom) and node.module == '__future__'
+               and any(alias.name == 'division' for alias in node.names) for node in ast.walk(tree))
+
+
+def _index_of(node):
+    """The index of a subscript: ast.Index wraps it up to Python 3.8."""
+    return node.value if type(node).__name__ == 'Index' else node
+
+
+class _Rewrite(ast.NodeTransformer):
+    def __init__(self, lists, divides):
+        self._lists = lists
+        self._divides = divides
+
+    def visit_Subscript(self, node):
+        self.generic_visit(node)
+        index = _index_of(node.slice)
+        if _is_list_of_indices(index) or (isinstance(index, ast.Name) and index.id in self._lists):
+            changed = _call('list_index', [index], node)
+            node.slice = ast.Index(value=changed) if node.slice is not index else changed
+        return node
+
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        if self._divides and isinstance(node.op, ast.Div):
+            return _call('divide', [node.left, node.right], node)
+        if _STRICT_SCALARS and isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant) \
+                and isinstance(node.left.value, str):
+            return _call('percent', [node.left, node.right], node)
+        return node
+
+    def visit_Assign(self, node):
+        self.generic_visit(node)
+        target = node.targets[0]
+        if _STRICT_SCALARS and len(node.targets) == 1 and _is_element(target):
+            return _statement('set_item', [target.value, _as_value(target.slice), node.value], node)
+        return node
+
+    def visit_AugAssign(self, node):
+        self.generic_visit(node)
+        divides = self._divides and isinstance(node.op, ast.Div)
+        if _is_element(node.target) and (_STRICT_SCALARS or divides):
+            name = 'Divide' if divides else type(node.op).__name__
+            arguments = [node.target.value, _as_value(node.target.slice), _text(name), node.value]
+            return _statement('change_item', arguments, node)
+        if divides and isinstance(node.target, ast.Name):
+            value = ast.Name(id=node.target.id, ctx=ast.Load())
+            return ast.copy_location(
+                ast.Assign(targets=[node.target], value=_call('divide_in_place', [value, node.value], node)), node)
+        return node
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        function = node.func
+        plain = not node.keywords and not any(isinstance(a, ast.Starred) for a in node.args)
+        if _STRICT_SCALARS and isinstance(function, ast.Name) and function.id in ('float', 'int') \
+                and plain and len(node.args) == 1:
+            return _call('to_number', [function, node.args[0]], node)
+        if isinstance(function, ast.Attribute) and plain:
+            if function.attr in ('iteritems', 'itervalues', 'iterkeys') and not node.args:
+                return _call('view', [function.value, _text(function.attr)], node)
+            if function.attr == 'has_key' and len(node.args) == 1:
+                return _call('has_key', [function.value, node.args[0]], node)
+            if function.attr == 'sum' and len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp):
+                return _call('sum_generator', [function.value, node.args[0]], node)
+        return node
+
+
+def _is_element(node):
+    return isinstance(node, ast.Subscript)
+
+
+def _as_value(index):
+    """An index as an expression: slices become calls of slice()."""
+    index = _index_of(index)
+    if isinstance(index, ast.Slice):
+        parts = [part if part is not None else ast.Constant(value=None)
+                 for part in (index.lower, index.upper, index.step)]
+        return ast.Call(func=_runtime('slice'), args=parts, keywords=[])
+    dims = index.dims if type(index).__name__ == 'ExtSlice' else getattr(index, 'elts', None)
+    if dims is not None and not isinstance(index, ast.List):
+        return ast.Tuple(elts=[_as_value(item) for item in dims], ctx=ast.Load())
+    return index
+
+
+RUNTIME = '__of_its_time__'
+
+
+def _runtime(name):
+    return ast.Attribute(value=ast.Name(id=RUNTIME, ctx=ast.Load()), attr=name, ctx=ast.Load())
+
+
+def _call(name, arguments, node):
+    return ast.copy_location(ast.Call(func=_runtime(name), args=arguments, keywords=[]), node)
+
+
+def _statement(name, arguments, node):
+    return ast.copy_location(ast.Expr(value=_call(name, arguments, node)), node)
+
+
+def _text(value):
+    return ast.Constant(value=value)
+
+
+_IN_PLACE = {
+    'Add': operator.iadd, 'Sub': operator.isub, 'Mult': operator.imul, 'Div': operator.itruediv,
+    'FloorDiv': operator.ifloordiv, 'Mod': operator.imod, 'Pow': operator.ipow, 'MatMult': operator.imatmul,
+    'LShift': operator.ilshift, 'RShift': operator.irshift, 'BitOr': operator.ior, 'BitXor': operator.ixor,
+    'BitAnd': operator.iand,
+}
+
+
+class Runtime(object):
+    """What a changed tree calls."""
+
+    slice = slice
+
+    def __init__(self, notes):
+        self._notes = notes
+
+    def list_index(self, index):
+        """x[[rows, columns]]: up to NumPy 1.22 the list was a tuple of indices, if it held sequences."""
+        if type(index) is list and len(index) <= _MOST_AXES and any(_is_sequence(item) for item in index):
+            self._notes.add('list-as-index')
+            return tuple(index)
+        return index
+
+    def set_item(self, owner, index, value):
+        """owner[index] = value, where value may be an array with one entry."""
+        try:
+            owner[index] = value
+        except (TypeError, ValueError):
+            if not _is_single(value):
+                raise
+            owner[index] = value.reshape(())[()]
+            self._notes.add('array-as-number')
+
+    def change_item(self, owner, index, operation, value):
+        """owner[index] op= value."""
+        change = self.divide_in_place if operation == 'Divide' else _IN_PLACE[operation]
+        self.set_item(owner, index, change(owner[index], value))
+
+    def to_number(self, convert, value):
+        """float(value) and int(value)."""
+        if convert in (float, int) and _is_single(value):
+            self._notes.add('array-as-number')
+            return convert(value.reshape(())[()])
+        return convert(value)
+
+    def percent(self, text, values):
+        """text % values."""
+        try:
+            return text % values
+        except TypeError:
+            several = values if isinstance(values, tuple) else (values,)
+            if not any(_is_single(value) for value in several):
+                raise
+            self._notes.add('array-as-number')
+            return text % tuple(value.reshape(())[()] if _is_single(value) else value for value in several)
+
+    def divide(self, a, b):
+        """Python 2's a / b: whole numbers give a whole number."""
+        return a // b if _is_whole(a) and _is_whole(b) else a / b
+
+    def divide_in_place(self, a, b):
+        """Python 2's a /= b."""
+        if _is_whole(a) and _is_whole(b):
+            a //= b
+        else:
+            a /= b
+        return a
+
+    def view(self, mapping, name):
+        """iteritems, itervalues, iterkeys."""
+        if hasattr(mapping, name):
+            return getattr(mapping, name)()
+        self._notes.add('python2-names', name)
+        return iter(getattr(mapping, name[len('iter'):])())
+
+    def has_key(self, mapping, key):
+        """mapping.has_key(key)."""
+        if hasattr(mapping, 'has_key'):
+            return mapping.has_key(key)
+        self._notes.add('python2-names', 'has_key')
+        return key in mapping
+
+    def sum_generator(self, owner, generator):
+        """np.sum(x for x in …) was Python's own sum."""
+        return sum(generator) if owner is np else owner.sum(generator)
+
+
+def _is_sequence(item):
+    return item is None or item is Ellipsis or isinstance(item, (list, tuple, slice, range)) \
+        or (isinstance(item, np.ndarray) and item.ndim > 0)
+
+
+def _is_single(value):
+    return isinstance(value, np.ndarray) and value.ndim > 0 and value.size == 1
+
+
+def _is_whole(value):
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind in 'iub'
+    return isinstance(value, (int, np.integer))
+
+
+def python2_builtins(notes, is_python2):
+    """Names that Python 2 had; in a file in its syntax, those that mean something else since."""
+    def noted(name, function):
+        def call(*args, **keywords):
+            notes.add('python2-names', name)
+            return function(*args, **keywords)
+        return call
+
+    import functools
+    names = {
+        'xrange': noted('xrange', range), 'reduce': noted('reduce', functools.reduce), 'unicode': str, 'long': int,
+        'basestring': str, 'unichr': chr, 'raw_input': input, 'cmp': lambda a, b: (a > b) - (a < b),
+    }
+    if is_python2:
+        names.update({
+            'range': lambda *args: list(range(*args)), 'map': lambda *args: list(map(*args)),
+            'filter': lambda *args: list(filter(*args)), 'zip': lambda *args: list(zip(*args)),
+        })
+    return names
+
+
+_NUMPY_NAMES = {
+    'int': int, 'float': float, 'bool': bool, 'object': object, 'complex': complex, 'str': str, 'long': int,
+    'unicode': str, 'float_': np.float64, 'complex_': np.complex128, 'int0': np.intp, 'bool8': np.bool_,
+    'infty': np.inf, 'Inf': np.inf, 'Infinity': np.inf, 'PINF': np.inf, 'NINF': -np.inf, 'NaN': np.nan, 'NAN': np.nan,
+    'product': np.prod, 'cumproduct': np.cumprod, 'alltrue': np.all, 'sometrue': np.any, 'row_stack': np.vstack,
+    'round_': np.round, 'rank': np.ndim, 'msort': lambda a: np.sort(a, axis=0), 'asscalar': lambda a: a.item(),
+    'in1d': lambda a, b, **keywords: np.isin(np.ravel(a), b, **keywords),
+    'mat': lambda data, dtype=None: np.asmatrix(data, dtype=dtype),
+    'asfarray': lambda a, dtype=np.float64: np.asarray(a, dtype=dtype),
+    'trapz': lambda y, x=None, dx=1.0, axis=-1: np.trapezoid(y, x, dx, axis),
+}
+
+
+def lost_numpy_names():
+    """Puts back what newer NumPys have dropped; returns those names, for `used_names`."""
+    lost = {name for name in _NUMPY_NAMES if name not in np.__dict__ and not _has(name)}
+    for name in lost:
+        setattr(np, name, _NUMPY_NAMES[name])
+    return lost
+
+
+def _has(name):
+    import warnings
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        return hasattr(np, name)
+
+
+def used_names(tree, lost):
+    """(name, line) of each dropped name that a file mentions as np.name."""
+    return [(node.attr, node.lineno) for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute) and node.attr in lost and isinstance(node.value, ast.Name)
+            and node.value.id in ('np', 'numpy')]

@@ -1,0 +1,162 @@
+"""Bytes of a file -> a syntax tree that today's Python takes, and what had to be put right for that.
+
+Files that were valid in their time (Python 2, mixed tabs) and templates with places that nobody has filled in yet are
+not the student's mistakes: they are read as they were meant, and noted.
+"""
+import ast
+import io
+import re
+import tokenize
+import warnings
+
+from .old_syntax import to_python3
+
+# Before each a line that opens a block, and below it nothing but comments.
+_NEEDS_BLOCK = re.compile(r'expected an indented block')
+_MOST_EMPTY_BLOCKS = 60
+
+_REGION_BEGINS = re.compile(r'YOUR CODE HERE|START OF YOUR CODE|\bTODO\b')
+_REGION_ENDS = re.compile(r'END (OF )?YOUR CODE')
+
+# What stands in an empty block: calls a name that the loader puts into every module.
+UNWRITTEN = '__unwritten__'
+
+
+class Source(object):
+    """A file that could be read."""
+
+    def __init__(self, tree, text, is_python2, notes):
+        self.tree = tree
+        self.text = text
+        self.is_python2 = is_python2
+        # (code, line) pairs.
+        self.notes = notes
+
+
+def read_source(content, path):
+    """Raises SyntaxError when the file is not Python of any year."""
+    text = _decode(content)
+    notes = []
+    is_python2 = False
+    first = _try(text, path)
+    if isinstance(first, ast.AST):
+        return Source(first, text, is_python2, notes)
+    text, filled = _fill_empty_blocks(text, path)
+    for repair, code in ((None, None), (_expand_tabs, 'mixed-tabs'), (to_python3, 'python2-syntax')):
+        changed = text if repair is None else repair(text)
+        if changed is None or (repair is not None and changed == text):
+            continue
+        changed, more = _fill_empty_blocks(changed, path)
+        tree = _try(changed, path)
+        better = isinstance(tree, ast.AST)
+        # Tabs and Python 2 may come together: what has been put right stays so for the next attempt.
+        if better or repair is _expand_tabs:
+            text = changed
+            filled += more
+            if code is not None:
+                notes.append((code, first.lineno or 1))
+            is_python2 = is_python2 or code == 'python2-syntax'
+        if better:
+            notes.extend(('unwritten', line) for line in filled)
+            return Source(tree, text, is_python2, notes)
+    raise first
+
+
+def _try(text, path):
+    try:
+        with warnings.catch_warnings():
+            # An invalid escape in a docstring is nobody's business here.
+            warnings.simplefilter('ignore')
+            return ast.parse(text, path)
+    except SyntaxError as error:
+        return error
+    except ValueError as error:
+        # Null bytes, on some versions.
+        return SyntaxError(str(error), (path, 1, 1, ''))
+
+
+def _decode(content):
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+    except SyntaxError:
+        encoding = 'utf-8'
+    try:
+        text = content.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        text = content.decode('latin-1')
+    text = text.replace('\r\n', '\n').replace('\r', '\n')
+    return text if text.endswith('\n') else text + '\n'
+
+
+def _expand_tabs(text):
+    """Python 2 took a tab to the next multiple of eight."""
+    return '\n'.join(_expand_indent(line) for line in text.split('\n'))
+
+
+def _expand_indent(line):
+    body = line.lstrip(' \t')
+    indent = line[:len(line) - len(body)]
+    return indent.expandtabs(8) + body
+
+
+def _fill_empty_blocks(text, path):
+    """Where a template opens a block that holds comments only: says there that nothing has been written."""
+    filled = []
+    for _ in range(_MOST_EMPTY_BLOCKS):
+        error = _try(text, path)
+        if isinstance(error, ast.AST) or not _NEEDS_BLOCK.search(error.msg or ''):
+            break
+        lines = text.split('\n')
+        at = _opening_line(lines, (error.lineno or 1) - 1)
+        if at is None:
+            break
+        opening = lines[at]
+        indent = opening[:len(opening) - len(opening.lstrip(' \t'))]
+        # On the comment's own line, so that no line moves.
+        lines[at + 1] = '%s\t%s(%d)  %s' % (indent, UNWRITTEN, at + 1, lines[at + 1].strip())
+        if '\t' not in indent:
+            lines[at + 1] = lines[at + 1].replace('\t', '    ', 1)
+        text = '\n'.join(lines)
+        filled.append(at + 1)
+    return text, filled
+
+
+def _opening_line(lines, before):
+    """The line with the colon above the place where a block was expected, if a marked region lies between."""
+    at = min(before, len(lines)) - 1
+    marked = False
+    while at >= 0 and (not lines[at].strip() or lines[at].lstrip().startswith('#')):
+        marked = marked or bool(_REGION_BEGINS.search(lines[at]) or _REGION_ENDS.search(lines[at]))
+        at -= 1
+    if at < 0 or not marked or not lines[at].split('#')[0].rstrip().endswith(':') or at + 1 >= len(lines):
+        return None
+    # A comment or an empty line is there to write on.
+    return at
+
+
+def empty_regions(text):
+    """Lines on which a marked region begins that holds no code."""
+    found = []
+    begun = None
+    has_code = False
+    in_text = None
+    for number, line in enumerate(text.split('\n'), 1):
+        stripped = line.strip()
+        if in_text is not None:
+            if in_text in stripped:
+                in_text = None
+            continue
+        if stripped.startswith('#'):
+            if _REGION_ENDS.search(stripped):
+                if begun is not None and not has_code:
+                    found.append(begun)
+                begun = None
+            elif _REGION_BEGINS.search(stripped) and begun is None:
+                begun, has_code = number, False
+            continue
+        for quotes in ('"""', "'''"):
+            if stripped.count(quotes) == 1:
+                in_text = quotes
+        if stripped and stripped != 'pass' and not stripped.startswith(('"""', "'''")):
+            has_code = True
+    return found

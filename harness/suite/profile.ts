@@ -1,0 +1,31 @@
+/** How a course's own API spells what the suites call: data, from specs/profiles/. */
+import type { Argument } from './suite.ts';
+
+export interface Profile {
+  readonly id: string;
+  readonly title: string;
+  readonly language: 'python';
+  /** Module → the name of its file. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Names of the suites whose own spelling is not the same in snake_case. */
+  readonly names: Readonly<Record<string, string>>;
+  /** `module.function`, `module.Class` or `module.Class.method` whose options are keyword arguments. */
+  readonly keywords: readonly string[];
+  /** The same → keyword arguments that it always gets. */
+  readonly always: Readonly<Record<string, Readonly<Record<string, Argument>>>>;
+}
+
+/** lossAndGrad → loss_and_grad, unless the profile says otherwise. */
+export function ownName(name: string, profile: Profile): string {
+  return Object.hasOwn(profile.names, name) ? profile.names[name]! : toSnakeCase(name);
+}
+
+/** Capitals begin a word where a small letter or a digit stands before them: W1, KNN and SVM stay. */
+function toSnakeCase(name: string): string {
+  return /^[a-z]/.test(name) ? name.replace(/(?<=[a-z0-9])[A-Z]/g, (capital) => `_${capital.toLowerCase()}`) : name;
+}
+
+/** The module's name in the submission: neural-net → neural_net, mlp → fc_net. */
+export function ownModule(module: string, profile: Profile): string {
+  return (profile.files[module] ?? module).replace(/\.py$/, '');
+}
