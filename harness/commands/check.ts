@@ -28,29 +28,41 @@ type Selection =
 
 export async function check(request: CheckRequest, tools: CheckTools): Promise<ExitCode> {
   const read = readSubmission(request.folder, request.language);
-  const language = read.kind === 'read' ? read.submission.language : 'typescript';
-  // The submission's process and the bundler's service start while bundles and files are read.
-  // A suite with another memory limit than most has its process started anew.
-  const launched = await launchFor(language, tools.runners);
-  if (launched.kind === 'missing') {
-    tools.terminal.error(`Nothing could be graded: ${launched.reason}.\n`);
-    return EXIT.couldNotGrade;
-  }
-  const warm = warmUp(launched.launch, DEFAULT_LIMITS.memoryLimitMiB);
+  const submission = read.kind === 'read' ? read.submission : null;
+  const language = submission?.language ?? request.language ?? 'typescript';
+  // The submission's process and the bundler's service start while bundles are read.
+  const starting = startFor(language, tools);
   // If the service cannot start, bundling says so.
   if (language === 'typescript') startBundler().catch(() => {});
+  const selection = await selectBundles(request, submission, language, tools);
+  const started = await starting;
+  if (started.kind === 'missing') {
+    tools.terminal.error(`Nothing could be graded: ${started.reason}.\n`);
+    return EXIT.couldNotGrade;
+  }
+  const { warm } = started;
   try {
-    const selection = await selectBundles(request, read.kind === 'read' ? read.submission : null, language, tools);
     if (selection.kind === 'refused') {
       for (const message of selection.messages) tools.terminal.error(`${message}\n`);
       return EXIT.wrongUsage;
     }
     const once = (child: WarmChild | null): Promise<ExitCode> =>
-      checkOnce(request, language, launched.launch, tools, selection.bundles, child);
+      checkOnce(request, language, warm.launch, tools, selection.bundles, child);
     return await (request.watch ? watch(request, tools, once, warm) : once(warm));
   } finally {
     await discard(warm);
   }
+}
+
+type Started =
+  | { readonly kind: 'started'; readonly warm: WarmChild }
+  | { readonly kind: 'missing'; readonly reason: string };
+
+/** A suite with another memory limit than most has its process started anew. */
+async function startFor(language: Language, { runners }: CheckTools): Promise<Started> {
+  const launched = await launchFor(language, runners);
+  if (launched.kind === 'missing') return launched;
+  return { kind: 'started', warm: warmUp(launched.launch, DEFAULT_LIMITS.memoryLimitMiB) };
 }
 
 async function checkOnce(

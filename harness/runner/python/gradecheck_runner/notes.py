@@ -11,7 +11,8 @@ class Notes(object):
 
     def add(self, code, what='', file=None, line=None):
         """`code` is one of docs/protocol.md's; `what` a name; file and line where it stands."""
-        key = (code, what, file)
+        # Of a package the first use is enough.
+        key = (code, what.split('.')[0] if code == 'missing-package' else what, file)
         if key not in self._seen and len(self._seen) < _MOST:
             self._seen[key] = {'code': code, 'what': what, 'file': file, 'line': line}
 

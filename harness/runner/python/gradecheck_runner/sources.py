@@ -40,6 +40,11 @@ def read_source(content, path):
     is_python2 = False
     first = _try(text, path)
     if isinstance(first, ast.AST):
+        line = _line_of_old_print(first)
+        changed = None if line is None else to_python3(text)
+        tree = None if changed is None else _try(changed, path)
+        if isinstance(tree, ast.AST):
+            return Source(tree, changed, True, [('python2-syntax', line)])
         return Source(first, text, is_python2, notes)
     text, filled = _fill_empty_blocks(text, path)
     for repair, code in ((None, None), (_expand_tabs, 'mixed-tabs'), (to_python3, 'python2-syntax')):
@@ -73,6 +78,18 @@ def _try(text, path):
     except ValueError as error:
         # Null bytes, on some versions.
         return SyntaxError(str(error), (path, 1, 1, ''))
+
+
+def _line_of_old_print(tree):
+    """print >>stream, x and print ("%d") % n are valid today, and raise."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            value = node.value.elts[0] if isinstance(node.value, ast.Tuple) and node.value.elts else node.value
+            if isinstance(value, ast.BinOp) and isinstance(value.op, (ast.RShift, ast.Mod)):
+                left = value.left.func if isinstance(value.left, ast.Call) else value.left
+                if isinstance(left, ast.Name) and left.id == 'print':
+                    return node.lineno
+    return None
 
 
 def _decode(content):

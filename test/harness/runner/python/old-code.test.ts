@@ -1,0 +1,136 @@
+/** Code that was right in its time: it is graded as it was meant, and noted; the values are what Python 2 and NumPy 1.16 gave. */
+import { expect, it } from 'vitest';
+import { describeEachPython, once } from './python-child.ts';
+
+const number = (value: number) => ({ kind: 'number', value });
+
+describeEachPython('old code', (interpreter) => {
+  const isStrict = interpreter.version[0] > 2 || (interpreter.version[0] === 2 && interpreter.version[1] >= 4);
+  const cases: [title: string, source: string, value: unknown, codes: string[]][] = [
+    [
+      'print statements',
+      'import numpy as np\ndef f():\n  print "loss", 1\n  print\n  print "a",\n  print("b")\n  x = [1]\n  if x: print x\n  return 3',
+      number(3),
+      ['python2-syntax'],
+    ],
+    [
+      'a formatted print with parentheses before the percent sign',
+      'def f():\n  print "x"\n  print ("%d") % 3\n  return 3',
+      number(3),
+      ['python2-syntax'],
+    ],
+    [
+      'print over several lines, with a comment',
+      'def f():\n  print "it %d of %d: %s" % (1,  # first\n      2, "x")\n  return 3',
+      number(3),
+      ['python2-syntax'],
+    ],
+    [
+      'print to a stream',
+      'import sys\ndef f():\n  print >>sys.stderr, "x", 2\n  return 3',
+      number(3),
+      ['python2-syntax'],
+    ],
+    [
+      'except with a comma, raise with a comma, <>',
+      'def f():\n  try:\n    raise ValueError, "no"\n  except ValueError, e:\n    return len(str(e))',
+      number(2),
+      ['python2-syntax'],
+    ],
+    [
+      'whole numbers divided',
+      'def f():\n  print "x"\n  n = 7\n  n /= 2\n  return 7 / 2 * 10 + n',
+      number(33),
+      ['python2-syntax'],
+    ],
+    [
+      'whole arrays divided',
+      'import numpy as np\ndef f():\n  print "x"\n  return np.array([7, -7]) / 2',
+      { kind: 'tensor', shape: [2], data: Float64Array.of(3, -4), dtype: 'int64', container: 'ndarray' },
+      ['python2-syntax'],
+    ],
+    [
+      'true division where the file asks for it',
+      'from __future__ import division\ndef f():\n  print "x"\n  return 7 / 2',
+      number(3.5),
+      ['python2-syntax'],
+    ],
+    ['division in a file of today', 'def f():\n  return 7 / 2', number(3.5), []],
+    ['xrange', 'def f():\n  return sum([i for i in xrange(4)])', number(6), ['python2-names']],
+    [
+      'range, map and zip as lists, in a file of Python 2',
+      'def f():\n  print "x"\n  return range(3)[1] + len(map(abs, [1])) + zip([1], [2])[0][1]',
+      number(4),
+      ['python2-syntax'],
+    ],
+    [
+      'iteritems and has_key',
+      'def f():\n  d = {"a": 2}\n  return sum(v for k, v in d.iteritems()) + d.has_key("a")',
+      number(3),
+      ['python2-names', 'python2-names'],
+    ],
+    ['cPickle', 'import cPickle as pickle\ndef f():\n  return len(pickle.loads(pickle.dumps([1, 2])))', number(2), []],
+    [
+      'tabs and spaces mixed',
+      'def f():\n        x = 1\n\tif x:\n\t    x = 2\n        return x',
+      number(2),
+      ['mixed-tabs'],
+    ],
+    [
+      'tabs and print statements together',
+      'def f():\n        print "a"\n\treturn 4',
+      number(4),
+      ['mixed-tabs', 'python2-syntax'],
+    ],
+    [
+      'a list of arrays as an index',
+      'import numpy as np\ndef f():\n  a = np.arange(12.).reshape(3, 4)\n  return a[[range(3), np.array([0, 1, 3])]]',
+      { kind: 'tensor', shape: [3], data: Float64Array.of(0, 5, 11), dtype: 'float64', container: 'ndarray' },
+      ['list-as-index'],
+    ],
+    [
+      'a list of arrays as an index, by name, assigned to and added to',
+      'import numpy as np\ndef f():\n  a = np.zeros((2, 2))\n  at = [np.arange(2), np.array([1, 0])]\n  a[at] = 1\n  a[[np.arange(2), [1, 0]]] += 2\n  return a',
+      { kind: 'tensor', shape: [2, 2], data: Float64Array.of(0, 3, 3, 0), dtype: 'float64', container: 'ndarray' },
+      ['list-as-index'],
+    ],
+    [
+      'a list of numbers as an index stays one',
+      'import numpy as np\ndef f():\n  i = 2\n  return np.arange(12.).reshape(3, 4)[[i, 0]].sum(axis=1)',
+      { kind: 'tensor', shape: [2], data: Float64Array.of(38, 6), dtype: 'float64', container: 'ndarray' },
+      [],
+    ],
+    [
+      'an array with one entry as a number',
+      'import numpy as np\ndef f():\n  a = np.zeros((2, 2))\n  a[0, 1] = np.array([[5.]])\n  a[1, 0] += np.array([2.])\n  a[1, 1:] = np.array([3.])\n  return float(np.array([1.])) + int(np.array([1])) + a.sum()',
+      number(12),
+      isStrict ? ['array-as-number'] : [],
+    ],
+    [
+      'names that NumPy has dropped',
+      'import numpy as np\ndef f():\n  return np.array([1.5], dtype=np.float).sum() + np.int(2.7) + np.asscalar(np.array([2.]))',
+      number(5.5),
+      ['numpy-names', 'numpy-names', 'numpy-names'],
+    ],
+    ['np.sum of a generator', 'import numpy as np\ndef f():\n  return np.sum(i * i for i in range(3))', number(5), []],
+  ];
+
+  it.each(cases)('%s', async (_title, source, value, codes) => {
+    const seen = await once(interpreter, source);
+    expect(seen.value).toEqual(value);
+    expect(seen.notes.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('places of errors stay those of the file', async () => {
+    const { value } = await once(interpreter, 'def f():\n  print "a"\n  x = [1]\n  return x[3]');
+    expect(value).toMatchObject({ name: 'IndexError', stack: '\n  File "m.py", line 4' });
+  });
+
+  it('a subscript that really is wrong is still an error', async () => {
+    const { value } = await once(
+      interpreter,
+      'import numpy as np\ndef f():\n  a = np.zeros(3)\n  a[0] = np.zeros(2)\n  return a',
+    );
+    expect(value).toMatchObject({ name: 'ValueError', stack: '\n  File "m.py", line 4' });
+  });
+});
