@@ -2,10 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { suiteFolder } from './bundle/suite-source.ts';
 import { runCommandLine } from './command-line.ts';
 import { childFlags } from './runner/child-process.ts';
+import type { Language } from './runner/observation.ts';
+import { LANGUAGES } from './runner/read-submission.ts';
 import { standardTerminal } from './standard-terminal.ts';
 import { DEFAULT_LIMITS } from './suite/suite.ts';
 
@@ -32,7 +34,10 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
     source,
     runners: { node: runner, pythonFolder: join(root, 'harness/runner/python') },
     defaultFolder: relative(process.cwd(), join(root, 'student-template')) || '.',
-    exampleFolder: join(root, 'test/fixtures/submissions/example'),
+    exampleFolders: {
+      typescript: join(root, 'test/fixtures/submissions/example'),
+      python: join(root, 'test/fixtures/python/example'),
+    },
     environment: process.env,
     terminal,
     onStage,
@@ -74,7 +79,8 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
       .argument('<suite...>', 'suite ids, e.g. c147/hw2')
       .option('--out <folder>', 'write a folder')
       .option('--zip <file>', 'write a zip file')
-      .action((suites: string[], flags: { out?: string; zip?: string }) =>
+      .addOption(new Option('--language <name>', 'of the template').choices([...LANGUAGES]).default('typescript'))
+      .action((suites: string[], flags: { out?: string; zip?: string; language: Language }) =>
         run(async () =>
           (await import('./commands/handout.ts')).handout(suites, flags.out ?? null, flags.zip ?? null, {
             root,
@@ -82,6 +88,7 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
             version,
             source,
             terminal,
+            language: flags.language,
           }),
         ),
       );

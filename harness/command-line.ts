@@ -18,8 +18,8 @@ export interface Setup {
   readonly runners: Omit<Runners, 'python'>;
   /** The folder that `check` takes when none is named. */
   readonly defaultFolder: string;
-  /** The folder of `check --example`, where there is one. */
-  readonly exampleFolder: string | null;
+  /** The folders of `check --example`, where there are any. */
+  readonly exampleFolders: Readonly<Record<Language, string>> | null;
   readonly environment: NodeJS.ProcessEnv;
   readonly terminal: Terminal;
   readonly onStage?: CheckTools['onStage'];
@@ -75,7 +75,7 @@ export async function runCommandLine(
 }
 
 function addCheck(program: Command, setup: Setup, run: Run): void {
-  const { exampleFolder, environment } = setup;
+  const { exampleFolders, environment } = setup;
   const command = program
     .command('check')
     .description('check a folder and say what is right, what is wrong, and why')
@@ -98,7 +98,7 @@ function addCheck(program: Command, setup: Setup, run: Run): void {
     .addOption(
       new Option('--regime <name>', 'harder inputs, as lint uses them').choices([...REGIMES]).default('benign'),
     );
-  if (exampleFolder !== null)
+  if (exampleFolders !== null)
     command.addOption(new Option('--example', 'show what a report looks like, on a submission with three mistakes'));
   command.addHelpText(
     'after',
@@ -115,7 +115,7 @@ function addCheck(program: Command, setup: Setup, run: Run): void {
 function toRequest(
   folder: string,
   flags: CheckFlags,
-  { exampleFolder, defaultFolder, environment }: Setup,
+  { exampleFolders, defaultFolder, environment }: Setup,
 ): CheckRequest {
   // npm changes to the package's folder; a path that somebody typed is meant from where they typed it.
   const base =
@@ -123,7 +123,8 @@ function toRequest(
       ? environment.INIT_CWD
       : process.cwd();
   return {
-    folder: flags.example && exampleFolder !== null ? exampleFolder : resolve(base, folder),
+    folder:
+      flags.example && exampleFolders !== null ? exampleFolders[flags.language ?? 'typescript'] : resolve(base, folder),
     suites: flags.suite ?? [],
     only: flags.only ?? [],
     seedSalt: flags.seedSalt ?? '',
@@ -150,7 +151,10 @@ function rerunCommand(
       : event === 'gradecheck'
         ? 'npm run -s gradecheck -- check'
         : 'gradecheck check';
-  const where = flags.example ? ' --example' : folder === defaultFolder ? '' : ` ${quote(folder)}`;
+  const language = flags.language === undefined ? '' : ` --language ${flags.language}`;
+  const python = flags.python === undefined ? '' : ` --python ${quote(flags.python)}`;
+  const which = flags.example ? ' --example' : folder === defaultFolder ? '' : ` ${quote(folder)}`;
+  const where = `${which}${language}${python}`;
   const salt =
     (flags.seedSalt === undefined ? '' : ` --seed-salt ${quote(flags.seedSalt)}`) +
     (flags.regime === 'benign' ? '' : ` --regime ${flags.regime}`);

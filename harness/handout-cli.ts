@@ -40,7 +40,7 @@ process.exitCode = await runCommandLine(
     source: frozenFolder(join(here, 'bundles')),
     runners: { node: [unpackRunner()], pythonFolder: join(here, 'python') },
     defaultFolder: relative(process.cwd(), dirname(here)) || '.',
-    exampleFolder: null,
+    exampleFolders: null,
     environment: process.env,
     terminal: standardTerminal(),
   },

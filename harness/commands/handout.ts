@@ -1,12 +1,13 @@
 /** `gradecheck handout`: what students receive. The template, the harness as one file, and frozen bundles. */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
-import type { BundleSource, LoadedBundle } from '../bundle/bundle-source.ts';
+import { type BundleSource, filesOf, type LoadedBundle } from '../bundle/bundle-source.ts';
 import { packBundle } from '../bundle/pack-bundle.ts';
+import type { Language } from '../runner/observation.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 
 export interface HandoutTools {
@@ -15,6 +16,8 @@ export interface HandoutTools {
   readonly version: string;
   readonly source: BundleSource;
   readonly terminal: Terminal;
+  /** Of the template. */
+  readonly language: Language;
 }
 
 export async function handout(
@@ -35,6 +38,9 @@ export async function handout(
     if (result.kind === 'refused') return complain(terminal, ...result.messages);
     bundles.push(result.loaded);
   }
+  const foreign = bundles.find(({ bundle }) => filesOf(bundle.modules, bundle.profiles)[tools.language].length === 0);
+  if (foreign !== undefined)
+    return complain(terminal, `${foreign.bundle.suite.id} has no profile for Python: add one to its profiles`);
   const allModules = await modulesOfAllSuites(source);
   const files = await collectFiles(bundles, allModules, tools);
   try {
@@ -60,8 +66,22 @@ async function collectFiles(
   allModules: ReadonlySet<string>,
   tools: HandoutTools,
 ): Promise<Files> {
-  const wanted = new Set(bundles.flatMap(({ bundle }) => bundle.modules));
   const template = join(tools.root, 'student-template');
+  const files =
+    tools.language === 'python' ? pythonTemplate(bundles, tools) : typescriptTemplate(bundles, allModules, tools);
+  files['package.json'] = text(packageJson(JSON.parse(readFileSync(join(template, 'package.json'), 'utf8')), tools));
+  files['gradecheck/gradecheck.mjs'] = text(await buildProgram(tools));
+  for (const { bundle } of bundles) files[`gradecheck/bundles/${bundle.suite.id}.bundle`] = packBundle(bundle).bytes;
+  return files;
+}
+
+function typescriptTemplate(
+  bundles: readonly LoadedBundle[],
+  allModules: ReadonlySet<string>,
+  { root }: HandoutTools,
+): Files {
+  const wanted = new Set(bundles.flatMap(({ bundle }) => bundle.modules));
+  const template = join(root, 'student-template');
   const files: Files = {};
   for (const name of readdirSync(template).sort()) {
     const module = name.replace(/\.ts$/, '');
@@ -69,21 +89,41 @@ async function collectFiles(
     if (!/\.(ts|md|json)$/.test(name) || name === 'biome.json' || name === 'package-lock.json') continue;
     files[name] = readFileSync(join(template, name));
   }
-  files['package.json'] = text(
-    packageJson(JSON.parse(readFileSync(join(template, 'package.json'), 'utf8')), tools.root),
-  );
-  files['gradecheck/gradecheck.mjs'] = text(await buildProgram(tools));
-  for (const { bundle } of bundles) files[`gradecheck/bundles/${bundle.suite.id}.bundle`] = packBundle(bundle).bytes;
   return files;
 }
 
+/** The files that the suites' profiles name, and the runner in Python. */
+function pythonTemplate(bundles: readonly LoadedBundle[], { root }: HandoutTools): Files {
+  const wanted = new Set(bundles.flatMap(({ bundle }) => filesOf(bundle.modules, bundle.profiles).python));
+  const template = join(root, 'student-template/python');
+  const files: Files = {};
+  for (const path of filesBelow(template)) {
+    const name = path.split('/').at(-1)!;
+    if (name.endsWith('.py') && name !== '__init__.py' && !wanted.has(name)) continue;
+    files[path] = readFileSync(join(template, path));
+  }
+  const runner = join(root, 'harness/runner/python');
+  for (const path of filesBelow(runner)) files[`gradecheck/python/${path}`] = readFileSync(join(runner, path));
+  return files;
+}
+
+/** Paths below a folder, with forward slashes and in order; nothing that Python has compiled. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('__pycache__'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}
+
 /** The bundler that reads the student's files comes from the registry, in the very version that grades. */
-function packageJson(template: Record<string, unknown>, root: string): string {
+function packageJson(template: Record<string, unknown>, { root, language }: HandoutTools): string {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };
   const own = template.dependencies as Record<string, string>;
-  return `${JSON.stringify({ ...template, dependencies: { ...own, esbuild: dependencies.esbuild } }, null, 2)}\n`;
+  // Python files are neither bundled nor given arrays of this package.
+  const needed = language === 'python' ? {} : { ...own, esbuild: dependencies.esbuild };
+  return `${JSON.stringify({ ...template, dependencies: needed }, null, 2)}\n`;
 }
 
 async function buildProgram({ root, dist, version }: HandoutTools): Promise<string> {

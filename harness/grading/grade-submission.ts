@@ -1,9 +1,11 @@
 /** Bundle + Observations → Grade. */
 import type { Bundle, FrozenCase, FrozenCheck } from '../bundle/bundle.ts';
 import type { CaseObservation, Observation, Observations, Place } from '../runner/observation.ts';
+import type { Leniency, Profile } from '../suite/profile.ts';
 import { spellingTable } from '../suite/spelling.ts';
 import { maxPointsOf } from '../suite/suite.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
+import { forgive, toForgive } from './forgive.ts';
 import type { CaseGrade, CaseStatus, Finding, Grade, Scored } from './grade.ts';
 import { gradeExports } from './grade-exports.ts';
 import { gradeGradient } from './grade-gradient.ts';
@@ -13,26 +15,13 @@ import { gradeTraining } from './grade-training.ts';
 import { gradeValue } from './grade-value.ts';
 
 export function gradeSubmission(bundle: Bundle, observations: Observations): Grade {
-  const seen = new Map(observations.cases.map((one) => [one.id, one]));
-  const byId = new Map(bundle.cases.map((one) => [one.id, one]));
-  const graded = new Map<string, CaseGrade>();
-  // Prerequisites may stand later in the file than the cases that need them; load has refused circles.
-  const gradeOnce = (one: FrozenCase): CaseGrade => {
-    const known = graded.get(one.id);
-    if (known !== undefined) return known;
-    const unmet = one.needs.filter((id) => gradeOnce(byId.get(id)!).status !== 'correct');
-    const grade = gradeCase(one, seen.get(one.id), unmet);
-    graded.set(one.id, grade);
-    return grade;
-  };
-  const undiagnosed = bundle.cases.map(gradeOnce);
-  const diagnoses = diagnose(bundle, observations.cases, undiagnosed);
-  const cases = undiagnosed.map((one) => ({ ...one, diagnosis: diagnoses.get(one.id) ?? null }));
+  const profile = bundle.profiles.find(({ id }) => id === observations.submission.profile);
+  const cases = gradeLeniently(bundle, observations, profile?.lenient ?? []);
   return {
     suite: bundle.suite,
     bundle: observations.bundle,
     submission: observations.submission,
-    ...spellingFor(bundle, observations.submission.profile),
+    ...(profile === undefined ? {} : { spelling: spellingFor(bundle, profile) }),
     status: cases.some(({ status }) => status === 'ungraded') ? 'ungraded' : 'graded',
     score: sum(cases.map(({ points }) => points)),
     maxScore: sum(cases.map(({ maxPoints }) => maxPoints)),
@@ -43,11 +32,40 @@ export function gradeSubmission(bundle: Bundle, observations: Observations): Gra
   };
 }
 
-function spellingFor({ profiles, programs, modules, cases }: Bundle, id: string | undefined): Pick<Grade, 'spelling'> {
-  const profile = profiles.find((one) => one.id === id);
-  if (profile === undefined) return {};
+/** What is forgiven no longer keeps other cases from being graded, which may show more to forgive. */
+function gradeLeniently(bundle: Bundle, observations: Observations, lenient: readonly Leniency[]): CaseGrade[] {
+  const forgiven = new Map<string, string>();
+  for (;;) {
+    const cases = gradeCases(bundle, observations, forgiven);
+    const more = toForgive(cases, lenient);
+    if (more.size === 0) return cases;
+    for (const [id, because] of more) forgiven.set(id, because);
+  }
+}
+
+function gradeCases(bundle: Bundle, observations: Observations, forgiven: ReadonlyMap<string, string>): CaseGrade[] {
+  const seen = new Map(observations.cases.map((one) => [one.id, one]));
+  const byId = new Map(bundle.cases.map((one) => [one.id, one]));
+  const graded = new Map<string, CaseGrade>();
+  // Prerequisites may stand later in the file than the cases that need them; load has refused circles.
+  const gradeOnce = (one: FrozenCase): CaseGrade => {
+    const known = graded.get(one.id);
+    if (known !== undefined) return known;
+    const unmet = one.needs.filter((id) => gradeOnce(byId.get(id)!).status !== 'correct');
+    const strict = gradeCase(one, seen.get(one.id), unmet);
+    const because = forgiven.get(one.id);
+    const grade = because === undefined ? strict : forgive(strict, because);
+    graded.set(one.id, grade);
+    return grade;
+  };
+  const undiagnosed = bundle.cases.map(gradeOnce);
+  const diagnoses = diagnose(bundle, observations.cases, undiagnosed);
+  return undiagnosed.map((one) => ({ ...one, diagnosis: diagnoses.get(one.id) ?? null }));
+}
+
+function spellingFor({ programs, modules, cases }: Bundle, profile: Profile): Readonly<Record<string, string>> {
   const exports = cases.flatMap(({ check }) => (check.kind === 'exports' ? [check.exports] : []));
-  return { spelling: spellingTable(Object.values(programs), exports, modules, profile) };
+  return spellingTable(Object.values(programs), exports, modules, profile);
 }
 
 const rateOf = (check: FrozenCheck, of: 'suite' | 'case'): number | null =>

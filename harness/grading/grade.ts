@@ -81,6 +81,8 @@ export type WrongForm = 'transposed' | 'numerator-layout' | 'flattened' | null;
 export type Finding =
   | { readonly kind: 'needs'; readonly cases: readonly string[] }
   | { readonly kind: 'not-written'; readonly what: string }
+  /** Wrong, but by the course's own template, or left open by it. */
+  | { readonly kind: 'remark-lenient'; readonly because: string }
   | { readonly kind: 'not-loaded'; readonly module: string; readonly problems: readonly SourceProblem[] }
   | {
       readonly kind: 'threw';

@@ -14,6 +14,8 @@ export function describeFinding(finding: Finding, language: Language = 'typescri
       return `Not checked yet: first get ${list(finding.cases)} right.`;
     case 'not-written':
       return `Not written yet: ${inertLine(finding.what)}.`;
+    case 'remark-lenient':
+      return `Remark: this counts as right here, because ${inertLine(finding.because)}.`;
     case 'not-loaded':
       return `The module ${finding.module} could not be loaded: ${finding.problems.map(sourceProblem).join('; ')}.`;
     case 'threw':

@@ -32,6 +32,9 @@ export function wordsFor({ submission: { language }, spelling = {} }: Grade): Wo
 /** Whole words only, all at once: what has been replaced is not replaced again. */
 function replaceWords(table: Readonly<Record<string, string>>): (text: string) => string {
   const words = Object.keys(table).sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(`(?<![\\w-])(${words.join('|')})(?![\\w-])`, 'g');
+  const pattern = new RegExp(
+    `(?<!\\w|\\w-)(${words.map((word) => word.replaceAll('.', '\\.')).join('|')})(?!\\w|-\\w)`,
+    'g',
+  );
   return (text) => text.replace(pattern, (word) => table[word]!);
 }

@@ -13,6 +13,16 @@ export interface Profile {
   readonly keywords: readonly string[];
   /** The same → keyword arguments that it always gets. */
   readonly always: Readonly<Record<string, Readonly<Record<string, Argument>>>>;
+  /** What the course's own template gets wrong, or leaves open: it is remarked on and costs nothing. */
+  readonly lenient: readonly Leniency[];
+}
+
+export interface Leniency {
+  /** Ids of cases, or patterns of them. */
+  readonly cases: readonly string[];
+  /** Only for a submission that makes this mistake in one of the cases; absent: whatever fails them. */
+  readonly mistake?: string;
+  readonly because: string;
 }
 
 /** lossAndGrad → loss_and_grad, unless the profile says otherwise. */

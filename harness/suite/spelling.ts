@@ -131,7 +131,10 @@ export function spellingTable(
       if (typeof shape !== 'number') for (const method of Object.keys(shape.methods)) names.add(method);
     }
   const spelt = [...names].map((name): [string, string] => [name, ownName(name, profile)]);
-  const files = modules.map((module): [string, string] => [module, ownModule(module, profile)]);
+  const files = modules.flatMap((module): [string, string][] => [
+    [module, ownModule(module, profile)],
+    [`${module}.ts`, `${ownModule(module, profile)}.py`],
+  ]);
   return Object.fromEntries([...files, ...spelt].filter(([name, own]) => name !== own).sort());
 }
 

@@ -12,7 +12,8 @@ class ApiMismatch(Exception):
 
 
 class Host(object):
-    """A run's inputs: fresh, and the same object for the whole run."""
+    """A run's inputs. Every use gets a copy of its own: in Python `w -= step` is how update rules are written, and what
+    one call does to its arguments must not reach the next."""
 
     def __init__(self, trial, run):
         self._trial = trial
@@ -25,9 +26,9 @@ class Host(object):
 
     def input(self, name):
         """The array, or the plain value."""
-        if name not in self.given:
-            self.given[name] = self._make(name)
-        return self.given[name]
+        value = self._make(name)
+        self.given.setdefault(name, []).append(value)
+        return value
 
     def original(self, name):
         """What was sent for it."""

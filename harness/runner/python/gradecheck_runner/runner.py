@@ -91,10 +91,11 @@ class Runner(object):
 
 def _changed_inputs(host):
     changes = {}
-    for name, value in host.given.items():
+    for name, copies in host.given.items():
         given = host.original(name)
-        if given['kind'] == 'tensor' and not values.is_unchanged(value, given):
-            changes[name] = values.encode(value)
+        changed = [] if given['kind'] != 'tensor' else [c for c in copies if not values.is_unchanged(c, given)]
+        if changed:
+            changes[name] = values.encode(changed[0])
     return changes
 
 

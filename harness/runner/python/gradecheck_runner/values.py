@@ -1,4 +1,5 @@
 """What a submission returned, as a description (docs/protocol.md, Values), and inputs as NumPy arrays."""
+import copy
 import math
 
 import numpy as np
@@ -14,7 +15,7 @@ _MAX_ENTRIES = 32 << 20
 def decode_input(given):
     """Fresh for each run. Labels are int64, as np.array of a list of labels is."""
     if given['kind'] == 'literal':
-        return given['value']
+        return copy.deepcopy(given['value'])
     dtype = np.int64 if given['dtype'] == 'int32' else np.float64
     return given['data'].astype(dtype).reshape(given['shape'])
 

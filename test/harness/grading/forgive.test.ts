@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { forgive, toForgive } from '../../../harness/grading/forgive.ts';
+import type { CaseGrade } from '../../../harness/grading/grade.ts';
+import { sampleCase } from '../report/sample-grade.ts';
+
+const wrong = (id: string, change: Partial<CaseGrade> = {}): CaseGrade =>
+  sampleCase(id, { status: 'incorrect', points: 0, maxPoints: 2, observation: 'returned', ...change });
+const named = { codes: ['net/mode'], detail: { kind: 'state' as const } };
+
+describe('toForgive', () => {
+  const always = [{ cases: ['optim/*/arguments'], because: 'so it is' }];
+  const ifNamed = [{ cases: ['mlp/net/test', 'mlp/net/again'], mistake: 'net/mode', because: 'it is a misprint' }];
+
+  it('whatever fails the cases that are named', () => {
+    const cases = [wrong('optim/sgd/arguments'), wrong('optim/sgd/value'), wrong('optim/adam/arguments')];
+    expect([...toForgive(cases, always)]).toEqual([
+      ['optim/sgd/arguments', 'so it is'],
+      ['optim/adam/arguments', 'so it is'],
+    ]);
+  });
+
+  it('with a mistake only once a case shows it, and then every wrong one of its cases', () => {
+    const cases = [wrong('mlp/net/test'), wrong('mlp/net/again'), wrong('mlp/net/value')];
+    expect(toForgive(cases, ifNamed).size).toBe(0);
+    // Shown elsewhere it says nothing of these.
+    expect(toForgive([...cases, wrong('layers/x/y', { diagnosis: named })], ifNamed).size).toBe(0);
+    expect([...toForgive([wrong('mlp/net/test', { diagnosis: named }), ...cases.slice(1)], ifNamed).keys()]).toEqual([
+      'mlp/net/test',
+      'mlp/net/again',
+    ]);
+  });
+
+  it.each<Partial<CaseGrade>>([
+    { status: 'correct' },
+    { status: 'not-run' },
+    { status: 'ungraded' },
+    // No answer is no answer.
+    { observation: 'threw' },
+    { observation: 'timed-out' },
+  ])('not %j', (change) => {
+    expect(toForgive([wrong('optim/sgd/arguments', change)], always).size).toBe(0);
+  });
+});
+
+it('what is forgiven has all its points, and the reason instead of what was found', () => {
+  expect(forgive(wrong('a/b/c', { diagnosis: named }), 'why')).toMatchObject({
+    status: 'correct',
+    points: 2,
+    findings: [{ kind: 'remark-lenient', because: 'why' }],
+    diagnosis: null,
+  });
+});

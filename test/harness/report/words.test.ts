@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import type { Grade } from '../../../harness/grading/grade.ts';
+import { wordsFor } from '../../../harness/report/words.ts';
+import { sampleGrade } from './sample-grade.ts';
+
+const python: Grade = {
+  ...sampleGrade([]),
+  submission: { hash: 'h', language: 'python', profile: 'c147' },
+  spelling: { lossAndGrad: 'loss_and_grad', fastLossAndGrad: 'fast_loss_and_grad', 'neural-net': 'neural_net' },
+};
+
+it('TypeScript’s reports are as they are written', () => {
+  const words = wordsFor(sampleGrade([]));
+  expect(words.text('lossAndGrad is NaN')).toBe('lossAndGrad is NaN');
+  expect(words.file('knn')).toBe('knn.ts');
+  expect(words.finding({ kind: 'missing-export', name: 'KNN', available: ['Knn'], nearest: 'Knn' })).toBe(
+    'KNN is not exported. The module exports Knn. Did you mean to rename Knn?',
+  );
+});
+
+it.each([
+  ['the gradient of fastLossAndGrad, lossAndGrad.', 'the gradient of fast_loss_and_grad, loss_and_grad.'],
+  ['softmax/lossAndGrad/gradient', 'softmax/loss_and_grad/gradient'],
+  ['neural-net/loss/scores', 'neural_net/loss/scores'],
+  ['loss is NaN, and -Infinity', 'loss is nan, and -inf'],
+  ['it is Infinity', 'it is inf'],
+  // Parts of words stay.
+  ['mylossAndGrad, lossAndGrads, a-neural-net', 'mylossAndGrad, lossAndGrads, a-neural-net'],
+])('%s', (text, spelt) => {
+  expect(wordsFor(python).text(text)).toBe(spelt);
+});
+
+it('Python’s files and modules', () => {
+  const words = wordsFor(python);
+  expect(words.file('neural-net')).toBe('neural_net.py');
+  expect(words.finding({ kind: 'missing-export', name: 'lossAndGrad', available: [], nearest: null })).toBe(
+    'loss_and_grad is not there. The module has nothing.',
+  );
+});

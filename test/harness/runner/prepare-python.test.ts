@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { preparePython } from '../../../harness/runner/prepare-python.ts';
+import type { Submission } from '../../../harness/runner/read-submission.ts';
+import type { Profile } from '../../../harness/suite/profile.ts';
+
+const profile: Profile = {
+  id: 'x',
+  title: 'x',
+  language: 'python',
+  files: { mlp: 'fc_net.py' },
+  names: {},
+  keywords: [],
+  always: {},
+  lenient: [],
+};
+
+const submission = (paths: readonly string[], notebooks: readonly string[] = []): Submission => ({
+  folder: '/s',
+  files: new Map(paths.map((path) => [path, Buffer.from(`# ${path}`)])),
+  hash: 'h',
+  language: 'python',
+  notebooks,
+});
+
+it('sends every file, and where the modules are: the nearest to the top', () => {
+  const prepared = preparePython(submission(['hw/nndl/fc_net.py', 'hw/old/nndl/fc_net.py']), ['mlp'], profile);
+  expect(prepared.failures.size).toBe(0);
+  expect(prepared.load('/folder')).toEqual({
+    files: {
+      'hw/nndl/fc_net.py': Buffer.from('# hw/nndl/fc_net.py').toString('base64'),
+      'hw/old/nndl/fc_net.py': Buffer.from('# hw/old/nndl/fc_net.py').toString('base64'),
+    },
+    modules: { mlp: 'hw/nndl/fc_net.py' },
+  });
+});
+
+describe('a file that is not found', () => {
+  it.each<[paths: string[], notebooks: string[], message: string]>([
+    [['knn.py'], [], 'fc_net.py is missing; the folder has knn.py'],
+    [[], [], 'fc_net.py is missing; the folder has no Python files'],
+    [['my_fc_net.py'], [], 'fc_net.py is missing; the folder has my_fc_net.py'],
+    [['knn.py'], ['fc_net.ipynb'], 'fc_net.py is missing; the folder has knn.py. Notebooks (fc_net.ipynb) are not run'],
+    [['a/fc_net.py', 'b/fc_net.py'], [], 'there are a/fc_net.py and b/fc_net.py: which of them is meant? Leave one'],
+  ])('%j %j', (paths, notebooks, message) => {
+    const prepared = preparePython(submission(paths, notebooks), ['mlp'], profile);
+    expect([...prepared.failures]).toEqual([['mlp', [{ message, at: null }]]]);
+  });
+});

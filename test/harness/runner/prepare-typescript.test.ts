@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { prepareTypescript } from '../../../harness/runner/prepare-typescript.ts';
+import { folderOf, submissionOf } from './temporary-folder.ts';
+
+it('writes the program that its process loads, in the suites’ own words', async () => {
+  const submission = submissionOf({ 'knn.ts': 'export const k: number = 41;' });
+  const prepared = await prepareTypescript(submission, ['knn', 'svm']);
+  const folder = folderOf({});
+  const { file } = prepared.load(folder) as { file: string };
+  expect(file).toBe(join(folder, 'submission.cjs'));
+  expect(readFileSync(file, 'utf8')).toContain('41');
+  expect([...prepared.failures.keys()]).toEqual(['svm']);
+  expect(prepared.ownName('lossAndGrad')).toBe('lossAndGrad');
+});
