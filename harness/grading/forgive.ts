@@ -3,20 +3,22 @@ import { matchesCase } from '../suite/match-case.ts';
 import type { Leniency } from '../suite/profile.ts';
 import type { CaseGrade } from './grade.ts';
 
-/** Ids of wrong answers that are to be forgiven, and why. What threw, or came to no answer, isn't. */
+/** Ids of wrong answers that are to be forgiven, and why. What came to no answer isn't, nor what is not written. */
 export function toForgive(cases: readonly CaseGrade[], lenient: readonly Leniency[]): Map<string, string> {
   const forgiven = new Map<string, string>();
-  for (const { cases: patterns, mistake, because } of lenient) {
+  for (const { cases: patterns, mistake, throws = false, because } of lenient) {
     const concerned = cases.filter(({ id }) => patterns.some((pattern) => matchesCase(id, pattern)));
     const shown = concerned.some(({ diagnosis }) => diagnosis?.codes.includes(mistake ?? '') === true);
     if (mistake !== undefined && !shown) continue;
-    for (const one of concerned) if (isWrong(one) && !forgiven.has(one.id)) forgiven.set(one.id, because);
+    for (const one of concerned) if (isWrong(one, throws) && !forgiven.has(one.id)) forgiven.set(one.id, because);
   }
   return forgiven;
 }
 
-const isWrong = ({ status, observation }: CaseGrade): boolean =>
-  observation === 'returned' && (status === 'incorrect' || status === 'partly-correct');
+const isWrong = ({ status, observation, findings }: CaseGrade, throws: boolean): boolean =>
+  (observation === 'returned' || (throws && observation === 'threw')) &&
+  (status === 'incorrect' || status === 'partly-correct') &&
+  !findings.some(({ kind }) => kind === 'not-written');
 
 export function forgive(grade: CaseGrade, because: string): CaseGrade {
   return {

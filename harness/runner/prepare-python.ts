@@ -14,7 +14,7 @@ export function preparePython(
   const failures = new Map<string, readonly SourceProblem[]>();
   const paths: Record<string, string> = {};
   for (const module of modules) {
-    const found = findFile(submission, profile.files[module] ?? `${module}.py`);
+    const found = findFile(submission, profile.files[module] ?? `${module}.py`, profile.folders);
     if (found.kind === 'found') paths[module] = found.path;
     else failures.set(module, [{ message: found.reason, at: null }]);
   }
@@ -36,11 +36,13 @@ export function preparePython(
 type Found = { readonly kind: 'found'; readonly path: string } | { readonly kind: 'missing'; readonly reason: string };
 
 /** The file of this name that is nearest to the top. */
-function findFile({ files, notebooks }: Submission, name: string): Found {
+function findFile({ files, notebooks }: Submission, name: string, folders: readonly string[]): Found {
   const paths = [...files.keys()].filter((path) => path === name || path.endsWith(`/${name}`));
   const depth = (path: string): number => path.split('/').length;
   const least = Math.min(...paths.map(depth));
-  const nearest = paths.filter((path) => depth(path) === least);
+  const highest = paths.filter((path) => depth(path) === least);
+  const preferred = highest.filter((path) => folders.includes(path.split('/').at(-2) ?? ''));
+  const nearest = preferred.length > 0 ? preferred : highest;
   if (nearest.length === 1) return { kind: 'found', path: nearest[0]! };
   if (nearest.length > 1)
     return { kind: 'missing', reason: `there are ${nearest.join(' and ')}: which of them is meant? Leave one` };

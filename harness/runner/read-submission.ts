@@ -36,6 +36,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'tsconfig.json',
   '__pycache__',
   'site-packages',
+  '__MACOSX',
 ]);
 
 const MAX_FILES = 500;

@@ -16,6 +16,6 @@ export function loadProfile(text: string, file: string): LoadedProfile {
   if (source.problems.length > 0) return { kind: 'broken', problems: source.problems };
   const problems = validateSchema(source, profileSchema);
   if (problems.length > 0) return { kind: 'broken', problems };
-  const empty = { names: {}, keywords: [], always: {}, lenient: [] };
+  const empty = { folders: [], names: {}, keywords: [], always: {}, lenient: [] };
   return { kind: 'loaded', profile: { ...empty, ...asMap(source.data) } as unknown as Profile };
 }

@@ -7,6 +7,8 @@ export interface Profile {
   readonly language: 'python';
   /** Module → the name of its file. */
   readonly files: Readonly<Record<string, string>>;
+  /** Of two files at the same depth, the one in a folder of such a name is meant. */
+  readonly folders: readonly string[];
   /** Names of the suites whose own spelling is not the same in snake_case. */
   readonly names: Readonly<Record<string, string>>;
   /** `module.function`, `module.Class` or `module.Class.method` whose options are keyword arguments. */
@@ -22,6 +24,8 @@ export interface Leniency {
   readonly cases: readonly string[];
   /** Only for a submission that makes this mistake in one of the cases; absent: whatever fails them. */
   readonly mistake?: string;
+  /** What raises an exception is forgiven as well: the homework doesn't ask for it. */
+  readonly throws?: boolean;
   readonly because: string;
 }
 

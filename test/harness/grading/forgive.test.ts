@@ -42,6 +42,14 @@ describe('toForgive', () => {
   });
 });
 
+it('what threw, only where the homework doesn’t ask for it', () => {
+  const unasked = [{ cases: ['layers/*'], throws: true, because: 'nobody asks' }];
+  const threw = wrong('layers/a/b', { observation: 'threw' });
+  expect(toForgive([threw], unasked).size).toBe(1);
+  const todo = { ...threw, findings: [{ kind: 'not-written' as const, what: 'a' }] };
+  expect(toForgive([todo], unasked).size).toBe(0);
+});
+
 it('what is forgiven has all its points, and the reason instead of what was found', () => {
   expect(forgive(wrong('a/b/c', { diagnosis: named }), 'why')).toMatchObject({
     status: 'correct',

@@ -8,6 +8,7 @@ const profile: Profile = {
   title: 'x',
   language: 'python',
   files: { mlp: 'fc_net.py' },
+  folders: ['nndl'],
   names: {},
   keywords: [],
   always: {},
@@ -20,6 +21,11 @@ const submission = (paths: readonly string[], notebooks: readonly string[] = [])
   hash: 'h',
   language: 'python',
   notebooks,
+});
+
+it('of two at the same depth the one in the course’s folder is meant', () => {
+  const prepared = preparePython(submission(['cs231n/fc_net.py', 'nndl/fc_net.py']), ['mlp'], profile);
+  expect(prepared.load('/folder').modules).toEqual({ mlp: 'nndl/fc_net.py' });
 });
 
 it('sends every file, and where the modules are: the nearest to the top', () => {

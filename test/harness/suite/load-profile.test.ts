@@ -13,6 +13,7 @@ it('what is left out is empty', () => {
       title: 't',
       language: 'python',
       files: { knn: 'knn.py' },
+      folders: [],
       names: {},
       keywords: [],
       always: {},

@@ -6,6 +6,7 @@ const profile: Profile = {
   title: 'x',
   language: 'python',
   files: { mlp: 'fc_net.py' },
+  folders: ['nndl'],
   names: { computeL2DistancesVectorized: 'compute_L2_distances_vectorized' },
   keywords: [],
   always: {},

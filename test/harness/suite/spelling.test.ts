@@ -8,6 +8,7 @@ const profile: Profile = {
   title: 'x',
   language: 'python',
   files: { mlp: 'fc_net.py', 'neural-net': 'neural_net.py' },
+  folders: ['nndl'],
   names: {},
   keywords: ['mlp.Net', 'mlp.Net.train', 'mlp.fit'],
   always: { 'mlp.Net': { dtype: { dtype: 'float64' } } },
