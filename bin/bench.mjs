@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// npm run bench [-- checkers | cost]: builds and runs test/bench, which prints ratios, compares gradient checks, or counts
-// what one costs. Nothing here is asserted: machines are noisy.
+// npm run bench [-- checkers | cost | python]: builds and runs test/bench, which prints ratios, compares gradient checks,
+// counts what one costs, or takes apart a check of Python files. Nothing here is asserted: machines are noisy.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildAndRun } from './build-and-run.mjs';
@@ -11,7 +11,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 ensureInstalled(root);
 await ensureBuilt(root);
 const [what, ...rest] = process.argv.slice(2);
-const entries = { checkers: 'test/bench/checkers/main.ts', cost: 'test/bench/checkers/cost.ts' };
+const entries = {
+  checkers: 'test/bench/checkers/main.ts',
+  cost: 'test/bench/checkers/cost.ts',
+  python: 'test/bench/python/main.ts',
+};
 const isNamed = Object.hasOwn(entries, what ?? '');
 const entry = isNamed ? entries[what] : 'test/bench/main.ts';
 await buildAndRun(entry, 'bench.mjs', [root, ...(isNamed ? rest : process.argv.slice(2))]);
