@@ -65,10 +65,12 @@ export interface Loaded {
   readonly end: () => Promise<void>;
 }
 
-/** @param files path → content; the module m is the file m.py, wherever it lies */
+/** @param files path → content
+ * @param modules name → path; without it the module m is the file m.py, wherever it lies */
 export async function load(
   { python }: Interpreter,
   files: Readonly<Record<string, string | Uint8Array>>,
+  modules: Readonly<Record<string, string>> | null = null,
 ): Promise<Loaded> {
   const folder = mkdtempSync(join(tmpdir(), 'python-child-'));
   const child: Child = startChild({ launch: pythonLaunch(python, runnerFolder), folder, memoryLimitMiB: 1024 });
@@ -82,7 +84,7 @@ export async function load(
   if (greeting.kind !== 'answered') throw new Error(`the runner does not start: ${JSON.stringify(greeting)}`);
   const path = Object.keys(files).find((name) => name === 'm.py' || name.endsWith('/m.py'));
   const encoded = Object.entries(files).map(([name, text]) => [name, Buffer.from(text).toString('base64')]);
-  await ask({ type: 'load', files: Object.fromEntries(encoded), modules: { m: path } });
+  await ask({ type: 'load', files: Object.fromEntries(encoded), modules: modules ?? { m: path } });
   return {
     ready: greeting.message as Told,
     ask,
