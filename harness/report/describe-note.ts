@@ -20,5 +20,9 @@ export function describeNote({ code, what, file, line }: Note): string {
       return 'An array with one entry is used as a number (assigned to an element, or given to float). NumPy up to 2.3 took its entry, and so did this check; newer ones refuse: reduce it to a number first.';
     case 'missing-package':
       return `The code uses ${name}, which is not there when code is graded: only NumPy is.`;
+    case 'missing-file':
+      return `The code uses ${name}, but ${name.split('.')[0]}.py is not in the folder.`;
+    case 'notebook-lines':
+      return `${where} has lines of a notebook (%matplotlib, !ls), which are no Python. They were left out.`;
   }
 }

@@ -43,7 +43,9 @@ export type NoteCode =
   | 'numpy-names'
   | 'list-as-index'
   | 'array-as-number'
-  | 'missing-package';
+  | 'missing-package'
+  | 'missing-file'
+  | 'notebook-lines';
 
 export interface CaseObservation {
   readonly id: string;

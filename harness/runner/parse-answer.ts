@@ -111,6 +111,8 @@ const NOTE_CODES: ReadonlySet<string> = new Set<NoteCode>([
   'list-as-index',
   'array-as-number',
   'missing-package',
+  'missing-file',
+  'notebook-lines',
 ]);
 const MOST_NOTES = 50;
 

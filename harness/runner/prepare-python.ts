@@ -25,6 +25,7 @@ export function preparePython(
         [...submission.files].map(([path, content]) => [path, Buffer.from(content).toString('base64')]),
       ),
       modules: paths,
+      folders: profile.folders,
     }),
     locate: locatePythonError,
     spellProgram: (program) => spellProgram(program, profile),

@@ -4,10 +4,17 @@ import type { Argument, ClassShape, Program } from './suite.ts';
 
 /** A step of a program for languages with keyword arguments. */
 type OwnStep =
-  | { readonly new: string; readonly args: readonly Argument[]; readonly keywords: Keywords; readonly as: string }
-  | { readonly call: string; readonly args: readonly Argument[]; readonly keywords: Keywords; readonly as?: string }
+  | ({ readonly new: string; readonly as: string } & OwnCall)
+  | ({ readonly call: string; readonly as?: string } & OwnCall)
   | { readonly set: string; readonly to: Argument }
   | { readonly let: string; readonly be: Argument };
+
+interface OwnCall {
+  readonly args: readonly Argument[];
+  readonly keywords: Keywords;
+  /** Keyword arguments for whatever takes them. */
+  readonly always?: Keywords;
+}
 
 type Keywords = Readonly<Record<string, Argument>>;
 
@@ -36,16 +43,12 @@ export function spellProgram({ steps, outputs }: Program, profile: Profile): Own
 }
 
 /** Options as the last argument become keyword arguments where the profile says so. */
-function spellCall(
-  target: string,
-  args: readonly Argument[],
-  profile: Profile,
-): { args: readonly Argument[]; keywords: Keywords } {
-  const always = profile.always[target] ?? {};
+function spellCall(target: string, args: readonly Argument[], profile: Profile): OwnCall {
+  const always = Object.hasOwn(profile.always, target) ? { always: profile.always[target]! } : {};
   const last = args.at(-1);
   const spelt = args.map((argument) => spellArgument(argument, profile));
-  if (!profile.keywords.includes(target) || !isOptions(last)) return { args: spelt, keywords: always };
-  return { args: spelt.slice(0, -1), keywords: { ...(spelt.at(-1) as Keywords), ...always } };
+  if (!profile.keywords.includes(target) || !isOptions(last)) return { args: spelt, keywords: {}, ...always };
+  return { args: spelt.slice(0, -1), keywords: spelt.at(-1) as Keywords, ...always };
 }
 
 function isOptions(argument: Argument | undefined): boolean {
@@ -76,19 +79,18 @@ export function spellExports(
     Object.entries(exports).map(([name, shape]) => {
       const own = ownName(name, profile);
       if (typeof shape === 'number') return [own, shape];
-      const { args, keywords } = spellCall(`${module}.${name}`, shape.construct, profile);
+      const { args, ...more } = spellCall(`${module}.${name}`, shape.construct, profile);
       const methods = Object.entries(shape.methods).map(([method, parameters]) => [
         ownName(method, profile),
         parameters,
       ]);
-      return [own, { construct: args, keywords, methods: Object.fromEntries(methods) }];
+      return [own, { construct: args, ...more, methods: Object.fromEntries(methods) }];
     }),
   );
 }
 
-interface OwnClassShape {
+interface OwnClassShape extends Omit<OwnCall, 'args'> {
   readonly construct: readonly Argument[];
-  readonly keywords: Keywords;
   readonly methods: Readonly<Record<string, number>>;
 }
 

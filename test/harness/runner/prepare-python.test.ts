@@ -37,6 +37,7 @@ it('sends every file, and where the modules are: the nearest to the top', () => 
       'hw/old/nndl/fc_net.py': Buffer.from('# hw/old/nndl/fc_net.py').toString('base64'),
     },
     modules: { mlp: 'hw/nndl/fc_net.py' },
+    folders: ['nndl'],
   });
 });
 

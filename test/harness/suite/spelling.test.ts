@@ -36,7 +36,8 @@ describe('a program', () => {
         {
           new: 'mlp.Net',
           args: [['$H']],
-          keywords: { input_dim: '$D', last_one: [{ in_side: 1 }], dtype: { dtype: 'float64' } },
+          keywords: { input_dim: '$D', last_one: [{ in_side: 1 }] },
+          always: { dtype: { dtype: 'float64' } },
           as: 'net',
         },
         { new: 'mlp.Other', args: [{ input_dim: 3 }], keywords: {}, as: 'other' },
@@ -54,7 +55,7 @@ describe('a program', () => {
   it('a call without options gets what is always passed, alone', () => {
     const bare: Program = { steps: [{ new: 'mlp.Net', args: [3], as: 'net' }], outputs: {} };
     expect(spellProgram(bare, profile).steps).toEqual([
-      { new: 'mlp.Net', args: [3], keywords: { dtype: { dtype: 'float64' } }, as: 'net' },
+      { new: 'mlp.Net', args: [3], keywords: {}, always: { dtype: { dtype: 'float64' } }, as: 'net' },
     ]);
   });
 });
@@ -68,7 +69,8 @@ it('exports are asked for by their own names, and made with keyword arguments', 
     relu_forward: 1,
     Net: {
       construct: [[9]],
-      keywords: { input_dim: 6, dtype: { dtype: 'float64' } },
+      keywords: { input_dim: 6 },
+      always: { dtype: { dtype: 'float64' } },
       methods: { loss_and_grad: 2 },
     },
   });

@@ -2,7 +2,7 @@
 import inspect
 
 from . import values
-from .programs import keys_of
+from .programs import accepted, keys_of
 
 
 def inspect_exports(module, wanted):
@@ -24,7 +24,8 @@ def _shape_of(module, name, asked):
 def _class_shape(value, asked):
     instance, problem = None, None
     try:
-        instance = value(*asked['construct'], **asked.get('keywords', {}))
+        always = accepted(value, asked.get('always', {}), {}, None)
+        instance = value(*asked['construct'], **dict(asked.get('keywords', {}), **always))
     except Exception as error:
         problem = values.plain(('%s: %s' % (type(error).__name__, error))[:500])
     methods = {}

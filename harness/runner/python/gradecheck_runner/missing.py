@@ -9,8 +9,8 @@ class MissingPackage(Exception):
 class Missing(object):
     """Any attribute of such a package, and whatever calling it gives."""
 
-    def __init__(self, name, notice):
-        object.__setattr__(self, '_missing', (name, notice))
+    def __init__(self, name, notice, is_own=False):
+        object.__setattr__(self, '_missing', (name, notice, is_own))
 
     @staticmethod
     def name_of(value):
@@ -20,19 +20,19 @@ class Missing(object):
     def __getattr__(self, name):
         if name.startswith('__') and name.endswith('__'):
             raise AttributeError(name)
-        own, notice = object.__getattribute__(self, '_missing')
-        return stand_in('%s.%s' % (own, name), notice)
+        own, notice, is_own = object.__getattribute__(self, '_missing')
+        return stand_in('%s.%s' % (own, name), notice, is_own)
 
     def __setattr__(self, name, value):
         pass
 
     def __call__(self, *args, **keywords):
-        name, notice = object.__getattribute__(self, '_missing')
+        name, notice, is_own = object.__getattribute__(self, '_missing')
         # A decorator, such as numba's jit, leaves the function as it is.
         if len(args) == 1 and not keywords and isinstance(args[0], types.FunctionType):
             return args[0]
         notice(name)
-        return Missing(name, notice)
+        return Missing(name, notice, is_own)
 
     def __mro_entries__(self, bases):
         return ()
@@ -60,9 +60,11 @@ class Missing(object):
 
 
 def _refuse(self, *args, **keywords):
-    name, notice = object.__getattribute__(self, '_missing')
+    name, notice, is_own = object.__getattribute__(self, '_missing')
     notice(name)
-    raise MissingPackage('%s is needed here, and it is not there when code is graded: only NumPy is' % name)
+    if is_own:
+        raise MissingPackage('%s is needed here, and %s.py is not in the folder' % (name, name.split('.')[0]))
+    raise MissingPackage('%s is needed here; when code is graded, only NumPy is there' % name)
 
 
 for _operation in (
@@ -90,9 +92,9 @@ _AS_MEANT = {
 }
 
 
-def stand_in(name, notice):
+def stand_in(name, notice, is_own=False):
     """What an attribute of a missing package is."""
-    return _AS_MEANT.get(name) or Missing(name, notice)
+    return _AS_MEANT.get(name) or Missing(name, notice, is_own)
 
 
 class MissingModule(types.ModuleType):
@@ -100,16 +102,16 @@ class MissingModule(types.ModuleType):
 
     __all__ = ()
 
-    def __init__(self, name, notice):
+    def __init__(self, name, notice, is_own=False):
         super(MissingModule, self).__init__(name)
-        self.__dict__['_notice'] = notice
+        self.__dict__['_notice'] = (notice, is_own)
         self.__path__ = []
 
     def __getattr__(self, name):
         if name.startswith('__') and name.endswith('__'):
             raise AttributeError(name)
-        return stand_in('%s.%s' % (self.__name__, name), self.__dict__['_notice'])
+        return stand_in('%s.%s' % (self.__name__, name), *self.__dict__['_notice'])
 
     def __call__(self, *args, **keywords):
         # `import tqdm` and then tqdm(x), a frequent slip.
-        return stand_in(self.__name__, self.__dict__['_notice'])(*args, **keywords)
+        return stand_in(self.__name__, *self.__dict__['_notice'])(*args, **keywords)

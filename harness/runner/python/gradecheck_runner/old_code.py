@@ -18,7 +18,7 @@ def modernise(tree, is_python2):
     """Changes the tree in place; the line of every node stays."""
     lists = _names_of_lists(tree)
     divides = is_python2 and not _has_true_division(tree)
-    tree = _Rewrite(lists, divides).visit(tree)
+    tree = _Rewrite(lists, divides, is_python2, _names_of_math(tree)).visit(tree)
     return ast.fix_missing_locations(tree)
 
 
@@ -29,6 +29,12 @@ def _names_of_lists(tree):
         if isinstance(node, ast.Assign) and _is_list_of_indices(node.value):
             names.update(target.id for target in node.targets if isinstance(target, ast.Name))
     return names
+
+
+def _names_of_math(tree):
+    """What is imported from math by name."""
+    return {alias.asname or alias.name for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module == 'math' for alias in node.names}
 
 
 def _is_list_of_indices(node):
@@ -46,9 +52,12 @@ def _index_of(node):
 
 
 class _Rewrite(ast.NodeTransformer):
-    def __init__(self, lists, divides):
+    def __init__(self, lists, divides, is_python2, math_names):
         self._lists = lists
         self._divides = divides
+        self._is_python2 = is_python2
+        self._math_names = math_names
+        self._count = 0
 
     def visit_Subscript(self, node):
         self.generic_visit(node)
@@ -69,10 +78,35 @@ class _Rewrite(ast.NodeTransformer):
 
     def visit_Assign(self, node):
         self.generic_visit(node)
+        if not _STRICT_SCALARS or not any(_is_element(item) for target in node.targets for item in _parts(target)):
+            return node
         target = node.targets[0]
-        if _STRICT_SCALARS and len(node.targets) == 1 and _is_element(target):
+        if len(node.targets) == 1 and _is_element(target):
             return _statement('set_item', [target.value, _as_value(target.slice), node.value], node)
-        return node
+        if any(isinstance(item, ast.Starred) for target in node.targets for item in _parts(target)):
+            return node
+        # y[i], m[i] = ... and z[i] = y[i] = ...: the value first, then one target after the other.
+        held = self._name()
+        statements = [_assign(held, node.value, node)]
+        for target in node.targets:
+            statements.extend(self._assign_parts(target, _load(held), node))
+        return statements
+
+    def _name(self):
+        self._count += 1
+        return '__held_%d__' % self._count
+
+    def _assign_parts(self, target, value, node):
+        if _is_element(target):
+            return [_statement('set_item', [target.value, _as_value(target.slice), value], node)]
+        if not isinstance(target, (ast.Tuple, ast.List)):
+            return [ast.copy_location(ast.Assign(targets=[target], value=value), node)]
+        names = [self._name() for _ in target.elts]
+        unpacked = ast.Tuple(elts=[ast.Name(id=name, ctx=ast.Store()) for name in names], ctx=ast.Store())
+        statements = [ast.copy_location(ast.Assign(targets=[unpacked], value=value), node)]
+        for name, item in zip(names, target.elts):
+            statements.extend(self._assign_parts(item, _load(name), node))
+        return statements
 
     def visit_AugAssign(self, node):
         self.generic_visit(node)
@@ -91,17 +125,42 @@ class _Rewrite(ast.NodeTransformer):
         self.generic_visit(node)
         function = node.func
         plain = not node.keywords and not any(isinstance(a, ast.Starred) for a in node.args)
-        if _STRICT_SCALARS and isinstance(function, ast.Name) and function.id in ('float', 'int') \
-                and plain and len(node.args) == 1:
+        if _STRICT_SCALARS and plain and len(node.args) == 1 and self._takes_a_number(function):
             return _call('to_number', [function, node.args[0]], node)
         if isinstance(function, ast.Attribute) and plain:
             if function.attr in ('iteritems', 'itervalues', 'iterkeys') and not node.args:
                 return _call('view', [function.value, _text(function.attr)], node)
+            if self._is_python2 and function.attr in ('keys', 'values', 'items') and not node.args:
+                return _call('listed', [function.value, _text(function.attr)], node)
             if function.attr == 'has_key' and len(node.args) == 1:
                 return _call('has_key', [function.value, node.args[0]], node)
             if function.attr == 'sum' and len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp):
                 return _call('sum_generator', [function.value, node.args[0]], node)
         return node
+
+
+    def _takes_a_number(self, function):
+        """float, int, np.float, np.int, math.sqrt, and sqrt where it was imported from math."""
+        if isinstance(function, ast.Name):
+            return function.id in ('float', 'int') or function.id in self._math_names
+        if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
+            return False
+        return function.value.id == 'math' or (function.value.id in ('np', 'numpy') and function.attr in ('float', 'int'))
+
+
+def _parts(target):
+    """The single targets of a target."""
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return [part for item in target.elts for part in _parts(item)]
+    return [target]
+
+
+def _load(name):
+    return ast.Name(id=name, ctx=ast.Load())
+
+
+def _assign(name, value, node):
+    return ast.copy_location(ast.Assign(targets=[ast.Name(id=name, ctx=ast.Store())], value=value), node)
 
 
 def _is_element(node):
@@ -170,7 +229,7 @@ class Runtime(object):
         except (TypeError, ValueError):
             if not _is_single(value):
                 raise
-            owner[index] = value.reshape(())[()]
+            owner[index] = _only_entry(value)
             self._notes.add('array-as-number')
 
     def change_item(self, owner, index, operation, value):
@@ -179,10 +238,10 @@ class Runtime(object):
         self.set_item(owner, index, change(owner[index], value))
 
     def to_number(self, convert, value):
-        """float(value) and int(value)."""
-        if convert in (float, int) and _is_single(value):
+        """float(value), int(value), math.sqrt(value)."""
+        if _is_single(value):
             self._notes.add('array-as-number')
-            return convert(value.reshape(())[()])
+            return convert(_only_entry(value))
         return convert(value)
 
     def percent(self, text, values):
@@ -194,7 +253,7 @@ class Runtime(object):
             if not any(_is_single(value) for value in several):
                 raise
             self._notes.add('array-as-number')
-            return text % tuple(value.reshape(())[()] if _is_single(value) else value for value in several)
+            return text % tuple(_only_entry(value) if _is_single(value) else value for value in several)
 
     def divide(self, a, b):
         """Python 2's a / b: whole numbers give a whole number."""
@@ -214,6 +273,11 @@ class Runtime(object):
             return getattr(mapping, name)()
         self._notes.add('python2-names', name)
         return iter(getattr(mapping, name[len('iter'):])())
+
+    def listed(self, mapping, name):
+        """Python 2's keys(), values() and items() were lists."""
+        found = getattr(mapping, name)()
+        return list(found) if isinstance(mapping, dict) else found
 
     def has_key(self, mapping, key):
         """mapping.has_key(key)."""
@@ -236,10 +300,42 @@ def _is_single(value):
     return isinstance(value, np.ndarray) and value.ndim > 0 and value.size == 1
 
 
+def _only_entry(value):
+    """The entry of an array with one; np.matrix stays two-dimensional whatever it is asked."""
+    return np.asarray(value).reshape(())[()]
+
+
 def _is_whole(value):
     if isinstance(value, np.ndarray):
         return value.dtype.kind in 'iub'
     return isinstance(value, (int, np.integer))
+
+
+def is_python2(tree):
+    """Whether a file that today's Python can read uses what only Python 2 has, without having made or imported it."""
+    own = {alias.asname or alias.name for node in ast.walk(tree)
+           if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names}
+    own |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id in ('xrange', 'raw_input', 'unicode', 'basestring') \
+                and node.id not in own:
+            return True
+        if isinstance(node, ast.Attribute) and node.attr in ('iteritems', 'itervalues', 'iterkeys', 'has_key') \
+                and not (isinstance(node.value, ast.Name) and node.value.id == 'six'):
+            return True
+    return False
+
+
+def python2_modules():
+    """Names of Python's library that have moved: harmless where they aren't used."""
+    import itertools
+    import string
+    import sys
+    for name, value in (('izip', zip), ('imap', map), ('ifilter', filter), ('izip_longest', itertools.zip_longest)):
+        setattr(itertools, name, value)
+    string.letters, string.lowercase, string.uppercase = string.ascii_letters, string.ascii_lowercase, \
+        string.ascii_uppercase
+    sys.maxint = sys.maxsize
 
 
 def python2_builtins(notes, is_python2):

@@ -1,16 +1,19 @@
-"""Python 2's statements in Python 3's spelling: print, except X as e, raise X(...), <>. No line moves."""
+"""Python 2's statements in Python 3's spelling: print, except X as e, raise X(...), <>, `x`, 10L. No line moves."""
 import io
+import re
 import tokenize
 
 _NOTHING = (tokenize.NL, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT)
 
 
 def to_python3(text):
-    """The changed text; the same one where there is nothing to change; None where it can't be read at all."""
+    """The changed text; the same one where there is nothing to change."""
+    text = _outside_strings(text)
     try:
         tokens = list(tokenize.generate_tokens(io.StringIO(text).readline))
     except (tokenize.TokenError, IndentationError, SyntaxError):
-        return None
+        # Something else is wrong as well, such as a bracket that is never closed: then that is what has to be told.
+        return _PLAIN_PRINT.sub(r'\1(\2)', text)
     edits = []
     for statement in _statements(tokens):
         edits.extend(_edits_of(statement))
@@ -19,6 +22,33 @@ def to_python3(text):
         line = lines[row - 1]
         lines[row - 1] = line[:start] + replacement + line[end:]
     return '\n'.join(lines)
+
+
+# Strings and comments are skipped; what is left may be a number or an operator that is no more.
+_PIECES = re.compile(
+    r'''[rRuUbB]{0,2}(\"{3}.*?\"{3}|\'{3}.*?\'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\#[^\n]*'''
+    r'''|`(?P<shown>[^`\n]*)`|(?P<long>\b\d+)[lL]\b|\b0(?P<octal>[0-7]+)\b(?!\.)|(?P<unequal><>)''', re.DOTALL)
+
+
+_PLAIN_PRINT = re.compile(r'^([ \t]*print)[ \t]+([^(=>\s].*)$', re.MULTILINE)
+
+
+def _outside_strings(text):
+    """What older tokens meant, where today's tokenizer stumbles over them."""
+    def replace(match):
+        if match.group('shown') is not None:
+            return 'repr(%s)' % match.group('shown')
+        if match.group('long') is not None:
+            return match.group('long')
+        if match.group('octal') is not None:
+            return match.group(0) if match.group('octal').strip('0') == '' else '0o' + match.group('octal')
+        if match.group('unequal') is not None:
+            return '!='
+        whole = match.group(0)
+        # ur'...' is no more.
+        return re.sub(r"^[uU]([rR])", r"\1", whole) if whole[:1] in 'uU' and whole[1:2] in 'rR' else whole
+
+    return _PIECES.sub(replace, text)
 
 
 def _statements(tokens):
@@ -51,14 +81,17 @@ _HEADERS = {'if', 'elif', 'else', 'for', 'while', 'try', 'except', 'finally', 'w
 
 
 def _edits_of(statement):
-    edits = [(t.start[0], t.start[1], t.end[1], '!=') for t in statement if t.string == '<>']
+    edits = []
     first = statement[0].string
     if first == 'print':
         edits.extend(_print_edits(statement))
     elif first == 'except':
-        commas = [t for t in statement if t.string == ',']
-        if len(commas) == 1 and statement[-1].string == ':' and statement[1].string != '(':
+        commas = _outer_commas(statement)
+        if len(commas) == 1 and statement[-1].string == ':':
             edits.append((commas[0].start[0], commas[0].start[1], commas[0].end[1], ' as'))
+    elif first == 'exec' and len(statement) > 1 and statement[1].string != '(':
+        edits.append((statement[0].start[0], statement[0].end[1], statement[0].end[1], '('))
+        edits.append((statement[-1].end[0], statement[-1].end[1], statement[-1].end[1], ')'))
     elif first == 'raise':
         commas = [t for t in statement if t.string == ',']
         if commas and statement[1].type == tokenize.NAME and commas[0] is statement[2]:
@@ -66,6 +99,16 @@ def _edits_of(statement):
             edits.append((commas[0].start[0], commas[0].start[1], commas[0].end[1], '('))
             edits.append((last.end[0], last.end[1], last.end[1], ')'))
     return edits
+
+
+def _outer_commas(statement):
+    depth = 0
+    commas = []
+    for token in statement:
+        depth += (token.string in '([{') - (token.string in ')]}')
+        if token.string == ',' and depth == 0:
+            commas.append(token)
+    return commas
 
 
 def _print_edits(statement):

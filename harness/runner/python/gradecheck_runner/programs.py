@@ -1,4 +1,5 @@
 """Runs a suite's short programs against a submission's modules (docs/protocol.md, Running)."""
+import inspect
 import random
 import types
 
@@ -44,10 +45,15 @@ class Host(object):
         return values.decode_input(given)
 
 
+_ERROR_STATE = np.geterr()
+
+
 def seed_generators(seed):
     """Every generator that a submission can reach without making one of its own."""
     np.random.seed(seed)
     random.seed(seed)
+    # A submission may have changed what NumPy does about overflows.
+    np.seterr(**_ERROR_STATE)
 
 
 def execute(program, run, modules, host):
@@ -67,10 +73,24 @@ def execute(program, run, modules, host):
             function = _lookup(target, bound, modules)
             arguments = [_resolve(argument, bound, host) for argument in step['args']]
             keywords = {name: _resolve(argument, bound, host) for name, argument in step.get('keywords', {}).items()}
+            keywords.update(accepted(function, step.get('always', {}), bound, host))
             result = _call(target, function, arguments, keywords)
             if step.get('as') is not None:
                 bound[step['as']] = result
     return {name: _output(program['outputs'][name], bound, host) for name in run['outputs']}
+
+
+def accepted(function, always, bound, host):
+    """What is passed wherever it can be: a constructor without dtype does without."""
+    if not always:
+        return {}
+    try:
+        parameters = inspect.signature(function).parameters
+    except (TypeError, ValueError):
+        return {}
+    takes_any = any(parameter.kind == parameter.VAR_KEYWORD for parameter in parameters.values())
+    return {name: _resolve(argument, bound, host) for name, argument in always.items()
+            if takes_any or name in parameters}
 
 
 def _call(target, function, arguments, keywords):

@@ -21,7 +21,7 @@ class Runner(object):
         """The answer to one request; what it raises is the submission's."""
         kind = request['type']
         if kind == 'load':
-            self._submission = Submission(request['files'], request['modules'], self._notes)
+            self._submission = Submission(request['files'], request['modules'], request.get('folders', []), self._notes)
             return {'type': 'loaded'}
         if kind == 'import':
             name = request['module']
@@ -40,8 +40,7 @@ class Runner(object):
 
     def describe_error(self, error):
         """For the harness."""
-        stars = self._submission.absent_stars() if self._submission is not None else []
-        return describe(error, stars)
+        return describe(error, self._submission.absent_stars if self._submission is not None else lambda path: [])
 
     def _run(self, request):
         """What must be answered comes first, so that a slow function loses none of it to what may be left out."""

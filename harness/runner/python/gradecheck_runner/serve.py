@@ -74,14 +74,17 @@ def describe(error, absent_stars):
     from .programs import ApiMismatch
     name = type(error).__name__
     message = str(error)
+    stars = []
     if isinstance(error, SyntaxError):
         stack = '\n  File "%s", line %s' % (error.filename, error.lineno or 1)
         message = error.msg or message
     else:
         own = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_own(frame.filename)]
         stack = ''.join('\n  File "%s", line %d' % (frame.filename, frame.lineno) for frame in own[-_MAX_FRAMES:])
-    if isinstance(error, NameError) and absent_stars:
-        message += '; %s, from which everything is imported, is not in the folder' % ' and '.join(absent_stars)
+        stars = absent_stars(own[-1].filename) if own else []
+    if isinstance(error, NameError) and stars:
+        are = 'is' if len(stars) == 1 else 'are'
+        message += '; %s, from which everything is imported, %s not in the folder' % (' and '.join(stars), are)
     if isinstance(error, SystemExit):
         message = 'exit() was called'
     return {'name': _plain(name), 'message': _plain(message), 'stack': stack, 'apiMismatch': isinstance(error, ApiMismatch)}

@@ -14,6 +14,9 @@ from .old_syntax import to_python3
 # Before each a line that opens a block, and below it nothing but comments.
 _NEEDS_BLOCK = re.compile(r'expected an indented block')
 _MOST_EMPTY_BLOCKS = 60
+_MOST_REPAIRS = 5
+# %matplotlib inline, !ls: lines of a notebook that was saved as a file.
+_NOTEBOOK_LINE = re.compile(r'^(\s*)([%!].*)$')
 
 _REGION_BEGINS = re.compile(r'YOUR CODE HERE|START OF YOUR CODE|\bTODO\b')
 _REGION_ENDS = re.compile(r'END (OF )?YOUR CODE')
@@ -36,35 +39,48 @@ class Source(object):
 def read_source(content, path):
     """Raises SyntaxError when the file is not Python of any year."""
     text = _decode(content)
-    notes = []
-    is_python2 = False
     first = _try(text, path)
     if isinstance(first, ast.AST):
         line = _line_of_old_print(first)
-        changed = None if line is None else to_python3(text)
-        tree = None if changed is None else _try(changed, path)
-        if isinstance(tree, ast.AST):
-            return Source(tree, changed, True, [('python2-syntax', line)])
-        return Source(first, text, is_python2, notes)
-    text, filled = _fill_empty_blocks(text, path)
-    for repair, code in ((None, None), (_expand_tabs, 'mixed-tabs'), (to_python3, 'python2-syntax')):
-        changed = text if repair is None else repair(text)
-        if changed is None or (repair is not None and changed == text):
-            continue
-        changed, more = _fill_empty_blocks(changed, path)
-        tree = _try(changed, path)
-        better = isinstance(tree, ast.AST)
-        # Tabs and Python 2 may come together: what has been put right stays so for the next attempt.
-        if better or repair is _expand_tabs:
+        if line is not None:
+            changed = to_python3(text)
+            tree = _try(changed, path)
+            if isinstance(tree, ast.AST):
+                return Source(tree, changed, True, [('python2-syntax', line)])
+        return Source(first, text, False, [])
+    return _repair(text, path, first)
+
+
+def _repair(text, path, error):
+    """Puts right one thing after another, as long as the error that is left is another one, further down."""
+    notes, filled = [], []
+    for _ in range(_MOST_REPAIRS):
+        for repair, code in _REPAIRS:
+            changed, more = _fill_empty_blocks(repair(text), path)
+            result = None if changed == text else _try(changed, path)
+            if result is None or not _is_better(result, error):
+                continue
             text = changed
             filled += more
             if code is not None:
-                notes.append((code, first.lineno or 1))
-            is_python2 = is_python2 or code == 'python2-syntax'
-        if better:
-            notes.extend(('unwritten', line) for line in filled)
-            return Source(tree, text, is_python2, notes)
-    raise first
+                notes.append((code, error.lineno or 1))
+            if isinstance(result, ast.AST):
+                notes.extend(('unwritten', line) for line in filled)
+                return Source(result, text, any(code == 'python2-syntax' for code, _ in notes), notes)
+            error = result
+            break
+        else:
+            break
+    # What can be put right hides what cannot: the error that is left is the student's.
+    raise error
+
+
+def _is_better(result, error):
+    if isinstance(result, ast.AST) or (result.lineno or 0) > (error.lineno or 0):
+        return True
+    if result.lineno == error.lineno and result.msg != error.msg:
+        return True
+    return isinstance(error, TabError) and not isinstance(result, TabError)
 
 
 def _try(text, path):
@@ -114,6 +130,14 @@ def _expand_indent(line):
     body = line.lstrip(' \t')
     indent = line[:len(line) - len(body)]
     return indent.expandtabs(8) + body
+
+
+def _drop_notebook_lines(text):
+    return '\n'.join(_NOTEBOOK_LINE.sub(r'\1pass  # \2', line) for line in text.split('\n'))
+
+
+_REPAIRS = ((lambda text: text, None), (_drop_notebook_lines, 'notebook-lines'), (_expand_tabs, 'mixed-tabs'),
+            (to_python3, 'python2-syntax'))
 
 
 def _fill_empty_blocks(text, path):

@@ -10,6 +10,7 @@ import sys
 import types
 
 from .missing import MissingModule
+from . import old_code
 from .old_code import RUNTIME, Runtime, lost_numpy_names, modernise, python2_builtins, used_names
 from .sources import UNWRITTEN, empty_regions, read_source
 
@@ -23,11 +24,16 @@ class NotWritten(Exception):
 
 
 class Submission(object):
-    """files: path -> bytes in base64; modules: the suite's name -> path."""
+    """files: path -> bytes in base64; modules: the suite's name -> path; folders: names of the course's packages."""
 
-    def __init__(self, files, modules, notes):
+    def __init__(self, files, modules, folders, notes):
         self._files = {path: base64.b64decode(content) for path, content in files.items()}
         self._modules = modules
+        self._folders = folders
+        # Folder -> whether its files are in Python 2.
+        self._python2 = {}
+        self._sources = {}
+        old_code.python2_modules()
         self._notes = notes
         self._runtime = Runtime(notes)
         self._lost = lost_numpy_names()
@@ -42,9 +48,9 @@ class Submission(object):
         """The suite's module of this name, imported."""
         return self._load(self._modules[name])
 
-    def absent_stars(self):
-        """Modules that are not there and were imported with a star, from which a missing name may have been meant."""
-        return sorted({star for stars in self._absent_stars.values() for star in stars})
+    def absent_stars(self, path):
+        """Modules that are not there and that a file imports with a star, from which a missing name may have been meant."""
+        return sorted(set(self._absent_stars.get(path, ())))
 
     def _load(self, path):
         if path in self._loaded:
@@ -55,16 +61,22 @@ class Submission(object):
         module.__file__ = path
         module.__package__ = _dotted(posixpath.dirname(path))
         self._loaded[path] = module
+        # dataclasses and importlib look there.
+        if not _is_standard(module.__name__.split('.')[0]):
+            sys.modules.setdefault(module.__name__, module)
         try:
             self._execute(module, path)
         except BaseException as error:
             del self._loaded[path]
             self._failed[path] = error
+            if sys.modules.get(module.__name__) is module:
+                del sys.modules[module.__name__]
             raise
         return module
 
     def _execute(self, module, path):
-        source = read_source(self._files[path], path)
+        source = self._source(path)
+        is_python2 = self._is_python2(posixpath.dirname(path))
         # Tracebacks and warnings quote the line.
         linecache.cache[path] = (len(source.text), None, source.text.splitlines(True), path)
         for code, line in source.notes:
@@ -72,16 +84,35 @@ class Submission(object):
         for name, line in used_names(source.tree, self._lost):
             self._notes.add('numpy-names', 'np.%s' % name, path, line)
         _mark_unwritten(source, posixpath.basename(path)[:-3])
-        tree = modernise(source.tree, source.is_python2)
+        tree = modernise(source.tree, is_python2)
         names = dict(builtins.__dict__)
-        names.update({name: value for name, value in python2_builtins(self._notes, source.is_python2).items()
-                      if name not in names or source.is_python2})
+        names.update({name: value for name, value in python2_builtins(self._notes, is_python2).items()
+                      if name not in names or is_python2})
         names['__import__'] = self._import
         module.__dict__.update({
             '__builtins__': names, RUNTIME: self._runtime, UNWRITTEN: self._stop_at(path), NOTED: self._note_unwritten,
         })
         code = compile(tree, path, 'exec', dont_inherit=True)
         exec(code, module.__dict__)
+
+    def _source(self, path):
+        if path not in self._sources:
+            self._sources[path] = read_source(self._files[path], path)
+        return self._sources[path]
+
+    def _is_python2(self, folder):
+        """One file that says so speaks for its folder: most files of such a homework print nothing."""
+        if folder not in self._python2:
+            self._python2[folder] = any(self._speaks_python2(path) for path in sorted(self._files)
+                                        if posixpath.dirname(path) == folder)
+        return self._python2[folder]
+
+    def _speaks_python2(self, path):
+        try:
+            source = self._source(path)
+        except SyntaxError:
+            return False
+        return source.is_python2 or old_code.is_python2(source.tree)
 
     def _stop_at(self, path):
         def stop(line):
@@ -106,7 +137,7 @@ class Submission(object):
             if found is not None:
                 return found
         if found is None:
-            found = self._stub(name)
+            found = self._stub(name, level > 0)
         if '*' in (fromlist or ()) and isinstance(found, MissingModule):
             self._absent_stars.setdefault(importer, []).append(name)
         if fromlist:
@@ -120,8 +151,8 @@ class Submission(object):
         parts = name.split('.')
         for begin in range(len(parts)):
             wanted = '/'.join(parts[begin:])
-            # Without its package a file is only meant when the package isn't there at all.
-            if begin > 0 and (self._has_folder(parts[0]) or _is_installed(parts[0])):
+            # Without its package a file is only meant when that is the course's own, and isn't there.
+            if begin > 0 and (parts[begin - 1] not in self._folders or self._has_folder(parts[0])):
                 break
             path = self._nearest(wanted + '.py', folder)
             if path is not None:
@@ -165,7 +196,7 @@ class Submission(object):
             module = self._load(init)
             if name in module.__dict__:
                 return module.__dict__[name]
-        raise AttributeError('%s has no %s' % (folder or 'the submission', name))
+        raise _NoMember('%s has no %s' % (folder or 'the submission', name))
 
     def _attach(self, found, item):
         """`from package import module`: the package's own __getattr__ finds it."""
@@ -190,9 +221,11 @@ class Submission(object):
             return None
         return module if fromlist else sys.modules[top]
 
-    def _stub(self, name):
+    def _stub(self, name, is_own):
+        """is_own: a file of the submission was meant, which is not there."""
         if name not in self._stubs:
-            self._stubs[name] = MissingModule(name, lambda what: self._notes.add('missing-package', what))
+            code = 'missing-file' if is_own else 'missing-package'
+            self._stubs[name] = MissingModule(name, lambda what: self._notes.add(code, what), is_own)
         return self._stubs[name]
 
     def _top_of(self, name, found):
@@ -221,6 +254,15 @@ class _Package(types.ModuleType):
     def __getattr__(self, name):
         if name.startswith('__') and name != '__all__':
             raise AttributeError(name)
+        try:
+            return self._member(name)
+        except AttributeError as error:
+            if _is_ours(error):
+                raise
+            # Raised by a file while it was loaded: Python would say that the name is not there.
+            raise ImportError('%s: %s' % (type(error).__name__, error)).with_traceback(error.__traceback__) from error
+
+    def _member(self, name):
         submission, folder = self.__dict__['_place']
         if name == '__all__':
             # `from package import *` takes all that its files define.
@@ -235,6 +277,14 @@ class _Package(types.ModuleType):
         value = submission.member(folder, name)
         self.__dict__[name] = value
         return value
+
+
+class _NoMember(AttributeError):
+    pass
+
+
+def _is_ours(error):
+    return isinstance(error, _NoMember)
 
 
 def _dotted(path):
@@ -257,10 +307,6 @@ def _is_standard(top):
         return True
     spec = importlib.util.find_spec(top)
     return spec is not None and 'site-packages' not in (spec.origin or '') and 'dist-packages' not in (spec.origin or '')
-
-
-def _is_installed(top):
-    return top == 'numpy' or _is_standard(top)
 
 
 def _mark_unwritten(source, module):

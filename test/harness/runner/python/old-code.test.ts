@@ -80,7 +80,7 @@ describeEachPython('old code', (interpreter) => {
       'tabs and print statements together',
       'def f():\n        print "a"\n\treturn 4',
       number(4),
-      ['mixed-tabs', 'python2-syntax'],
+      ['python2-syntax', 'mixed-tabs'],
     ],
     [
       'a list of arrays as an index',
@@ -112,6 +112,43 @@ describeEachPython('old code', (interpreter) => {
       number(5.5),
       ['numpy-names', 'numpy-names', 'numpy-names'],
     ],
+    [
+      'what Python 2 had for repr, long and octal numbers, and several exceptions',
+      'def f():\n  print `1`\n  try:\n    raise KeyError, "no"\n  except (ValueError, KeyError), e:\n    return 10L + 010 + len(`12`) + (1 <> 2) + 0.5 * 007',
+      number(24.5),
+      ['python2-syntax'],
+    ],
+    [
+      'strings and comments that look like it',
+      'def f():\n  print \'x\'\n  return len(\'`a` <> 10L\') + len("""`b\n` 010""")  # `c` <> 5L',
+      number(18),
+      ['python2-syntax'],
+    ],
+    [
+      'names of its library, and lists of dicts',
+      'import string, sys\nfrom itertools import izip\ndef f():\n  print "x"\n  d = {"a": 2}\n  return d.keys()[0] + d.values()[0] * string.letters[0] + str(len(list(izip([1], [2]))) + (sys.maxint > 3))',
+      { kind: 'string', value: 'aaa2' },
+      ['python2-syntax'],
+    ],
+    [
+      'division in a file that prints nothing, but counts with xrange',
+      'def f():\n  return sum(7 / 2 for i in xrange(1))',
+      number(3),
+      ['python2-names'],
+    ],
+    [
+      'division stays true where xrange is imported or made',
+      'from past.builtins import xrange\ndef f():\n  return sum(7 / 2 for i in xrange(1))',
+      number(3.5),
+      [],
+    ],
+    [
+      'arrays with one entry in tuples, chains, math and np.float',
+      'import math\nfrom math import sqrt\nimport numpy as np\ndef f():\n  y, z = np.zeros(2), np.zeros(2)\n  one = np.array([4.])\n  y[0], z[0] = one, one\n  y[1] = z[1] = one\n  (y[0], (z[0], w)) = one, (one, 3)\n  return y.sum() + z.sum() + sqrt(one) + math.log(one / 4) + np.float(np.asmatrix([[1.]])) + w',
+      number(22),
+      isStrict ? ['numpy-names', 'array-as-number'] : ['numpy-names'],
+    ],
+    ['lines of a notebook', '%matplotlib inline\n!ls\ndef f():\n  return 3', number(3), ['notebook-lines']],
     ['np.sum of a generator', 'import numpy as np\ndef f():\n  return np.sum(i * i for i in range(3))', number(5), []],
   ];
 
@@ -119,6 +156,21 @@ describeEachPython('old code', (interpreter) => {
     const seen = await once(interpreter, source);
     expect(seen.value).toEqual(value);
     expect(seen.notes.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('a file beside it that is in Python 2 speaks for the folder, one in another folder does not', async () => {
+    const m = 'def f():\n  return 7 / 2';
+    const other = 'def g():\n  print "x"';
+    expect((await once(interpreter, { 'nndl/m.py': m, 'nndl/svm.py': other })).value).toEqual(number(3));
+    expect((await once(interpreter, { 'nndl/m.py': m, 'cs231n/svm.py': other })).value).toEqual(number(3.5));
+  });
+
+  it.each([
+    ['after print statements', 'def f():\n  print "a"\n  return (1\n', 3],
+    ['after an empty region', 'def f(m):\n  if m:\n    # YOUR CODE HERE:\n    # END YOUR CODE HERE\n  return (1\n', 5],
+  ])('an error that cannot be put right is the one that is told: %s', async (_title, source, line) => {
+    const { told } = await once(interpreter, source);
+    expect(told).toMatchObject({ error: { name: 'SyntaxError', stack: `\n  File "m.py", line ${line}` } });
   });
 
   it('places of errors stay those of the file', async () => {

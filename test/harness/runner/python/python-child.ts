@@ -84,7 +84,7 @@ export async function load(
   if (greeting.kind !== 'answered') throw new Error(`the runner does not start: ${JSON.stringify(greeting)}`);
   const path = Object.keys(files).find((name) => name === 'm.py' || name.endsWith('/m.py'));
   const encoded = Object.entries(files).map(([name, text]) => [name, Buffer.from(text).toString('base64')]);
-  await ask({ type: 'load', files: Object.fromEntries(encoded), modules: modules ?? { m: path } });
+  await ask({ type: 'load', files: Object.fromEntries(encoded), modules: modules ?? { m: path }, folders: ['nndl'] });
   return {
     ready: greeting.message as Told,
     ask,
@@ -120,6 +120,8 @@ export async function once(
   const loaded = await load(interpreter, typeof files === 'string' ? { 'm.py': files } : files);
   try {
     const told = await loaded.call(args);
+    // What it printed has arrived when it has ended.
+    await loaded.end();
     return { value: answerOf(told), notes: (told.notes ?? []) as Note[], printed: loaded.printed(), told };
   } finally {
     await loaded.end();

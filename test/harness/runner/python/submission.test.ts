@@ -86,6 +86,40 @@ describeEachPython('imports', (interpreter) => {
     expect((await once(interpreter, files)).value).toEqual(number(2));
   });
 
+  it.each([
+    [
+      'sklearn.svm',
+      'from sklearn.svm import LinearSVC\nfrom torch.optim import Adam\nimport keras.layers\nfrom cs231n.classifiers.m import Net as Other',
+    ],
+  ])('another package’s module is not a file of the same name: %s', async (_title, imports) => {
+    const files = {
+      'nndl/m.py': `${imports}\ndef f(): return 2`,
+      'nndl/svm.py': '',
+      'nndl/optim.py': '',
+      'nndl/layers.py': '',
+    };
+    expect((await once(interpreter, files)).value).toEqual(number(2));
+  });
+
+  it('what a file raises while it is imported is told, not that it is missing', async () => {
+    const { told } = await once(interpreter, {
+      'nndl/m.py': 'from . import layers\ndef f(): return 2',
+      'nndl/layers.py': 'import numpy as np\nnp.nothing_like_it',
+    });
+    expect(told.error).toMatchObject({
+      name: 'ImportError',
+      message: expect.stringMatching(/^AttributeError: .*nothing_like_it/),
+    });
+  });
+
+  it('of a file that was not handed in: what is made of it fails, with its name', async () => {
+    const { value, notes } = await once(interpreter, {
+      'nndl/m.py': 'from .helpers import shift\ndef f(): return shift(1) + 1',
+    });
+    expect(value).toMatchObject({ message: 'helpers.shift is needed here, and helpers.py is not in the folder' });
+    expect(notes.map(({ code }) => code)).toEqual(['missing-file']);
+  });
+
   it('of NumPy inside a submission that has a file of the same name as one of Python’s', async () => {
     const files = {
       'm.py': 'import numpy as np, numpy.testing\ndef f(): return np.random.RandomState(0).randint(1, 2) + 1',
@@ -147,7 +181,7 @@ describeEachPython('packages that are not there', (interpreter) => {
     const { value, notes } = await once(interpreter, 'from scipy import stats\ndef f(): return stats.mode([1, 2])[0]');
     expect(value).toMatchObject({
       name: 'MissingPackage',
-      message: 'scipy.stats.mode is needed here, and it is not there when code is graded: only NumPy is',
+      message: 'scipy.stats.mode is needed here; when code is graded, only NumPy is there',
     });
     expect(notes).toEqual([{ code: 'missing-package', what: 'scipy.stats.mode', file: null, line: null }]);
   });
