@@ -22,7 +22,11 @@ export function gradeInvariance(
 }
 
 function judgeTrial(relation: Relation, trial: InvarianceTrial, answer: TrialAnswer): Finding[] {
-  if (relation.kind === 'inputs-unchanged') return changedInputs(trial, answer);
+  if (relation.kind === 'inputs-unchanged') {
+    // Whoever returns nothing changes nothing.
+    const nothing = returnedNothing(trial, answer);
+    return nothing.length > 0 ? nothing : changedInputs(trial, answer);
+  }
   if (relation.kind === 'equal-outputs' || relation.kind === 'different-outputs')
     return comparePair(relation, trial, answer.runs[0]!);
   const [first, second] = answer.runs;
@@ -109,6 +113,15 @@ function permuteRows(data: Float64Array, permutation: readonly number[]): Float6
     permuted.set(data.subarray(from * width, (from + 1) * width), to * width);
   });
   return permuted;
+}
+
+function returnedNothing(trial: InvarianceTrial, { runs }: TrialAnswer): Finding[] {
+  return Object.entries(trial.shapes).flatMap(([output, shape]) => {
+    const value = runs[0]!.outputs[output]!;
+    if (value.kind !== 'null' && value.kind !== 'undefined') return [];
+    const read = readOutput(output, value, shape, trial.label);
+    return read.kind === 'unreadable' ? [read.finding] : [];
+  });
 }
 
 function changedInputs(trial: InvarianceTrial, answer: TrialAnswer): Finding[] {

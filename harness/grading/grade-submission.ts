@@ -58,9 +58,23 @@ function gradeCases(bundle: Bundle, observations: Observations, forgiven: Readon
     graded.set(one.id, grade);
     return grade;
   };
-  const undiagnosed = bundle.cases.map(gradeOnce);
+  const undiagnosed = markVacuous(bundle.cases.map(gradeOnce), seen);
   const diagnoses = diagnose(bundle, observations.cases, undiagnosed);
   return undiagnosed.map((one) => ({ ...one, diagnosis: diagnoses.get(one.id) ?? null }));
+}
+
+/**
+ * An empty function changes no input and gives the same answer twice. Nothing is earned by that: where its region is
+ * empty and another case of the same function is wrong, it is not written.
+ */
+function markVacuous(cases: readonly CaseGrade[], seen: ReadonlyMap<string, CaseObservation>): CaseGrade[] {
+  const functionOf = (id: string): string => id.split('/').slice(0, 2).join('/');
+  const wrong = new Set(cases.filter(({ status }) => status !== 'correct').map(({ id }) => functionOf(id)));
+  return cases.map((one) => {
+    const unwritten = seen.get(one.id)?.unwritten?.[0];
+    if (unwritten === undefined || one.status !== 'correct' || !wrong.has(functionOf(one.id))) return one;
+    return { ...one, status: 'incorrect', points: 0, findings: [{ kind: 'not-written', what: unwritten }] };
+  });
 }
 
 function spellingFor({ programs, modules, cases }: Bundle, profile: Profile): Readonly<Record<string, string>> {
@@ -110,6 +124,9 @@ function gradeCase(one: FrozenCase, observed: CaseObservation | undefined, unmet
     const status = !scored.wrong ? 'correct' : scored.points > 0 ? 'partly-correct' : 'incorrect';
     return { ...base, status, points: scored.points, findings: scored.findings, diagnosis: null };
   }
+  const unwritten = observed?.unwritten?.[0];
+  if (observation.kind === 'threw' && unwritten !== undefined)
+    return without('incorrect', { kind: 'not-written', what: unwritten });
   return without(observation.kind === 'not-run' ? 'not-run' : 'incorrect', explain(one, observation));
 }
 

@@ -2,8 +2,21 @@
 import type { Note } from '../runner/observation.ts';
 import { inertLine } from './inert.ts';
 
+/** One note of each kind: its names together, and the first place. */
+export function groupNotes(notes: readonly Note[]): Note[] {
+  const groups = new Map<Note['code'], Note>();
+  for (const note of notes) {
+    const first = groups.get(note.code);
+    const names = first?.what.split(', ') ?? [];
+    const what =
+      first === undefined || names.includes(note.what) ? (first ?? note).what : [...names, note.what].join(', ');
+    groups.set(note.code, { ...(first ?? note), what });
+  }
+  return [...groups.values()];
+}
+
 export function describeNote({ code, what, file, line }: Note): string {
-  const name = inertLine(what, 80);
+  const name = inertLine(what, 200);
   const where = file === null ? 'The code' : `${inertLine(file, 120)}${line === null ? '' : `:${line}`}`;
   switch (code) {
     case 'python2-syntax':

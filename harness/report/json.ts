@@ -31,7 +31,7 @@ function toJson(grade: Grade): object {
         diagnosis,
       }) => ({
         id,
-        title: words.text(title),
+        title: words.prose(title),
         status: caseStatus,
         points,
         maxPoints,

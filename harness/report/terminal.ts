@@ -1,6 +1,7 @@
 /** Grade → what a student reads: module by module, what failed first, each with its numbers and the way to run it again. */
 import { type CaseGrade, type Grade, isRemark } from '../grading/grade.ts';
 import { moduleOf } from '../suite/suite.ts';
+import { groupNotes } from './describe-note.ts';
 import { formatCount, formatNumber } from './format-number.ts';
 import { inert } from './inert.ts';
 import { type Style, wrap } from './style.ts';
@@ -142,14 +143,14 @@ function renderFailing({ one, others }: Merged, { style, rerun, words }: Renderi
   const gap = Math.max(2, style.width - `   x ${id}${more}`.length - score.length);
   const lines = [
     `   ${mark} ${id}${more}${' '.repeat(gap)}${score}`,
-    style.dim(wrap(words.text(one.title), style.width, '       ')),
+    style.dim(wrap(words.prose(one.title), style.width, '       ')),
   ];
   if (one.diagnosis !== null) lines.push(style.bold(wrap(words.diagnosis(one.diagnosis), style.width, '       ')));
   for (const finding of one.findings) {
     const text = wrap(words.finding(finding), style.width, '       ');
     lines.push(isRemark(finding) ? style.dim(text) : text);
   }
-  if (one.hint !== null) lines.push(wrap(words.text(`Hint: ${one.hint}`), style.width, '       '));
+  if (one.hint !== null) lines.push(wrap(words.prose(`Hint: ${one.hint}`), style.width, '       '));
   lines.push(style.dim(`       rerun: ${rerun(id)}`), '');
   return lines;
 }
@@ -179,7 +180,7 @@ function printed(grade: Grade, style: Style): string[] {
 /** Code of another time or place: what was read as it was meant. */
 function remarks({ notes = [] }: Grade, { style, words }: Rendering): string[] {
   if (notes.length === 0) return [];
-  const lines = notes.map((note) => style.dim(wrap(words.note(note), style.width, '   ')));
+  const lines = groupNotes(notes).map((note) => style.dim(wrap(words.note(note), style.width, '   ')));
   return [style.dim('   Remarks, which cost nothing:'), ...lines, ''];
 }
 

@@ -9,8 +9,10 @@ export interface Words {
   readonly finding: (finding: Finding) => string;
   readonly diagnosis: (diagnosis: Diagnosis) => string;
   readonly note: (note: Note) => string;
-  /** Titles, hints and ids of cases. */
+  /** Ids of cases. */
   readonly text: (text: string) => string;
+  /** Titles and hints, whose variables are ours. */
+  readonly prose: (text: string) => string;
   /** The file of a module. */
   readonly file: (module: string) => string;
 }
@@ -20,14 +22,21 @@ const PYTHON: Readonly<Record<string, string>> = { NaN: 'nan', Infinity: 'inf', 
 
 export function wordsFor({ submission: { language }, spelling = {} }: Grade): Words {
   const text = language === 'python' ? replaceWords({ ...PYTHON, ...spelling }) : (original: string) => original;
+  const prose = language === 'python' ? (original: string) => text(original.replace(CAMEL, snake)) : text;
   return {
     finding: (finding) => text(describeFinding(finding, language)),
-    diagnosis: (diagnosis) => text(describeDiagnosis(diagnosis)),
+    diagnosis: (diagnosis) => prose(describeDiagnosis(diagnosis)),
     note: describeNote,
     text,
+    prose,
     file: (module) => (language === 'python' ? `${text(module)}.py` : `${module}.ts`),
   };
 }
+
+/** nextW, xHat, bnParam, XTrain: variables of our sentences. Classes, ReLU and dW stay. */
+const CAMEL = /(?<![\w-])(?:[a-z]+[a-z0-9](?:[A-Z][a-z0-9]*)+|[a-z](?:[A-Z][a-z]+)+|[XY](?:[A-Z][a-z]+)+)(?!\w)/g;
+const snake = (name: string): string =>
+  name.replace(/(?<=[a-zA-Z0-9])[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 
 /** Whole words only, all at once: what has been replaced is not replaced again. */
 function replaceWords(table: Readonly<Record<string, string>>): (text: string) => string {

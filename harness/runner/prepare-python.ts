@@ -1,4 +1,5 @@
 /** A Python submission → its files, sent to its process as they are; nothing of it is executed or parsed here. */
+import { nearestName } from '../suite/nearest-name.ts';
 import { ownName, type Profile } from '../suite/profile.ts';
 import { spellExports, spellProgram } from '../suite/spelling.ts';
 import { locatePythonError } from './locate-python-error.ts';
@@ -50,8 +51,18 @@ function findFile({ files, notebooks }: Submission, name: string, folders: reado
   const known = [...files.keys()];
   const there = known.length === 0 ? 'no Python files' : known.slice(0, MOST_NAMED).join(', ');
   const notebook =
-    notebooks.length === 0 ? '' : `. Notebooks (${notebooks.slice(0, MOST_NAMED).join(', ')}) are not run`;
-  return { kind: 'missing', reason: `${name} is missing; the folder has ${there}${notebook}` };
+    notebooks.length === 0
+      ? ''
+      : `. Notebooks (${notebooks.slice(0, MOST_NAMED).join(', ')}) are not run: save the code as ${name}`;
+  const near = nearFile(name, [...new Set(known.map((path) => path.split('/').at(-1)!))]);
+  const hint = near === null ? '' : `. Rename ${near}, if that is it`;
+  return { kind: 'missing', reason: `${name} is missing; the folder has ${there}${hint}${notebook}` };
+}
+
+/** KNN.py and "knn (1).py" for knn.py. */
+function nearFile(name: string, names: readonly string[]): string | null {
+  const numbered = names.find((other) => other.replace(/[ _-]*\(?\d+\)?\.py$/, '.py') === name);
+  return numbered ?? nearestName(name, names);
 }
 
 const MOST_NAMED = 20;

@@ -1,11 +1,32 @@
 import { expect, it } from 'vitest';
-import { describeNote } from '../../../harness/report/describe-note.ts';
+import { describeNote, groupNotes } from '../../../harness/report/describe-note.ts';
 import type { Note } from '../../../harness/runner/observation.ts';
 
 const at = { file: 'nndl/svm.py', line: 7 };
 const nowhere = { file: null, line: null };
 
+it('notes of one kind are one, with all their names', () => {
+  const notes: Note[] = [
+    { code: 'numpy-names', what: 'np.float', ...at },
+    { code: 'mixed-tabs', what: '', ...at },
+    { code: 'numpy-names', what: 'np.int', file: 'b.py', line: 1 },
+    { code: 'numpy-names', what: 'np.float', file: 'b.py', line: 2 },
+  ];
+  expect(groupNotes(notes)).toEqual([
+    { code: 'numpy-names', what: 'np.float, np.int', ...at },
+    { code: 'mixed-tabs', what: '', ...at },
+  ]);
+});
+
 it.each<[Note, string]>([
+  [
+    { code: 'missing-file', what: 'helpers.shift', ...nowhere },
+    'The code uses helpers.shift, but helpers.py is not in the folder.',
+  ],
+  [
+    { code: 'notebook-lines', what: '', ...at },
+    'nndl/svm.py:7 has lines of a notebook (%matplotlib, !ls), which are no Python. They were left out.',
+  ],
   [
     { code: 'python2-syntax', what: '', ...at },
     "nndl/svm.py:7 is written in Python 2's syntax (print statements and the like), which Python 3 refuses. It was read as it was meant.",

@@ -30,6 +30,20 @@ it.each([
   expect(wordsFor(python).text(text)).toBe(spelt);
 });
 
+it.each([
+  [
+    'store runningMean in bnParam; nextW = w - learningRate * dw',
+    'store running_mean in bn_param; next_w = w - learning_rate * dw',
+  ],
+  [
+    'xHat, XTrain and yTrain; ReLU, MSRA, NumPy, TwoLayerNet, dW, dW1 and W1 stay',
+    'x_hat, X_train and y_train; ReLU, MSRA, NumPy, TwoLayerNet, dW, dW1 and W1 stay',
+  ],
+])('variables of our own sentences: %s', (text, spelt) => {
+  expect(wordsFor(python).prose(text)).toBe(spelt);
+  expect(wordsFor(sampleGrade([])).prose(text)).toBe(text);
+});
+
 it('Python’s files and modules', () => {
   const words = wordsFor(python);
   expect(words.file('neural-net')).toBe('neural_net.py');

@@ -45,8 +45,18 @@ describe('a file that is not found', () => {
   it.each<[paths: string[], notebooks: string[], message: string]>([
     [['knn.py'], [], 'fc_net.py is missing; the folder has knn.py'],
     [[], [], 'fc_net.py is missing; the folder has no Python files'],
-    [['my_fc_net.py'], [], 'fc_net.py is missing; the folder has my_fc_net.py'],
-    [['knn.py'], ['fc_net.ipynb'], 'fc_net.py is missing; the folder has knn.py. Notebooks (fc_net.ipynb) are not run'],
+    [['my_fc_network.py'], [], 'fc_net.py is missing; the folder has my_fc_network.py'],
+    [
+      ['knn.py'],
+      ['fc_net.ipynb'],
+      'fc_net.py is missing; the folder has knn.py. Notebooks (fc_net.ipynb) are not run: save the code as fc_net.py',
+    ],
+    [['FC_net.py'], [], 'fc_net.py is missing; the folder has FC_net.py. Rename FC_net.py, if that is it'],
+    [
+      ['a/fc_net (1).py'],
+      [],
+      'fc_net.py is missing; the folder has a/fc_net (1).py. Rename fc_net (1).py, if that is it',
+    ],
     [['a/fc_net.py', 'b/fc_net.py'], [], 'there are a/fc_net.py and b/fc_net.py: which of them is meant? Leave one'],
   ])('%j %j', (paths, notebooks, message) => {
     const prepared = preparePython(submission(paths, notebooks), ['mlp'], profile);
