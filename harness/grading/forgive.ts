@@ -3,17 +3,30 @@ import { matchesCase } from '../suite/match-case.ts';
 import type { Leniency } from '../suite/profile.ts';
 import type { CaseGrade } from './grade.ts';
 
-/** Ids of wrong answers that are to be forgiven, and why. What came to no answer isn't, nor what is not written. */
+/**
+ * Ids of wrong answers that are to be forgiven, and why. A leniency that names a mistake needs a case that shows it; one
+ * that doesn't is for functions that are right in every other case. What came to no answer is not forgiven, nor what is
+ * not written.
+ */
 export function toForgive(cases: readonly CaseGrade[], lenient: readonly Leniency[]): Map<string, string> {
   const forgiven = new Map<string, string>();
   for (const { cases: patterns, mistake, throws = false, because } of lenient) {
-    const concerned = cases.filter(({ id }) => patterns.some((pattern) => matchesCase(id, pattern)));
+    const isConcerned = ({ id }: CaseGrade): boolean => patterns.some((pattern) => matchesCase(id, pattern));
+    const concerned = cases.filter(isConcerned);
     const shown = concerned.some(({ diagnosis }) => diagnosis?.codes.includes(mistake ?? '') === true);
-    if (mistake !== undefined && !shown) continue;
-    for (const one of concerned) if (isWrong(one, throws) && !forgiven.has(one.id)) forgiven.set(one.id, because);
+    const unsound = new Set(
+      cases.filter((one) => one.status !== 'correct' && !isConcerned(one)).map(({ id }) => functionOf(id)),
+    );
+    for (const one of concerned) {
+      const applies = mistake === undefined ? !unsound.has(functionOf(one.id)) : shown;
+      if (applies && isWrong(one, throws) && !forgiven.has(one.id)) forgiven.set(one.id, because);
+    }
   }
   return forgiven;
 }
+
+/** module/function */
+export const functionOf = (id: string): string => id.split('/').slice(0, 2).join('/');
 
 const isWrong = ({ status, observation, findings }: CaseGrade, throws: boolean): boolean =>
   (observation === 'returned' || (throws && observation === 'threw')) &&

@@ -5,7 +5,7 @@ import type { Leniency, Profile } from '../suite/profile.ts';
 import { spellingTable } from '../suite/spelling.ts';
 import { maxPointsOf } from '../suite/suite.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
-import { forgive, toForgive } from './forgive.ts';
+import { forgive, functionOf, toForgive } from './forgive.ts';
 import type { CaseGrade, CaseStatus, Finding, Grade, Scored } from './grade.ts';
 import { gradeExports } from './grade-exports.ts';
 import { gradeGradient } from './grade-gradient.ts';
@@ -47,20 +47,27 @@ function gradeCases(bundle: Bundle, observations: Observations, forgiven: Readon
   const seen = new Map(observations.cases.map((one) => [one.id, one]));
   const byId = new Map(bundle.cases.map((one) => [one.id, one]));
   const graded = new Map<string, CaseGrade>();
+  const strictly = new Map<string, CaseGrade>();
   // Prerequisites may stand later in the file than the cases that need them; load has refused circles.
   const gradeOnce = (one: FrozenCase): CaseGrade => {
     const known = graded.get(one.id);
     if (known !== undefined) return known;
     const unmet = one.needs.filter((id) => gradeOnce(byId.get(id)!).status !== 'correct');
     const strict = gradeCase(one, seen.get(one.id), unmet);
+    strictly.set(one.id, strict);
     const because = forgiven.get(one.id);
     const grade = because === undefined ? strict : forgive(strict, because);
     graded.set(one.id, grade);
     return grade;
   };
   const undiagnosed = markVacuous(bundle.cases.map(gradeOnce), seen);
-  const diagnoses = diagnose(bundle, observations.cases, undiagnosed);
-  return undiagnosed.map((one) => ({ ...one, diagnosis: diagnoses.get(one.id) ?? null }));
+  // What is forgiven is no evidence that anything is right.
+  const evidence = undiagnosed.map((one) => (forgiven.has(one.id) ? strictly.get(one.id)! : one));
+  const diagnoses = diagnose(bundle, observations.cases, evidence);
+  return undiagnosed.map((one) => ({
+    ...one,
+    diagnosis: forgiven.has(one.id) ? null : (diagnoses.get(one.id) ?? null),
+  }));
 }
 
 /**
@@ -68,7 +75,6 @@ function gradeCases(bundle: Bundle, observations: Observations, forgiven: Readon
  * empty and another case of the same function is wrong, it is not written.
  */
 function markVacuous(cases: readonly CaseGrade[], seen: ReadonlyMap<string, CaseObservation>): CaseGrade[] {
-  const functionOf = (id: string): string => id.split('/').slice(0, 2).join('/');
   const wrong = new Set(cases.filter(({ status }) => status !== 'correct').map(({ id }) => functionOf(id)));
   return cases.map((one) => {
     const unwritten = seen.get(one.id)?.unwritten?.[0];

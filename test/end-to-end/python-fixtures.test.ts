@@ -76,12 +76,16 @@ describe.skipIf(python === null)('checked with Python', () => {
   });
 });
 
+/** The homework's TwoLayerNet takes dropout as an argument, and nearly nobody uses it. */
+const isUnasked = (id: string, kind: string): boolean =>
+  kind === 'remark-lenient' && id.startsWith('mlp/TwoLayerNet/dropout-');
+
 /** The kinds of remarks of each case that has any, but for those that chance and rounding decide. */
 function remarks(cases: ReturnType<typeof allCases>): Record<string, string[]> {
   const kinds = cases.map(({ id, findings }) => {
     const said = findings
       .map(({ kind }) => kind)
-      .filter((kind) => kind.startsWith('remark-') && kind !== 'remark-inconclusive');
+      .filter((kind) => kind.startsWith('remark-') && kind !== 'remark-inconclusive' && !isUnasked(id, kind));
     return [id, [...new Set(said)].sort()] as const;
   });
   return Object.fromEntries(kinds.filter(([, said]) => said.length > 0));

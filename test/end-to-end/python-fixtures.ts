@@ -46,12 +46,6 @@ const hw3 = 'c147/hw3';
 const hw4 = 'c147/hw4';
 const base = 'correct-plain';
 
-/** The course's TwoLayerNet takes dropout and never uses it; no points. */
-const dropoutUnused = {
-  'mlp/TwoLayerNet/dropout-used': wrong(0),
-  'mlp/TwoLayerNet/dropout-on': wrong(0),
-};
-
 /** Everything in linear classifiers that waits for the fast gradient; the points differ for `learns` alone. */
 const waitsForFastGradient = (module: 'svm' | 'softmax', learns: number): Record<string, NotCorrect> => ({
   [`${module}/fastLossAndGrad/same-as-loops`]: waiting(1),
@@ -115,7 +109,7 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
   'correct-plain': {
     base: null,
     scores: { [hw2]: 100, [hw3]: 100, [hw4]: 100 },
-    cases: dropoutUnused,
+    cases: {},
   },
   // most_common keeps the order in which labels were seen first: without a tie the vote is right.
   'wrong-knn-ties-counter': {
@@ -277,7 +271,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 89, [hw4]: 100 },
     cases: {
-      ...dropoutUnused,
       'neural-net/loss/gradient-hidden-layer': wrong(7, 'net/relu-mask-without-bias'),
       ...waitsForNetGradient,
     },
@@ -287,7 +280,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 83, [hw4]: 100 },
     cases: {
-      ...dropoutUnused,
       'neural-net/TwoLayerNet/initial-loss': wrong(0, 'net/wrong-divisor'),
       'neural-net/loss/value': wrong(3, 'net/wrong-divisor'),
       'neural-net/loss/huge-scores': waiting(0),
@@ -307,7 +299,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 70, [hw4]: 100 },
     cases: {
-      ...dropoutUnused,
       'neural-net/loss/scores': wrong(3),
       'neural-net/loss/value': wrong(3),
       'neural-net/loss/huge-scores': waiting(0),
@@ -327,7 +318,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 77, [hw4]: 100 },
     cases: {
-      ...dropoutUnused,
       'neural-net/loss/scores': wrong(3, 'net/relu-on-scores'),
       'neural-net/loss/value': wrong(3, 'net/relu-on-scores'),
       'neural-net/loss/huge-scores': waiting(0),
@@ -349,7 +339,7 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
   'wrong-net-bias-gradients-two-dimensional': {
     base,
     scores: { [hw3]: 100, [hw4]: 100 },
-    cases: dropoutUnused,
+    cases: {},
     remarks: {
       'neural-net/loss/gradient-output-layer': ['remark-singleton-axes'],
       'neural-net/loss/gradient-hidden-layer': ['remark-singleton-axes'],
@@ -362,7 +352,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 96, [hw4]: 100 },
     cases: {
-      ...dropoutUnused,
       'neural-net/predict/value': wrong(2),
       'neural-net/train/learns': waiting(2),
     },
@@ -377,7 +366,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 95, [hw4]: 100 },
     cases: {
-      ...dropoutUnused,
       'neural-net/loss/penalty': wrong(3, 'net/penalty-half-missing'),
       ...waitsForNetLoss,
     },
@@ -391,7 +379,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 84, [hw4]: 100 },
     cases: {
-      ...dropoutUnused,
       'neural-net/loss/gradient-output-layer': wrong(5, 'generic/term-misweighed'),
       'neural-net/loss/gradient-hidden-layer': wrong(7, 'generic/term-misweighed'),
       ...waitsForNetGradient,
@@ -402,7 +389,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 84, [hw4]: 100 },
     cases: {
-      ...dropoutUnused,
       'neural-net/loss/gradient-output-layer': wrong(5, 'net/penalty-half-missing'),
       'neural-net/loss/gradient-hidden-layer': wrong(7, 'net/penalty-half-missing'),
       ...waitsForNetGradient,
@@ -413,7 +399,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 94, [hw4]: 99.5 },
     cases: {
-      ...dropoutUnused,
       'layers/affineBackward/gradient': wrong(6, 'affine/dx-not-reshaped'),
       'layers/affineBackward/pasted': wrong(0.5, 'affine/dx-not-reshaped'),
     },
@@ -422,7 +407,7 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
   'wrong-layers-db-two-dimensional': {
     base,
     scores: { [hw3]: 100, [hw4]: 100 },
-    cases: dropoutUnused,
+    cases: {},
     remarks: {
       'layers/affineBackward/gradient': ['remark-singleton-axes'],
       'mlp/TwoLayerNet/gradient': ['remark-singleton-axes'],
@@ -439,7 +424,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 99, [hw4]: 99.75 },
     cases: {
-      ...dropoutUnused,
       'layers/reluBackward/inputs-unchanged': wrong(1, 'generic/state'),
       'layers/reluBackward/pasted': wrong(0.25, 'generic/state'),
     },
@@ -448,7 +432,7 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
   'wrong-layers-dropout-opposite': {
     base,
     scores: { [hw3]: 100, [hw4]: 100 },
-    cases: dropoutUnused,
+    cases: {},
     remarks: {
       'layers/dropoutForward/shares': ['remark-convention'],
       'layers/dropoutForward/statistics': ['remark-convention'],
@@ -460,7 +444,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 99.5, [hw4]: 97 },
     cases: {
-      ...dropoutUnused,
       'layers/dropoutForward/shares': wrong(0.5, 'dropout/p-inverted'),
       'layers/dropoutForward/statistics': wrong(3, 'dropout/p-inverted'),
     },
@@ -474,7 +457,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 99, [hw4]: 95 },
     cases: {
-      ...dropoutUnused,
       'layers/dropoutForward/train': wrong(0.5),
       'layers/dropoutForward/shares': wrong(0.5, 'dropout/scaling-misplaced'),
       'layers/dropoutForward/kept-or-dropped': wrong(2),
@@ -486,7 +468,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 97.75, [hw4]: 81.5 },
     cases: {
-      ...dropoutUnused,
       'layers/batchnormForward/running-averages': wrong(1.5, 'batchnorm/running-overwritten'),
       'layers/batchnormForward/first-batch': waiting(0.5),
       'mlp/FullyConnectedNet/batchnorm-test': wrong(0.25, 'batchnorm/running-overwritten'),
@@ -508,7 +489,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 98, [hw4]: 91 },
     cases: {
-      ...dropoutUnused,
       'layers/batchnormForward/test': wrong(2, 'batchnorm/updated-in-test'),
       'layers/batchnormForward/test-after-training': wrong(3.5, 'batchnorm/updated-in-test'),
       'layers/batchnormForward/statistics': wrong(2, 'batchnorm/updated-in-test'),
@@ -522,7 +502,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 97.25, [hw4]: 82.5 },
     cases: {
-      ...dropoutUnused,
       'layers/batchnormForward/test': wrong(2, 'batchnorm/batch-statistics-in-test'),
       'layers/batchnormBackward/test': wrong(0.5, 'batchnorm/batch-statistics-in-test'),
       'mlp/FullyConnectedNet/batchnorm-test': wrong(0.25, 'batchnorm/batch-statistics-in-test'),
@@ -544,7 +523,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 91.25, [hw4]: 66 },
     cases: {
-      ...dropoutUnused,
       'layers/batchnormForward/first-batch': wrong(0.5, 'batchnorm/eps-outside-root'),
       'layers/batchnormForward/test': wrong(2, 'batchnorm/eps-outside-root'),
       'layers/batchnormBackward/gradient': wrong(3.5, 'batchnorm/eps-missing', 'batchnorm/eps-outside-root'),
@@ -589,7 +567,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 89, [hw4]: 58.5 },
     cases: {
-      ...dropoutUnused,
       'layers/batchnormForward/train': wrong(2, 'batchnorm/one-statistic-for-all-features'),
       'layers/batchnormForward/running-averages': wrong(1.5, 'batchnorm/one-statistic-for-all-features'),
       'layers/batchnormForward/first-batch': waiting(0.5),
@@ -624,7 +601,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 80.25, [hw4]: 84.75 },
     cases: {
-      ...dropoutUnused,
       'layers/softmaxLoss/value': wrong(2, 'softmax-loss/normalised-over-batch'),
       'layers/softmaxLoss/huge-scores': waiting(0),
       'layers/softmaxLoss/gradient': wrong(2, 'softmax-loss/normalised-over-batch'),
@@ -665,7 +641,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 96.5, [hw4]: 81.5 },
     cases: {
-      ...dropoutUnused,
       'mlp/FullyConnectedNet/defaults': wrong(0.25, 'generic/located'),
       'mlp/FullyConnectedNet/batchnorm-test': wrong(0.25),
       'mlp/FullyConnectedNet/batchnorm-value': wrong(1),
@@ -688,7 +663,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 94.5, [hw4]: 94.5 },
     cases: {
-      ...dropoutUnused,
       'mlp/FullyConnectedNet/value': wrong(1.5, 'net/penalty-on-some-layers-only'),
       'mlp/FullyConnectedNet/gradient': partly(2, 4, 'net/penalty-on-some-layers-only'),
       'mlp/FullyConnectedNet/batchnorm-value': wrong(1, 'net/penalty-on-some-layers-only'),
@@ -710,7 +684,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 95.5, [hw4]: 94.5 },
     cases: {
-      ...dropoutUnused,
       'mlp/FullyConnectedNet/value': wrong(1.5, 'net/penalty-on-biases'),
       'mlp/FullyConnectedNet/gradient': partly(2, 4, 'net/penalty-on-biases'),
       'mlp/FullyConnectedNet/batchnorm-value': wrong(1),
@@ -730,7 +703,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 96.5, [hw4]: 99.5 },
     cases: {
-      ...dropoutUnused,
       'mlp/TwoLayerNet/value': wrong(1.5, 'net/penalty-divided-by-batch-size'),
       'mlp/TwoLayerNet/gradient': partly(2, 4, 'generic/term-misweighed'),
       'mlp/TwoLayerNet/pasted-value': wrong(0.25, 'net/penalty-divided-by-batch-size'),
@@ -746,7 +718,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 88, [hw4]: 74.5 },
     cases: {
-      ...dropoutUnused,
       ...deepNet,
     },
   },
@@ -755,7 +726,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 88, [hw4]: 74.5 },
     cases: {
-      ...dropoutUnused,
       'mlp/FullyConnectedNet/initial-loss': wrong(0),
       'mlp/FullyConnectedNet/start-loss': wrong(0),
       ...deepNet,
@@ -767,7 +737,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 99.75, [hw4]: 91.5 },
     cases: {
-      ...dropoutUnused,
       'mlp/FullyConnectedNet/batchnorm-test': wrong(0.25, 'net/batchnorm-mode'),
       'mlp/FullyConnectedNet/scores-after-training': wrong(3.5, 'net/batchnorm-mode'),
       'mlp/FullyConnectedNet/scores-alone': wrong(1, 'net/batchnorm-mode'),
@@ -781,7 +750,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 96.5, [hw4]: 91 },
     cases: {
-      ...dropoutUnused,
       'optim/adam/value': wrong(3, 'generic/located'),
       'optim/adam/defaults': waiting(0.5),
       'optim/adam/first-step': wrong(3, 'optim/t-late'),
@@ -795,7 +763,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 98.5, [hw4]: 93.5 },
     cases: {
-      ...dropoutUnused,
       'optim/sgdMomentum/value': wrong(1, 'optim/rate-missing'),
       'optim/sgdMomentum/defaults': waiting(0.5),
       'optim/sgdMomentum/steps': wrong(4, 'optim/rate-missing'),
@@ -808,7 +775,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 96.5, [hw4]: 91 },
     cases: {
-      ...dropoutUnused,
       'optim/adam/value': wrong(3, 'optim/no-bias-correction'),
       'optim/adam/defaults': waiting(0.5),
       'optim/adam/first-step': wrong(3, 'optim/no-bias-correction'),
@@ -822,7 +788,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 99.5, [hw4]: 97.5 },
     cases: {
-      ...dropoutUnused,
       'optim/sgd/inputs-unchanged': wrong(0.5, 'generic/state'),
       'optim/sgd/steps': wrong(2, 'optim/w-changed-in-place'),
       'optim/sgd/arguments': wrong(0.5, 'generic/state'),
@@ -833,7 +798,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 44, [hw4]: 33 },
     cases: {
-      ...dropoutUnused,
       'layers/affineForward/exports': wrong(0),
       'layers/affineForward/value': wrong(3),
       'layers/affineBackward/gradient': wrong(6),
@@ -913,7 +877,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 80.25, [hw4]: 73.75 },
     cases: {
-      ...dropoutUnused,
       'layers/reluBackward/gradient': wrong(3),
       'mlp/TwoLayerNet/value': wrong(1.5),
       'mlp/TwoLayerNet/gradient': wrong(4),
@@ -967,7 +930,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 92.5, [hw4]: 70 },
     cases: {
-      ...dropoutUnused,
       'layers/batchnormBackward/gradient': wrong(3.5),
       'layers/batchnormBackward/test': wrong(0.5),
       'mlp/FullyConnectedNet/defaults': wrong(0.25),
@@ -998,7 +960,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 93.5, [hw4]: 99.25 },
     cases: {
-      ...dropoutUnused,
       'mlp/TwoLayerNet/value': wrong(1.5),
       'mlp/TwoLayerNet/gradient': wrong(4),
       'mlp/TwoLayerNet/defaults': wrong(0.5),
@@ -1019,7 +980,6 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
     base,
     scores: { [hw3]: 95, [hw4]: 100 },
     cases: {
-      ...dropoutUnused,
       'neural-net/loss/penalty': wrong(3),
       ...waitsForNetLoss,
     },

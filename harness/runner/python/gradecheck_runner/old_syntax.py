@@ -27,7 +27,7 @@ def to_python3(text):
 # Strings and comments are skipped; what is left may be a number or an operator that is no more.
 _PIECES = re.compile(
     r'''[rRuUbB]{0,2}(\"{3}.*?\"{3}|\'{3}.*?\'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\#[^\n]*'''
-    r'''|`(?P<shown>[^`\n]*)`|(?P<long>\b\d+)[lL]\b|\b0(?P<octal>[0-7]+)\b(?!\.)|(?P<unequal><>)''', re.DOTALL)
+    r'''|`(?P<shown>[^`\n]*)`|(?<![\w.])(?P<long>\d+)[lL]\b|(?<![\w.])0(?P<octal>[0-7]+)(?![\w.])|(?P<unequal><>)''', re.DOTALL)
 
 
 _PLAIN_PRINT = re.compile(r'^([ \t]*print)[ \t]+([^(=>\s].*)$', re.MULTILINE)

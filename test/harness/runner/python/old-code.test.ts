@@ -114,8 +114,8 @@ describeEachPython('old code', (interpreter) => {
     ],
     [
       'what Python 2 had for repr, long and octal numbers, and several exceptions',
-      'def f():\n  print `1`\n  try:\n    raise KeyError, "no"\n  except (ValueError, KeyError), e:\n    return 10L + 010 + len(`12`) + (1 <> 2) + 0.5 * 007',
-      number(24.5),
+      'def f():\n  print `1`\n  try:\n    raise KeyError, "no"\n  except (ValueError, KeyError), e:\n    return 10L + 010 + len(`12`) + (1 <> 2) + 0.5 * 007 + 0.0001 * 1e4',
+      number(25.5),
       ['python2-syntax'],
     ],
     [
