@@ -1,7 +1,7 @@
 /** What a course's own template gets wrong, or leaves open, is remarked on and costs nothing. */
 import { matchesCase } from '../suite/match-case.ts';
 import type { Leniency } from '../suite/profile.ts';
-import type { CaseGrade } from './grade.ts';
+import type { CaseGrade, Finding } from './grade.ts';
 
 /**
  * Ids of wrong answers that are to be forgiven, and why. A leniency that names a mistake needs a case that shows it; one
@@ -31,7 +31,9 @@ export const functionOf = (id: string): string => id.split('/').slice(0, 2).join
 const isWrong = ({ status, observation, findings }: CaseGrade, throws: boolean): boolean =>
   (observation === 'returned' || (throws && observation === 'threw')) &&
   (status === 'incorrect' || status === 'partly-correct') &&
-  !findings.some(({ kind }) => kind === 'not-written');
+  !findings.some(({ kind }) => NO_ANSWER.has(kind));
+
+const NO_ANSWER: ReadonlySet<Finding['kind']> = new Set(['not-written', 'wrong-type', 'missing-output']);
 
 export function forgive(grade: CaseGrade, because: string): CaseGrade {
   return {

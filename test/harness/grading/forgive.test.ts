@@ -11,12 +11,15 @@ describe('toForgive', () => {
   const always = [{ cases: ['optim/*/arguments'], because: 'so it is' }];
   const ifNamed = [{ cases: ['mlp/net/test', 'mlp/net/again'], mistake: 'net/mode', because: 'it is a misprint' }];
 
-  it('whatever fails the cases that are named', () => {
-    const cases = [wrong('optim/sgd/arguments'), wrong('optim/sgd/value'), wrong('optim/adam/arguments')];
-    expect([...toForgive(cases, always)]).toEqual([
-      ['optim/sgd/arguments', 'so it is'],
-      ['optim/adam/arguments', 'so it is'],
-    ]);
+  it('what fails the cases that are named, of functions that are right in all else', () => {
+    const right = sampleCase('optim/adam/value', { status: 'correct' });
+    const cases = [wrong('optim/sgd/arguments'), wrong('optim/sgd/value'), wrong('optim/adam/arguments'), right];
+    expect([...toForgive(cases, always)]).toEqual([['optim/adam/arguments', 'so it is']]);
+  });
+
+  it.each(['wrong-type', 'missing-output', 'not-written'])('not what returned nothing: %s', (kind) => {
+    const nothing = wrong('optim/sgd/arguments', { findings: [{ kind } as never] });
+    expect(toForgive([nothing], always).size).toBe(0);
   });
 
   it('with a mistake only once a case shows it, and then every wrong one of its cases', () => {
