@@ -51,14 +51,23 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
       .option('--pairs <n>', 'also make so many pairs of mistakes at once', wholeNumber, 0)
       .option('--calibrate <n>', 'draws of each statistical case, to count what chance alone fails', wholeNumber, 0)
       .option('--only <code...>', 'only these mistakes: the beginning of a code, or a pattern')
-      .option('--correct <folder...>', 'correct submissions (default: those of test/fixtures/submissions)')
+      .option('--correct <folder...>', 'correct submissions (default: those of test/fixtures)')
       .option('--out <folder>', 'write tables and JSON there, and go on from there when interrupted')
+      .addOption(languageOption())
+      .option('--python <path>', 'the Python interpreter to run submissions with (default: python3)')
       .option('--jobs <n>', 'processes at a time', wholeNumber, availableParallelism())
       .action((suite: string, flags: LintFlags) =>
         run(async () =>
           (await import('./commands/lint.ts')).lint(
-            { only: [], out: null, correct: correctSubmissions(root), ...flags, suite },
-            { ...folders, suiteIds: source.suiteIds, runner, buildId, terminal, progress: progressLine() },
+            { only: [], out: null, python: null, correct: correctSubmissions(root, flags.language), ...flags, suite },
+            {
+              ...folders,
+              suiteIds: source.suiteIds,
+              runners: setup.runners,
+              buildId,
+              terminal,
+              progress: progressLine(),
+            },
           ),
         ),
       );
@@ -79,7 +88,7 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
       .argument('<suite...>', 'suite ids, e.g. c147/hw2')
       .option('--out <folder>', 'write a folder')
       .option('--zip <file>', 'write a zip file')
-      .addOption(new Option('--language <name>', 'of the template').choices([...LANGUAGES]).default('typescript'))
+      .addOption(languageOption())
       .action((suites: string[], flags: { out?: string; zip?: string; language: Language }) =>
         run(async () =>
           (await import('./commands/handout.ts')).handout(suites, flags.out ?? null, flags.zip ?? null, {
@@ -100,10 +109,15 @@ interface LintFlags {
   readonly pairs: number;
   readonly calibrate: number;
   readonly jobs: number;
+  readonly language: Language;
+  readonly python?: string;
   readonly only?: string[];
   readonly correct?: string[];
   readonly out?: string;
 }
+
+const languageOption = (): Option =>
+  new Option('--language <name>', 'of submissions and templates').choices([...LANGUAGES]).default('typescript');
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It should be a whole number.');
@@ -111,8 +125,8 @@ function wholeNumber(text: string): number {
 }
 
 /** The correct submissions of this repository. */
-function correctSubmissions(root: string): string[] {
-  const folder = join(root, 'test/fixtures/submissions');
+function correctSubmissions(root: string, language: Language): string[] {
+  const folder = join(root, language === 'python' ? 'test/fixtures/python' : 'test/fixtures/submissions');
   return readdirSync(folder)
     .filter((name) => name.startsWith('correct-'))
     .map((name) => join(folder, name));

@@ -15,7 +15,7 @@ export interface SuiteFolder {
 }
 
 /** A folder beside the suites, with what is not one. */
-const PROFILES = 'profiles';
+export const PROFILES = 'profiles';
 
 /** A suite is named by its id below the folder, or by the path of a YAML file. */
 export function suiteFolder({

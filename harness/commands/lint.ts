@@ -7,10 +7,11 @@ import { join, relative } from 'node:path';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import { FreezeRefused, freezeSuite } from '../bundle/freeze.ts';
 import { packBundle } from '../bundle/pack-bundle.ts';
-import { suiteFile, unknownSuite } from '../bundle/suite-source.ts';
+import { readProfiles } from '../bundle/profile-folder.ts';
+import { PROFILES, suiteFile, unknownSuite } from '../bundle/suite-source.ts';
 import { isRemark } from '../grading/grade.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
-import { type MistakeBank, readMistakeBank } from '../mistakes/mistake-bank.ts';
+import { type EditBank, type MistakeBank, readMistakeBank } from '../mistakes/mistake-bank.ts';
 import { describeFinding } from '../report/describe-finding.ts';
 import {
   type CorrectResult,
@@ -22,14 +23,18 @@ import {
   wronglyEquivalent,
 } from '../report/lint-results.ts';
 import { renderLint } from '../report/lint-tables.ts';
+import { launchFor, type Runners } from '../runner/launch.ts';
+import type { Language } from '../runner/observation.ts';
 import { readSubmission } from '../runner/read-submission.ts';
 import { loadSuite } from '../suite/load.ts';
 import { matchesCase } from '../suite/match-case.ts';
 import { describeProblem } from '../suite/problem.ts';
+import type { Profile } from '../suite/profile.ts';
 import type { Regime } from '../suite/regime.ts';
 import { maxPointsOf, type Suite } from '../suite/suite.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 import { calibrate } from './lint/calibrate.ts';
+import type { HowToGrade } from './lint/grade-files.ts';
 import { measureCorrect } from './lint/measure-correct.ts';
 import { measureMistakes } from './lint/measure-mistakes.ts';
 import { measurePairs } from './lint/measure-pairs.ts';
@@ -51,13 +56,17 @@ export interface LintRequest {
   /** Where results are kept and go on from; null: nowhere. */
   readonly out: string | null;
   readonly jobs: number;
+  /** Of the mistakes and of the correct submissions. */
+  readonly language: Language;
+  /** The Python interpreter, where somebody named one. */
+  readonly python: string | null;
 }
 
 export interface LintTools {
   readonly specsFolder: string;
   readonly mistakesFolder: string;
   readonly suiteIds: () => string[];
-  readonly runner: readonly string[];
+  readonly runners: Omit<Runners, 'python'>;
   readonly buildId: string;
   readonly terminal: Terminal;
   /** Writes over the last line of progress; does nothing where nobody watches. */
@@ -81,8 +90,19 @@ export async function lint(request: LintRequest, tools: LintTools): Promise<Exit
   const { suite } = loaded;
   const read = readMistakeBank(tools.mistakesFolder, suite.mistakes);
   if (read.kind === 'refused') return refuse(read.messages);
+  // Wrong answers are named by the mistakes in TypeScript, whatever language they are made in.
+  const made =
+    request.language === 'python'
+      ? readMistakeBank(join(tools.mistakesFolder, 'python'), suite.mistakes, 'python')
+      : read;
+  if (made.kind === 'refused') return refuse(made.messages);
+  const launched = await launchFor(request.language, { ...tools.runners, python: request.python });
+  if (launched.kind === 'missing') return refuse([launched.reason]);
+  const how = { language: request.language, launch: launched.launch };
+  const spelt = readProfiles(join(tools.specsFolder, PROFILES), suite.profiles);
+  if (spelt.kind === 'refused') return refuse(spelt.messages);
   const unreadable = request.correct.flatMap((folder) => {
-    const submission = readSubmission(folder);
+    const submission = readSubmission(folder, request.language);
     return submission.kind === 'unreadable' ? [`${folder} cannot be read: ${submission.reason}`] : [];
   });
   if (unreadable.length > 0) return refuse(unreadable);
@@ -90,7 +110,13 @@ export async function lint(request: LintRequest, tools: LintTools): Promise<Exit
     const failures = await checkReference(suite);
     if (failures.length > 0) return refuse(failures);
     terminal.out(`${describeSuite(suite)}; the reference passes with ${SALTS.length} sets of seeds\n`);
-    const results = await measure(suite, read.bank, request, tools);
+    const results = await measure(
+      suite,
+      { named: read.bank, made: made.bank, profiles: spelt.profiles },
+      how,
+      request,
+      tools,
+    );
     return report(results, request, tools);
   } catch (error) {
     if (error instanceof FreezeRefused) return refuse([error.message]);
@@ -103,15 +129,16 @@ async function drawBundle(
   seedSalt: string,
   regime: Regime,
   bank: MistakeBank | null,
+  profiles: readonly Profile[],
 ): Promise<LoadedBundle> {
-  const bundle = await freezeSuite(suite, { seedSalt, regime, bank });
+  const bundle = await freezeSuite(suite, { seedSalt, regime, bank, profiles });
   return { bundle, hash: packBundle(bundle).hash };
 }
 
 async function checkReference(suite: Suite): Promise<string[]> {
   const failures: string[] = [];
   for (const salt of SALTS) {
-    const { bundle, hash } = await drawBundle(suite, salt, 'benign', null);
+    const { bundle, hash } = await drawBundle(suite, salt, 'benign', null, []);
     for (const one of gradeSubmission(bundle, await observeReference(bundle, hash)).cases) {
       const mistakes = one.findings.filter((finding) => !isRemark(finding));
       if (one.status === 'correct' && mistakes.length === 0) continue;
@@ -130,16 +157,25 @@ function describeSuite({ id, cases }: Suite): string {
   return `${id}  ${cases.length} cases, ${draws} draws of inputs, ${points} points`;
 }
 
+interface Banks {
+  /** What wrong answers are compared with. */
+  readonly named: MistakeBank;
+  /** What is made and graded. */
+  readonly made: EditBank;
+  readonly profiles: readonly Profile[];
+}
+
 async function measure(
   suite: Suite,
-  bank: MistakeBank,
+  { named, made, profiles }: Banks,
+  how: HowToGrade,
   { seeds, pairs, only, correct, out, jobs, calibrate: draws }: LintRequest,
-  { runner, buildId, progress }: LintTools,
+  { buildId, progress }: LintTools,
 ): Promise<LintResults> {
-  const log = openProgressLog(out === null ? null : join(out, `${suite.id.replaceAll('/', '-')}.progress.jsonl`));
+  const log = openProgressLog(out === null ? null : join(out, `${baseName(suite.id, how.language)}.progress.jsonl`));
   const began = performance.now();
   const measuring = (what: string) => ({
-    runner,
+    how,
     tasks: jobs,
     log,
     onDone: (done: number, of: number): void => {
@@ -147,15 +183,15 @@ async function measure(
       progress(`${what}: ${done} of ${of}, ${seconds.toFixed(0)} s${done === of ? '\n' : ''}`);
     },
   });
-  const loaded = await drawBundle(suite, '', 'benign', bank);
+  const loaded = await drawBundle(suite, '', 'benign', named, profiles);
   const wanted = (id: string): boolean =>
     only.length === 0 || only.some((pattern) => id.startsWith(pattern) || matchesCase(id, pattern));
-  const mistakes = await measureMistakes(bank, loaded, wanted, measuring('mistakes'));
+  const mistakes = await measureMistakes(made, loaded, wanted, measuring('mistakes'));
   const work = {
     folders: seeds === 0 ? [] : correct,
     seeds,
     version: `${buildId} ${loaded.bundle.suite.hash}`,
-    draw: (seedSalt: string, regime: Regime) => drawBundle(suite, seedSalt, regime, null),
+    draw: (seedSalt: string, regime: Regime) => drawBundle(suite, seedSalt, regime, null, profiles),
   };
   return {
     schema: 'gradecheck/lint/v1',
@@ -163,20 +199,24 @@ async function measure(
     maxScore: suite.cases.reduce((sum, one) => sum + maxPointsOf(one.points), 0),
     cases: suite.cases.map(({ id, points }) => ({ id, points: maxPointsOf(points) })),
     mistakes,
-    pairs: await measurePairs(bank, loaded, pairs, measuring('pairs of mistakes')),
+    pairs: await measurePairs(made, loaded, pairs, measuring('pairs of mistakes')),
     correct: await measureCorrect(work, measuring('correct work')),
-    calibration: draws === 0 ? null : await calibrate(suite, bank, loaded.bundle, draws, measuring('chance').onDone),
+    calibration: draws === 0 ? null : await calibrate(suite, named, loaded.bundle, draws, measuring('chance').onDone),
   };
 }
 
-function report(results: LintResults, { suite, out }: LintRequest, { terminal }: LintTools): ExitCode {
+/** c147-hw2, c147-hw2-python */
+const baseName = (suite: string, language: Language): string =>
+  `${suite.replaceAll('/', '-')}${language === 'python' ? '-python' : ''}`;
+
+function report(results: LintResults, { suite, out, language }: LintRequest, { terminal }: LintTools): ExitCode {
   const replay = ({ name, regime, seedSalt }: CorrectResult, caseId: string): string =>
     `gradecheck check ${name} --suite ${suite} --regime ${regime} --seed-salt "${seedSalt}" --only ${caseId}`;
   const text = renderLint(results, replay);
   terminal.out(`\n${text}`);
   if (out !== null) {
     mkdirSync(out, { recursive: true });
-    const base = join(out, results.suite.id.replaceAll('/', '-'));
+    const base = join(out, baseName(results.suite.id, language));
     writeFileSync(`${base}.md`, text);
     writeFileSync(`${base}.json`, `${JSON.stringify(results, null, 2)}\n`);
     terminal.out(`\nWritten to ${base}.md and ${base}.json\n`);

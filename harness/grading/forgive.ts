@@ -10,7 +10,7 @@ import type { CaseGrade, Finding } from './grade.ts';
  */
 export function toForgive(cases: readonly CaseGrade[], lenient: readonly Leniency[]): Map<string, string> {
   const forgiven = new Map<string, string>();
-  for (const { cases: patterns, mistake, throws = false, because } of lenient) {
+  for (const { cases: patterns, mistake, butNot = [], throws = false, because } of lenient) {
     const isConcerned = ({ id }: CaseGrade): boolean => patterns.some((pattern) => matchesCase(id, pattern));
     const concerned = cases.filter(isConcerned);
     const shown = concerned.some(({ diagnosis }) => diagnosis?.codes.includes(mistake ?? '') === true);
@@ -19,7 +19,8 @@ export function toForgive(cases: readonly CaseGrade[], lenient: readonly Lenienc
     );
     for (const one of concerned) {
       const applies = mistake === undefined ? !unsound.has(functionOf(one.id)) : shown;
-      if (applies && isWrong(one, throws) && !forgiven.has(one.id)) forgiven.set(one.id, because);
+      const isNamed = one.diagnosis?.codes.some((code) => butNot.includes(code)) === true;
+      if (applies && !isNamed && isWrong(one, throws) && !forgiven.has(one.id)) forgiven.set(one.id, because);
     }
   }
   return forgiven;
@@ -40,7 +41,7 @@ export function forgive(grade: CaseGrade, because: string): CaseGrade {
     ...grade,
     status: 'correct',
     points: grade.maxPoints,
-    findings: [{ kind: 'remark-lenient', because }],
+    findings: [{ kind: 'remark-lenient', because, found: grade.findings[0] ?? null }],
     diagnosis: null,
   };
 }

@@ -82,7 +82,7 @@ export type Finding =
   | { readonly kind: 'needs'; readonly cases: readonly string[] }
   | { readonly kind: 'not-written'; readonly what: string }
   /** Wrong, but by the course's own template, or left open by it. */
-  | { readonly kind: 'remark-lenient'; readonly because: string }
+  | { readonly kind: 'remark-lenient'; readonly because: string; readonly found: Finding | null }
   | { readonly kind: 'not-loaded'; readonly module: string; readonly problems: readonly SourceProblem[] }
   | {
       readonly kind: 'threw';

@@ -1,5 +1,6 @@
 /** YAML text → mistakes, or every problem of the file at once. */
 import schema from '../../mistakes/mistakes.schema.json' with { type: 'json' };
+import pythonSchema from '../../mistakes/python/mistakes.schema.json' with { type: 'json' };
 import { asList, asMap } from '../suite/loose.ts';
 import { type Problem, type ProblemFacts, show } from '../suite/problem.ts';
 import { type Path, readYaml } from '../suite/read-yaml.ts';
@@ -14,11 +15,17 @@ export type LoadedMistakes =
 /**
  * @param file is only named in messages.
  * @param correct the submission that the edits change: each must apply.
+ * @param language of the correct submission; of mistakes in Python only code and edits are written down
  */
-export function loadMistakes(text: string, file: string, correct: Files): LoadedMistakes {
+export function loadMistakes(
+  text: string,
+  file: string,
+  correct: Files,
+  language: 'typescript' | 'python' = 'typescript',
+): LoadedMistakes {
   const source = readYaml(text, file);
   if (source.problems.length > 0) return { kind: 'broken', problems: source.problems };
-  const problems = [...validateSchema(source, schema)];
+  const problems = [...validateSchema(source, language === 'python' ? pythonSchema : schema)];
   if (problems.length > 0) return { kind: 'broken', problems };
   const raw = asList(asMap(source.data).mistakes).map(asMap);
   const mistakes = raw.map(

@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { describeProblem } from '../suite/problem.ts';
 import type { Files } from './apply-edit.ts';
 import { loadMistakes } from './load-mistakes.ts';
-import type { Mistake } from './mistake.ts';
+import type { MadeMistake, Mistake } from './mistake.ts';
 
-export interface MistakeBank {
+/** Edits of a correct submission. */
+export interface EditBank {
   readonly correct: Files;
+  readonly mistakes: readonly MadeMistake[];
+}
+
+export interface MistakeBank extends EditBank {
   readonly mistakes: readonly Mistake[];
 }
 
@@ -15,8 +20,15 @@ export type BankResult =
   | { readonly kind: 'loaded'; readonly bank: MistakeBank }
   | { readonly kind: 'refused'; readonly messages: readonly string[] };
 
-/** @param names files of the folder, without their extension: those that a suite asks for. */
-export function readMistakeBank(folder: string | null, names: readonly string[]): BankResult {
+/**
+ * @param names files of the folder, without their extension: those that a suite asks for.
+ * @param language of the correct submission
+ */
+export function readMistakeBank(
+  folder: string | null,
+  names: readonly string[],
+  language: 'typescript' | 'python' = 'typescript',
+): BankResult {
   if (names.length === 0) return { kind: 'loaded', bank: { correct: {}, mistakes: [] } };
   if (folder === null)
     return { kind: 'refused', messages: [`there is no folder with the mistakes ${names.join(', ')}`] };
@@ -25,14 +37,14 @@ export function readMistakeBank(folder: string | null, names: readonly string[])
   const messages: string[] = [];
   const known = readdirSync(folder).flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : []));
   for (const file of readdirSync(join(folder, 'correct')).sort())
-    correct[file] = readFileSync(join(folder, 'correct', file), 'utf8');
+    if (/\.(ts|py)$/.test(file)) correct[file] = readFileSync(join(folder, 'correct', file), 'utf8');
   for (const name of names) {
     if (!known.includes(name)) {
       messages.push(`there are no mistakes "${name}"; there is ${known.join(', ')}`);
       continue;
     }
     const file = join(folder, `${name}.yaml`);
-    const loaded = loadMistakes(readFileSync(file, 'utf8'), file, correct);
+    const loaded = loadMistakes(readFileSync(file, 'utf8'), file, correct, language);
     if (loaded.kind === 'broken') messages.push(...loaded.problems.map(describeProblem));
     else mistakes.push(...loaded.mistakes);
   }
@@ -41,12 +53,23 @@ export function readMistakeBank(folder: string | null, names: readonly string[])
 
 /** Modules whose answers an edit of `file` may change: its own, and those that import it. */
 export function modulesTouchedBy(file: string, correct: Files): string[] {
+  return filesTouchedBy(file, correct).map((name) => name.replace(/\.ts$/, ''));
+}
+
+/** The same, by their files. */
+export function filesTouchedBy(file: string, correct: Files): string[] {
   const touched = new Set([file]);
   for (let before = 0; before < touched.size; ) {
     before = touched.size;
     for (const [other, text] of Object.entries(correct)) {
-      if ([...touched].some((known) => text.includes(`'./${known}'`))) touched.add(other);
+      if ([...touched].some((known) => imports(text, known))) touched.add(other);
     }
   }
-  return [...touched].map((name) => name.replace(/\.ts$/, ''));
+  return [...touched];
+}
+
+/** import … from './layers.ts'; from .layers import *, import layers. */
+function imports(text: string, file: string): boolean {
+  if (!file.endsWith('.py')) return text.includes(`'./${file}'`);
+  return new RegExp(`^\\s*(from \\.?(\\w+\\.)*|import )${file.slice(0, -3)}\\b`, 'm').test(text);
 }

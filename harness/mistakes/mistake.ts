@@ -40,6 +40,9 @@ export const CATEGORIES = [
 
 type Category = (typeof CATEGORIES)[number];
 
+/** A mistake as it is made; what is said about it may stand elsewhere. */
+export type MadeMistake = Pick<Mistake, 'code' | 'edits'>;
+
 /** One way of making the mistake. */
 export interface Edit {
   /** Unique within the mistake. */
@@ -58,6 +61,6 @@ interface Change {
 }
 
 /** `softmax/mean-missing: loss and gradient`. */
-export function editId(mistake: Mistake, edit: Edit): string {
+export function editId(mistake: Pick<Mistake, 'code'>, edit: Edit): string {
   return `${mistake.code}: ${edit.name}`;
 }

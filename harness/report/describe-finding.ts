@@ -15,7 +15,7 @@ export function describeFinding(finding: Finding, language: Language = 'typescri
     case 'not-written':
       return `Not written yet: ${inertLine(finding.what)}.`;
     case 'remark-lenient':
-      return `Remark: this counts as right here, because ${inertLine(finding.because)}.`;
+      return `Remark: ${finding.found === null ? '' : `${describeFinding(finding.found, language)} `}This counts as right here, because ${inertLine(finding.because)}.`;
     case 'not-loaded':
       return `The module ${finding.module} could not be loaded: ${finding.problems.map(sourceProblem).join('; ')}.`;
     case 'threw':

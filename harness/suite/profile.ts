@@ -24,6 +24,8 @@ export interface Leniency {
   readonly cases: readonly string[];
   /** Only for a submission that makes this mistake in one of the cases; absent: whatever fails them. */
   readonly mistake?: string;
+  /** Mistakes that are none the less ones. */
+  readonly butNot?: readonly string[];
   /** What raises an exception is forgiven as well: the homework doesn't ask for it. */
   readonly throws?: boolean;
   readonly because: string;

@@ -90,6 +90,9 @@ describe('--help', () => {
                             lecture/jacobians (default: those whose files are there)
         --only <glob...>    only these cases: a module (softmax), a prefix
                             (softmax/loss) or a pattern (*/*/gradient)
+        --language <name>   of the submission (default: found from the files)
+                            (choices: "typescript", "python")
+        --python <path>     the Python interpreter to run it with (default: python3)
         --watch             check again after every save
         --json              print one JSON object and nothing else
         --seed-salt <text>  draw other inputs than the public ones
@@ -114,12 +117,14 @@ describe('--help', () => {
       solution in it
 
       Arguments:
-        suite           suite ids, e.g. c147/hw2
+        suite              suite ids, e.g. c147/hw2
 
       Options:
-        --out <folder>  write a folder
-        --zip <file>    write a zip file
-        --help          print this help
+        --out <folder>     write a folder
+        --zip <file>       write a zip file
+        --language <name>  of the template (choices: "typescript", "python", default:
+                           "typescript")
+        --help             print this help
       "
     `);
   });

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PYTHONS } from '../harness/runner/python/python-child.ts';
 import { buildOnce, fixture, freshFolder, gradecheck, repository, run } from './program.ts';
 
 const scratch = freshFolder();
@@ -238,3 +239,57 @@ function* readAll(folder: string): Iterable<string> {
     if (entry.isFile() && /\.(ts|js|mjs|cjs|yaml|json)$/.test(entry.name))
       yield readFileSync(join(entry.parentPath, entry.name), 'utf8');
 }
+
+describe.skipIf(PYTHONS.length === 0)('in Python', () => {
+  const folder = join(scratch, 'python');
+  beforeAll(async () => {
+    const made = await gradecheck(['handout', 'c147/hw2', '--language', 'python', '--out', folder]);
+    expect(made).toMatchObject({ exitCode: 0, stderr: '' });
+  }, 60_000);
+  const check = (...args: string[]) =>
+    run(process.execPath, [join(folder, 'gradecheck/gradecheck.mjs'), 'check', ...args]);
+
+  it('has the files that the suite is about, the runner, and nothing to install', () => {
+    const paths = [...filesBelow(folder).keys()].filter((path) => !/cache/.test(path)).sort();
+    expect(paths.filter((path) => !path.startsWith('gradecheck/python/'))).toEqual([
+      'README.md',
+      'gradecheck/bundles/c147/hw2.bundle',
+      'gradecheck/gradecheck.mjs',
+      'nndl/__init__.py',
+      'nndl/knn.py',
+      'nndl/softmax.py',
+      'nndl/svm.py',
+      'package.json',
+    ]);
+    expect(paths).toContain('gradecheck/python/gradecheck_runner/serve.py');
+    const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { dependencies: object };
+    expect(dependencies).toEqual({});
+  });
+
+  it('says what is to do, and grades as the repository does', async () => {
+    const untouched = await check(folder);
+    expect(untouched.stdout).toContain('Nothing is written yet. To do, for 100 points:');
+    const correct = fixture('python/correct-plain');
+    const [here, there] = [
+      await check(correct, '--suite', 'c147/hw2', '--json'),
+      await gradecheck(['check', correct, '--suite', 'c147/hw2', '--json']),
+    ];
+    expect(here.stdout).toBe(there.stdout);
+    expect(here.exitCode).toBe(0);
+  });
+
+  it('is refused for a suite that has no profile', async () => {
+    const refused = await gradecheck([
+      'handout',
+      'lecture/backprop',
+      '--language',
+      'python',
+      '--out',
+      join(scratch, 'no'),
+    ]);
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      2,
+      'lecture/backprop has no profile for Python: add one to its profiles\n',
+    ]);
+  });
+});

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PYTHONS } from '../harness/runner/python/python-child.ts';
 import { checkFolder } from './check-report.ts';
 import { buildOnce, fixture, repository } from './program.ts';
 
@@ -41,6 +42,18 @@ describe('what the program prints is valid', () => {
     'tricks/length-zero',
   ])('%s', async (folder) => {
     const { report } = await checkFolder(fixture(folder));
+    expect(violations(report)).toEqual([]);
+  });
+
+  it
+    .skipIf(PYTHONS.length === 0)
+    .each([
+      'python/correct-old-numpy',
+      'python/correct-python2',
+      'python/broken-missing-helper',
+      'python/broken-unfilled',
+    ])('%s', async (folder) => {
+    const { report } = await checkFolder(fixture(folder), ['--suite', 'c147/hw3']);
     expect(violations(report)).toEqual([]);
   });
 

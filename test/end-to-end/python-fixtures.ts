@@ -139,11 +139,10 @@ export const pythonExpectations: Readonly<Record<string, PythonExpectation>> = {
   'correct-keep': {
     base: null,
     scores: { [hw2]: 100, [hw3]: 100, [hw4]: 100 },
-    cases: {
-      // The root of a square a little below 0, on examples that are nearly the same.
-      'knn/computeL2DistancesVectorized/identical-examples': wrong(0),
-    },
+    cases: {},
     remarks: {
+      // The root of a square a little below 0, on examples that are nearly the same.
+      'knn/computeL2DistancesVectorized/identical-examples': ['remark-lenient'],
       'optim/sgd/inputs-unchanged': ['remark-lenient'],
       'optim/sgd/arguments': ['remark-lenient'],
     },

@@ -23,7 +23,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'harness/numerics/': [],
   'harness/wire/': [],
   'harness/suite/': ['specs/suite.schema.json', 'specs/profile.schema.json'],
-  'harness/mistakes/': ['harness/suite/', 'mistakes/mistakes.schema.json'],
+  'harness/mistakes/': ['harness/suite/', 'mistakes/mistakes.schema.json', 'mistakes/python/mistakes.schema.json'],
   'harness/bundle/': [
     'harness/numerics/',
     'harness/wire/',

@@ -7,22 +7,25 @@ import { appealsNeeded } from '../../grading/appeals.ts';
 import type { Grade } from '../../grading/grade.ts';
 import { gradeSubmission } from '../../grading/grade-submission.ts';
 import type { Files } from '../../mistakes/apply-edit.ts';
-import { nodeLaunch } from '../../runner/child-process.ts';
+import type { Launch } from '../../runner/child-process.ts';
+import type { Language } from '../../runner/observation.ts';
+import { observeAll } from '../../runner/observe-all.ts';
 import { readSubmission } from '../../runner/read-submission.ts';
-import { runSubmission } from '../../runner/run-submission.ts';
 
-export async function gradeFiles(
-  files: Files,
-  bundles: readonly LoadedBundle[],
-  runner: readonly string[],
-): Promise<Grade[]> {
+/** The language of what is graded, and how its process is started. */
+export interface HowToGrade {
+  readonly language: Language;
+  readonly launch: Launch;
+}
+
+export async function gradeFiles(files: Files, bundles: readonly LoadedBundle[], how: HowToGrade): Promise<Grade[]> {
   const folder = mkdtempSync(join(tmpdir(), 'gradecheck-lint-'));
   try {
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
-    return await gradeFolder(folder, bundles, runner);
+    return await gradeFolder(folder, bundles, how);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -31,11 +34,10 @@ export async function gradeFiles(
 export async function gradeFolder(
   folder: string,
   bundles: readonly LoadedBundle[],
-  runner: readonly string[],
+  { language, launch }: HowToGrade,
 ): Promise<Grade[]> {
-  const read = readSubmission(folder);
+  const read = readSubmission(folder, language);
   if (read.kind === 'unreadable') throw new Error(`${folder} cannot be read: ${read.reason}`);
-  const options = { launch: nodeLaunch(runner), warm: null, profile: null, appeals: appealsNeeded };
-  const observations = await runSubmission(bundles, read.submission, options);
+  const observations = await observeAll(bundles, read.submission, { launch, warm: null, appeals: appealsNeeded });
   return bundles.map(({ bundle }, i) => gradeSubmission(bundle, observations[i]!));
 }

@@ -29,7 +29,7 @@ export interface CorrectWork {
 
 export async function measureCorrect(
   { folders, seeds, version, draw }: CorrectWork,
-  { runner, tasks, log, onDone }: Measuring,
+  { how, tasks, log, onDone }: Measuring,
 ): Promise<CorrectResult[]> {
   const batches = REGIMES.flatMap((regime) => inBatches(regime, seeds));
   const results: CorrectResult[] = [];
@@ -46,7 +46,7 @@ export async function measureCorrect(
     for (const folder of folders) {
       const open = seedSalts.filter((seedSalt) => !isKnown(folder, regime, seedSalt));
       const bundles = open.map((seedSalt) => drawn.get(seedSalt)!);
-      const grades = open.length === 0 ? [] : await gradeFolder(folder, bundles, runner);
+      const grades = open.length === 0 ? [] : await gradeFolder(folder, bundles, how);
       for (const [i, grade] of grades.entries()) {
         const seedSalt = open[i]!;
         const result = { name: basename(folder), regime, seedSalt, failed: failuresOf(grade) };

@@ -1,16 +1,18 @@
 /** Is each known mistake caught, and what is it called? */
-import type { LoadedBundle } from '../../bundle/bundle-source.ts';
+import type { Bundle } from '../../bundle/bundle.ts';
+import { filesOf, type LoadedBundle } from '../../bundle/bundle-source.ts';
 import type { Grade } from '../../grading/grade.ts';
 import { applyEdit } from '../../mistakes/apply-edit.ts';
-import { type Edit, editId, type Mistake } from '../../mistakes/mistake.ts';
-import { type MistakeBank, modulesTouchedBy } from '../../mistakes/mistake-bank.ts';
+import { type Edit, editId, type MadeMistake } from '../../mistakes/mistake.ts';
+import { type EditBank, filesTouchedBy } from '../../mistakes/mistake-bank.ts';
 import type { MistakeResult } from '../../report/lint-results.ts';
-import { gradeFiles } from './grade-files.ts';
+import type { Language } from '../../runner/observation.ts';
+import { gradeFiles, type HowToGrade } from './grade-files.ts';
 import { inParallel } from './in-parallel.ts';
 import type { ProgressLog } from './progress-log.ts';
 
 export interface Measuring {
-  readonly runner: readonly string[];
+  readonly how: HowToGrade;
   readonly tasks: number;
   readonly log: ProgressLog;
   readonly onDone: (done: number, of: number) => void;
@@ -18,23 +20,22 @@ export interface Measuring {
 
 /** @param wanted which edits, by their id */
 export async function measureMistakes(
-  bank: MistakeBank,
+  bank: EditBank,
   loaded: LoadedBundle,
   wanted: (id: string) => boolean,
-  { runner, tasks, log, onDone }: Measuring,
+  { how, tasks, log, onDone }: Measuring,
 ): Promise<MistakeResult[]> {
+  const concerned = filesConcerned(loaded.bundle, how.language);
   const edits = bank.mistakes
     .flatMap((mistake) => mistake.edits.map((edit) => ({ mistake, edit })))
     .filter(({ mistake, edit }) => wanted(editId(mistake, edit)))
-    .filter(({ edit }) =>
-      modulesTouchedBy(edit.file, bank.correct).some((module) => loaded.bundle.modules.includes(module)),
-    );
+    .filter(({ edit }) => filesTouchedBy(edit.file, bank.correct).some((file) => concerned.has(file)));
   let done = 0;
   const results = new Map<string, MistakeResult>();
   await inParallel(edits, tasks, async ({ mistake, edit }) => {
     const key = `mistake ${loaded.hash} ${editId(mistake, edit)} ${JSON.stringify(edit.changes)}`;
     const known = log.get(key) as MistakeResult | undefined;
-    const result = known ?? (await measure(bank, loaded, mistake, edit, runner));
+    const result = known ?? (await measure(bank, loaded, mistake, edit, how));
     if (known === undefined) log.put(key, result);
     results.set(result.id, result);
     onDone(++done, edits.length);
@@ -43,18 +44,24 @@ export async function measureMistakes(
 }
 
 async function measure(
-  { correct }: MistakeBank,
+  { correct }: EditBank,
   loaded: LoadedBundle,
-  mistake: Mistake,
+  mistake: MadeMistake,
   edit: Edit,
-  runner: readonly string[],
+  how: HowToGrade,
 ): Promise<MistakeResult> {
   const edited = applyEdit(correct, edit);
   if (edited.kind === 'refused') throw new Error(`${editId(mistake, edit)}: ${edited.reason}`);
   const began = performance.now();
-  const [grade] = await gradeFiles(edited.files, [loaded], runner);
+  const [grade] = await gradeFiles(edited.files, [loaded], how);
   const seconds = Math.round((performance.now() - began) / 10) / 100;
   return { id: editId(mistake, edit), code: mistake.code, equivalent: edit.equivalent, seconds, ...summary(grade!) };
+}
+
+/** The files that a suite is about. */
+function filesConcerned({ modules, profiles }: Bundle, language: Language): ReadonlySet<string> {
+  const files = filesOf(modules, profiles);
+  return new Set(language === 'python' ? files.python : files.typescript.map((module) => `${module}.ts`));
 }
 
 export function summary(grade: Grade): Pick<MistakeResult, 'caughtBy' | 'pointsLost' | 'named' | 'described'> {

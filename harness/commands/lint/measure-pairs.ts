@@ -2,15 +2,15 @@
 import type { LoadedBundle } from '../../bundle/bundle-source.ts';
 import { seedFor } from '../../bundle/seeds.ts';
 import { applyEdit, type Files } from '../../mistakes/apply-edit.ts';
-import { type Edit, editId, type Mistake } from '../../mistakes/mistake.ts';
-import type { MistakeBank } from '../../mistakes/mistake-bank.ts';
+import { type Edit, editId, type MadeMistake } from '../../mistakes/mistake.ts';
+import type { EditBank } from '../../mistakes/mistake-bank.ts';
 import type { PairResult } from '../../report/lint-results.ts';
-import { gradeFiles } from './grade-files.ts';
+import { gradeFiles, type HowToGrade } from './grade-files.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Measuring, summary } from './measure-mistakes.ts';
 
 interface Made {
-  readonly mistake: Mistake;
+  readonly mistake: MadeMistake;
   readonly edit: Edit;
 }
 
@@ -22,10 +22,10 @@ interface Pair {
 
 /** @param count how many pairs; both are made in one file, so that they meet in the same answers */
 export async function measurePairs(
-  bank: MistakeBank,
+  bank: EditBank,
   loaded: LoadedBundle,
   count: number,
-  { runner, tasks, log, onDone }: Measuring,
+  { how, tasks, log, onDone }: Measuring,
 ): Promise<PairResult[]> {
   const pairs = drawPairs(bank, count);
   const results: PairResult[] = [];
@@ -36,7 +36,7 @@ export async function measurePairs(
     const result = known ?? {
       id,
       codes: [first.mistake.code, second.mistake.code],
-      ...(await grade(files, loaded, runner)),
+      ...(await grade(files, loaded, how)),
     };
     if (known === undefined) log.put(key, result);
     results.push(result);
@@ -48,14 +48,14 @@ export async function measurePairs(
 async function grade(
   files: Files,
   loaded: LoadedBundle,
-  runner: readonly string[],
+  how: HowToGrade,
 ): Promise<Pick<PairResult, 'caughtBy' | 'named'>> {
-  const [graded] = await gradeFiles(files, [loaded], runner);
+  const [graded] = await gradeFiles(files, [loaded], how);
   const { caughtBy, named } = summary(graded!);
   return { caughtBy, named };
 }
 
-function drawPairs({ correct, mistakes }: MistakeBank, count: number): Pair[] {
+function drawPairs({ correct, mistakes }: EditBank, count: number): Pair[] {
   const made = mistakes.flatMap((mistake) =>
     mistake.edits.flatMap((edit): Made[] => (edit.equivalent === null ? [{ mistake, edit }] : [])),
   );

@@ -53,11 +53,17 @@ it('what threw, only where the homework doesn’t ask for it', () => {
   expect(toForgive([todo], unasked).size).toBe(0);
 });
 
+it('a mistake that is one none the less, where a case shows it', () => {
+  const unless = [{ cases: ['softmax/loss/*'], butNot: ['net/mode'], because: 'it is hard' }];
+  expect(toForgive([wrong('softmax/loss/huge')], unless).size).toBe(1);
+  expect(toForgive([wrong('softmax/loss/huge', { diagnosis: named })], unless).size).toBe(0);
+});
+
 it('what is forgiven has all its points, and the reason instead of what was found', () => {
   expect(forgive(wrong('a/b/c', { diagnosis: named }), 'why')).toMatchObject({
     status: 'correct',
     points: 2,
-    findings: [{ kind: 'remark-lenient', because: 'why' }],
+    findings: [{ kind: 'remark-lenient', because: 'why', found: null }],
     diagnosis: null,
   });
 });

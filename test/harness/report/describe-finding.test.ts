@@ -273,6 +273,14 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
     'After training 25 % of the predictions are right; it should be at least 90 % (a correct version reaches 100 %) (on one example; N=1).',
   ],
   [
+    { kind: 'remark-lenient', because: 'the template does it', found: { kind: 'not-written', what: 'f' } },
+    'Remark: Not written yet: f. This counts as right here, because the template does it.',
+  ],
+  [
+    { kind: 'remark-lenient', because: 'the template does it', found: null },
+    'Remark: This counts as right here, because the template does it.',
+  ],
+  [
     { kind: 'remark-singleton-axes', output: 'dW', expected: [5], received: [5, 1] },
     'Remark: dW has shape (5, 1) where (5,) is meant; accepted, because only axes of length 1 differ.',
   ],
