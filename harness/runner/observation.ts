@@ -45,7 +45,8 @@ export type NoteCode =
   | 'array-as-number'
   | 'missing-package'
   | 'missing-file'
-  | 'notebook-lines';
+  | 'notebook-lines'
+  | 'transposed-parameter';
 
 export interface CaseObservation {
   readonly id: string;

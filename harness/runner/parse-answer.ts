@@ -113,6 +113,7 @@ const NOTE_CODES: ReadonlySet<string> = new Set<NoteCode>([
   'missing-package',
   'missing-file',
   'notebook-lines',
+  'transposed-parameter',
 ]);
 const MOST_NOTES = 50;
 

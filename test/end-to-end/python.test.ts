@@ -88,6 +88,24 @@ describe.skipIf(PYTHONS.length === 0)('with an interpreter', () => {
     expect(stdout).toContain('--only optim/sgd_momentum/value');
   });
 
+  it('parameters in the other layout are told, beside what that leads to', async () => {
+    const net = `import numpy as np
+
+class TwoLayerNet(object):
+    def __init__(self, input_size, hidden_size, output_size, std=1e-4):
+        self.params = {'W1': std * np.random.randn(input_size, hidden_size), 'b1': np.zeros(hidden_size),
+                       'W2': std * np.random.randn(hidden_size, output_size), 'b2': np.zeros(output_size)}
+
+    def loss(self, X, y=None, reg=0.0):
+        return np.maximum(0, X.dot(self.params['W1']) + self.params['b1']).dot(self.params['W2']) + self.params['b2']
+`;
+    const folder = folderWith({ 'neural_net.py': net });
+    const { stdout } = await gradecheck(['check', folder, '--suite', 'c147/hw3', '--only', 'neural_net/loss/scores']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'A constructor makes the transpose of what is asked for, W1: (6, 9) instead of (9, 6), W2: (9, 5) instead of (5, 9): code that is written for the one layout fails with the other.',
+    );
+  });
+
   it('what is not written yet is to do, and not wrong', async () => {
     const template = `import numpy as np
 def sgd(w, dw, config=None):

@@ -20,6 +20,10 @@ it('notes of one kind are one, with all their names', () => {
 
 it.each<[Note, string]>([
   [
+    { code: 'transposed-parameter', what: 'W1: (6, 9) instead of (9, 6)', ...nowhere },
+    'A constructor makes the transpose of what is asked for, W1: (6, 9) instead of (9, 6): code that is written for the one layout fails with the other.',
+  ],
+  [
     { code: 'missing-file', what: 'helpers.shift', ...nowhere },
     'The code uses helpers.shift, but helpers.py is not in the folder.',
   ],

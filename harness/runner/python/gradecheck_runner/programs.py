@@ -56,7 +56,7 @@ def seed_generators(seed):
     np.seterr(**_ERROR_STATE)
 
 
-def execute(program, run, modules, host):
+def execute(program, run, modules, host, notes):
     """The outputs that the run asks for, by name."""
     bound = {}
     steps = list(program['steps'])
@@ -67,7 +67,7 @@ def execute(program, run, modules, host):
         if 'let' in step:
             bound[step['let']] = _resolve(step['be'], bound, host)
         elif 'set' in step:
-            _assign(step['set'], _resolve(step['to'], bound, host), bound)
+            _assign(step['set'], _resolve(step['to'], bound, host), bound, notes)
         else:
             target = step['new'] if 'new' in step else step['call']
             function = _lookup(target, bound, modules)
@@ -176,13 +176,14 @@ def _lookup(target, bound, modules):
     return member
 
 
-def _assign(target, value, bound):
+def _assign(target, value, bound, notes):
     parts = target.split('.')
     owner = bound.get(parts[0])
     for key in parts[1:-1]:
         owner = _step(owner, key, target)
         if isinstance(owner, _Nowhere):
             raise ApiMismatch('%s is missing; there is %s' % (target, _listed(owner.available)))
+    _compare_layout(parts[-1], _step(owner, parts[-1], target), value, notes)
     if isinstance(owner, dict):
         owner[parts[-1]] = value
     else:
@@ -190,6 +191,13 @@ def _assign(target, value, bound):
             setattr(owner, parts[-1], value)
         except (AttributeError, TypeError):
             raise ApiMismatch('%s is %s, not an object' % ('.'.join(parts[:-1]), values.describe(owner))) from None
+
+
+def _compare_layout(name, before, value, notes):
+    """A constructor that makes the transpose of what is set shows the layout that the code is written for."""
+    if isinstance(before, np.ndarray) and isinstance(value, np.ndarray) and before.ndim == value.ndim == 2 \
+            and before.shape != value.shape and before.shape == value.shape[::-1]:
+        notes.add('transposed-parameter', '%s: (%d, %d) instead of (%d, %d)' % ((name,) + before.shape + value.shape))
 
 
 _MOST_KEYS = 20

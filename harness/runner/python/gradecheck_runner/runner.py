@@ -79,7 +79,7 @@ class Runner(object):
         try:
             programs.seed_generators(trial['seed'])
             host = programs.Host(trial, run)
-            outputs = programs.execute(request['programs'][run['program']], run, self._modules, host)
+            outputs = programs.execute(request['programs'][run['program']], run, self._modules, host, self._notes)
             changes = _changed_inputs(host) if run.get('reportChanges') else {}
             return {'outputs': outputs, 'changes': changes}
         finally:
