@@ -15,7 +15,9 @@ export function toForgive(cases: readonly CaseGrade[], lenient: readonly Lenienc
     const concerned = cases.filter(isConcerned);
     const shown = concerned.some(({ diagnosis }) => diagnosis?.codes.includes(mistake ?? '') === true);
     const unsound = new Set(
-      cases.filter((one) => one.status !== 'correct' && !isConcerned(one)).map(({ id }) => functionOf(id)),
+      cases
+        .filter((one) => one.status !== 'correct' && one.maxPoints > 0 && !isConcerned(one))
+        .map(({ id }) => functionOf(id)),
     );
     for (const one of concerned) {
       const applies = mistake === undefined ? !unsound.has(functionOf(one.id)) : shown;
