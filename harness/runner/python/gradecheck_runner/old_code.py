@@ -312,7 +312,14 @@ def _is_whole(value):
 
 
 def is_python2(tree):
-    """Whether a file that today's Python can read uses what only Python 2 has, without having made or imported it."""
+    """Whether a file that today's Python can read is for Python 2 all the same.
+
+    It uses names that only Python 2 has, without having made or imported them; and nothing in it speaks for Python 3:
+    one forgotten xrange in a branch that never ran must not turn 1/2 into 0.
+    """
+    if any(isinstance(node, (ast.JoinedStr, ast.AnnAssign, ast.Nonlocal, ast.MatMult)) or _is_name(node, 'range')
+           or (isinstance(node, ast.arg) and node.annotation is not None) for node in ast.walk(tree)):
+        return False
     own = {alias.asname or alias.name for node in ast.walk(tree)
            if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names}
     own |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
@@ -324,6 +331,10 @@ def is_python2(tree):
                 and not (isinstance(node.value, ast.Name) and node.value.id == 'six'):
             return True
     return False
+
+
+def _is_name(node, name):
+    return isinstance(node, ast.Name) and node.id == name
 
 
 def python2_modules():

@@ -76,7 +76,7 @@ class Submission(object):
 
     def _execute(self, module, path):
         source = self._source(path)
-        is_python2 = self._is_python2(posixpath.dirname(path))
+        is_python2 = old_code.is_python2(source.tree) or self._is_python2(posixpath.dirname(path))
         # Tracebacks and warnings quote the line.
         linecache.cache[path] = (len(source.text), None, source.text.splitlines(True), path)
         for code, line in source.notes:
@@ -101,7 +101,7 @@ class Submission(object):
         return self._sources[path]
 
     def _is_python2(self, folder):
-        """One file that says so speaks for its folder: most files of such a homework print nothing."""
+        """One file in its syntax speaks for its folder: most files of such a homework print nothing."""
         if folder not in self._python2:
             self._python2[folder] = any(self._speaks_python2(path) for path in sorted(self._files)
                                         if posixpath.dirname(path) == folder)
@@ -109,10 +109,9 @@ class Submission(object):
 
     def _speaks_python2(self, path):
         try:
-            source = self._source(path)
+            return self._source(path).is_python2
         except SyntaxError:
             return False
-        return source.is_python2 or old_code.is_python2(source.tree)
 
     def _stop_at(self, path):
         def stop(line):

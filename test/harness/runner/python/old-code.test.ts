@@ -158,6 +158,11 @@ describeEachPython('old code', (interpreter) => {
     expect(seen.notes.map(({ code }) => code)).toEqual(codes);
   });
 
+  it('a forgotten xrange does not make a file of today one of Python 2', async () => {
+    const source = 'def g():\n  return xrange(3)\ndef f():\n  return 1 / 2 + sum(range(2))';
+    expect((await once(interpreter, source)).value).toEqual(number(1.5));
+  });
+
   it('a file beside it that is in Python 2 speaks for the folder, one in another folder does not', async () => {
     const m = 'def f():\n  return 7 / 2';
     const other = 'def g():\n  print "x"';
