@@ -145,7 +145,9 @@ class _Rewrite(ast.NodeTransformer):
             return function.id in ('float', 'int') or function.id in self._math_names
         if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
             return False
-        return function.value.id == 'math' or (function.value.id in ('np', 'numpy') and function.attr in ('float', 'int'))
+        if function.value.id in ('np', 'numpy'):
+            return function.attr in ('float', 'int')
+        return function.value.id == 'math'
 
 
 def _parts(target):

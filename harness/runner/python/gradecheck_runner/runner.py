@@ -35,7 +35,8 @@ class Runner(object):
             return {'type': 'imported', 'notes': self._notes.take()}
         if kind == 'inspect':
             programs.seed_generators(0)
-            return {'type': 'inspected', 'exports': inspect_exports(self._modules[request['module']], request['exports'])}
+            exports = inspect_exports(self._modules[request['module']], request['exports'])
+            return {'type': 'inspected', 'exports': exports}
         return self._run(request)
 
     def describe_error(self, error):

@@ -87,7 +87,8 @@ def describe(error, absent_stars):
         message += '; %s, from which everything is imported, %s not in the folder' % (' and '.join(stars), are)
     if isinstance(error, SystemExit):
         message = 'exit() was called'
-    return {'name': _plain(name), 'message': _plain(message), 'stack': stack, 'apiMismatch': isinstance(error, ApiMismatch)}
+    return {'name': _plain(name), 'message': _plain(message), 'stack': stack,
+            'apiMismatch': isinstance(error, ApiMismatch)}
 
 
 def _is_own(path):

@@ -9,9 +9,8 @@ import posixpath
 import sys
 import types
 
-from .missing import MissingModule
 from . import old_code
-from .old_code import RUNTIME, Runtime, lost_numpy_names, modernise, python2_builtins, used_names
+from .missing import MissingModule
 from .sources import UNWRITTEN, empty_regions, read_source
 
 # Python 2's names of modules that have moved.
@@ -35,12 +34,13 @@ class Submission(object):
         self._sources = {}
         old_code.python2_modules()
         self._notes = notes
-        self._runtime = Runtime(notes)
-        self._lost = lost_numpy_names()
+        self._runtime = old_code.Runtime(notes)
+        self._lost = old_code.lost_numpy_names()
         self._loaded = {}
         self._failed = {}
         self._packages = {}
         self._stubs = {}
+        self._tops = {}
         # Module's name -> what it imported with a star and isn't there.
         self._absent_stars = {}
 
@@ -49,7 +49,7 @@ class Submission(object):
         return self._load(self._modules[name])
 
     def absent_stars(self, path):
-        """Modules that are not there and that a file imports with a star, from which a missing name may have been meant."""
+        """Modules that aren't there and that a file imports with a star: a missing name may be meant to be of one."""
         return sorted(set(self._absent_stars.get(path, ())))
 
     def _load(self, path):
@@ -81,16 +81,17 @@ class Submission(object):
         linecache.cache[path] = (len(source.text), None, source.text.splitlines(True), path)
         for code, line in source.notes:
             self._notes.add(code, '', path, line)
-        for name, line in used_names(source.tree, self._lost):
+        for name, line in old_code.used_names(source.tree, self._lost):
             self._notes.add('numpy-names', 'np.%s' % name, path, line)
         _mark_unwritten(source, posixpath.basename(path)[:-3])
-        tree = modernise(source.tree, is_python2)
+        tree = old_code.modernise(source.tree, is_python2)
         names = dict(builtins.__dict__)
-        names.update({name: value for name, value in python2_builtins(self._notes, is_python2).items()
+        names.update({name: value for name, value in old_code.python2_builtins(self._notes, is_python2).items()
                       if name not in names or is_python2})
         names['__import__'] = self._import
         module.__dict__.update({
-            '__builtins__': names, RUNTIME: self._runtime, UNWRITTEN: self._stop_at(path), NOTED: self._note_unwritten,
+            '__builtins__': names, old_code.RUNTIME: self._runtime, UNWRITTEN: self._stop_at(path),
+            NOTED: self._note_unwritten,
         })
         code = compile(tree, path, 'exec', dont_inherit=True)
         exec(code, module.__dict__)
@@ -156,7 +157,7 @@ class Submission(object):
             path = self._nearest(wanted + '.py', folder)
             if path is not None:
                 return self._load(path)
-            if begin == 0:
+            if begin == 0 and not _is_standard(parts[0]):
                 path = self._nearest_folder(wanted, folder)
                 if path is not None:
                     return self._folder(path)
@@ -164,6 +165,9 @@ class Submission(object):
 
     def _nearest(self, wanted, folder):
         matching = [path for path in self._files if path == wanted or path.endswith('/' + wanted)]
+        # What Python's library has is only meant to be a file of one's own when that stands beside the importer.
+        if _is_standard(wanted.split('/')[0].split('.')[0]):
+            matching = [path for path in matching if path == posixpath.join(folder, wanted)]
         return min(matching, key=lambda path: _distance(path, folder, wanted)) if matching else None
 
     def _nearest_folder(self, wanted, folder):
@@ -232,12 +236,13 @@ class Submission(object):
         parts = name.split('.')
         if len(parts) == 1:
             return found
-        top = types.ModuleType(parts[0])
-        node = top
-        for position, part in enumerate(parts[1:], 1):
-            inner = found if position == len(parts) - 1 else types.ModuleType(part)
-            setattr(node, part, inner)
-            node = inner
+        # The same one for `import a.b` and `import a.c`.
+        node = top = self._tops.setdefault(parts[0], types.ModuleType(parts[0]))
+        for part in parts[1:-1]:
+            if part not in node.__dict__:
+                setattr(node, part, types.ModuleType(part))
+            node = node.__dict__[part]
+        setattr(node, parts[-1], found)
         return top
 
 
@@ -268,7 +273,11 @@ class _Package(types.ModuleType):
             names = set()
             for path in sorted(submission._files):
                 if posixpath.dirname(path) == folder and not path.endswith('__init__.py'):
-                    module = submission._load(path)
+                    try:
+                        module = submission._load(path)
+                    except Exception:
+                        # One broken file of a package leaves the others.
+                        continue
                     own = {key: value for key, value in module.__dict__.items() if not key.startswith('_')}
                     self.__dict__.update(own)
                     names.update(own)
@@ -305,7 +314,8 @@ def _is_standard(top):
     if top in sys.builtin_module_names:
         return True
     spec = importlib.util.find_spec(top)
-    return spec is not None and 'site-packages' not in (spec.origin or '') and 'dist-packages' not in (spec.origin or '')
+    origin = (spec.origin or '') if spec is not None else 'site-packages'
+    return 'site-packages' not in origin and 'dist-packages' not in origin
 
 
 def _mark_unwritten(source, module):

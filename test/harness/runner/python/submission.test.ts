@@ -47,6 +47,27 @@ describeEachPython('imports', (interpreter) => {
       },
     ],
     [
+      'two modules of a package, one after the other',
+      {
+        'm.py':
+          'import pkg.helper\nimport pkg.other\nimport torch.a, torch.b\ndef f(): return pkg.helper.half(pkg.other.four)',
+        'pkg/helper.py': HELPER,
+        'pkg/other.py': 'four = 4',
+      },
+    ],
+    [
+      'everything of a package of which one file is broken',
+      {
+        'm.py': 'from pkg import *\ndef f(): return half(4)',
+        'pkg/helper.py': HELPER,
+        'pkg/broken.py': 'raise ValueError',
+      },
+    ],
+    [
+      'Python’s library, though another folder has a file of that name',
+      { 'a/m.py': 'import math\ndef f(): return int(math.sqrt(4))', 'b/math.py': '' },
+    ],
+    [
       'in a circle',
       {
         'm.py': 'import helper\ndef two(): return 2\ndef f(): return helper.g()',
