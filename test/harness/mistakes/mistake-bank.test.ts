@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modulesTouchedBy, readMistakeBank } from '../../../harness/mistakes/mistake-bank.ts';
+import { filesTouchedBy, modulesTouchedBy, readMistakeBank } from '../../../harness/mistakes/mistake-bank.ts';
 import { folderOf, removeFolders } from '../runner/temporary-folder.ts';
 
 removeFolders();
@@ -71,5 +71,47 @@ describe('modulesTouchedBy', () => {
     ['arrays.ts', ['arrays', 'layers', 'mlp', 'optim']],
   ])('an edit of %s', (file, modules) => {
     expect(modulesTouchedBy(file, correct).sort()).toEqual(modules);
+  });
+});
+
+describe('in Python', () => {
+  const correct = {
+    'layers.py': 'import numpy as np\n',
+    'fc_net.py': 'from .layers import *\nfrom nndl.layer_utils import affine\n',
+    'layer_utils.py': 'import layers\n',
+    'knn.py': '# from .layers import x\n',
+  };
+
+  it.each([
+    ['knn.py', ['knn.py']],
+    ['layer_utils.py', ['fc_net.py', 'layer_utils.py']],
+    ['layers.py', ['fc_net.py', 'layer_utils.py', 'layers.py']],
+  ])('an edit of %s touches what imports it', (file, files) => {
+    expect(filesTouchedBy(file, correct).sort()).toEqual(files);
+  });
+
+  it('code and edits are all that is written down', () => {
+    const python = folderOf({
+      'correct/m.py': 'loss /= N\n',
+      'correct/mistakes.schema.json': '{}',
+      'one.yaml':
+        'mistakes:\n  - code: m/mean-missing\n    edits: [{ name: loss, file: m.py, changes: [{ find: loss /= N, replace: pass }] }]\n',
+    });
+    expect(readMistakeBank(python, ['one'], 'python')).toEqual({
+      kind: 'loaded',
+      bank: {
+        correct: { 'm.py': 'loss /= N\n' },
+        mistakes: [
+          {
+            code: 'm/mean-missing',
+            edits: [
+              { equivalent: null, name: 'loss', file: 'm.py', changes: [{ find: 'loss /= N', replace: 'pass' }] },
+            ],
+          },
+        ],
+      },
+    });
+    const typescript = readMistakeBank(python, ['one']);
+    expect(typescript.kind === 'refused' && typescript.messages.join()).toContain('category');
   });
 });
