@@ -91,10 +91,13 @@ export function describeFinding(finding: Finding, language: Language = 'typescri
     case 'inputs-changed':
       if (finding.index === null)
         return `The input ${inertLine(finding.input, 60)} has another shape after the call${on(finding.trial)}: work on a copy.`;
-      return `The call changed its input: ${place(finding.input, finding.index)} was ${formatNumber(finding.before!)}, and is ${formatNumber(finding.after!)} afterwards${on(finding.trial)}. Work on a copy.`;
+      return describeChange(finding, finding.index);
     case 'relation-broken': {
       const [first, second] = formatPair(finding.first, finding.second);
-      return `${relation(finding.relation)}, but ${place(finding.output, finding.index)} goes from ${first} to ${second}${on(finding.trial)}.`;
+      const where = place(finding.output, finding.index);
+      if (finding.relation.kind === 'different-outputs' && finding.first === finding.second)
+        return `${relation(finding.relation)}, but ${where} is ${formatNumber(finding.first)} in both${on(finding.trial)}.`;
+      return `${relation(finding.relation)}, but ${where} goes from ${first} to ${second}${on(finding.trial)}.`;
     }
     case 'loss-falls-too-little':
       return `Training lowers the loss by ${formatNumber(finding.reached, 3)}; it should fall by at least ${formatNumber(finding.goal, 3)} (a correct version: ${formatNumber(finding.reference, 3)})${on(finding.trial)}.`;
@@ -174,6 +177,14 @@ function changeHint(how: Extract<Finding, { kind: 'answer-changes' }>['how']): s
     case 'always':
       return 'It changes from call to call: does the code use randomness, the time, or something that it keeps?';
   }
+}
+
+function describeChange(
+  { input, before, after, trial }: Extract<Finding, { kind: 'inputs-changed' }>,
+  index: readonly number[],
+): string {
+  const [was, is] = formatPair(before!, after!);
+  return `The call changed its input: ${place(input, index)} was ${was}, and is ${is} afterwards${on(trial)}. Work on a copy.`;
 }
 
 function describeThrown(finding: Extract<Finding, { kind: 'threw' }>): string {

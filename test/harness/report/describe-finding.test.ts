@@ -366,7 +366,7 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
       second: 3,
       trial: '',
     },
-    'train and test must not be the same, but train[0] goes from 3 to 3.',
+    'train and test must not be the same, but train[0] is 3 in both.',
   ],
   [
     { kind: 'remark-convention', convention: 'drop-probability', trial },
