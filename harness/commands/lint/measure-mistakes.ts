@@ -1,7 +1,7 @@
 /** Is each known mistake caught, and what is it called? */
 import type { Bundle } from '../../bundle/bundle.ts';
 import { filesOf, type LoadedBundle } from '../../bundle/bundle-source.ts';
-import type { Grade } from '../../grading/grade.ts';
+import type { CaseGrade, Grade } from '../../grading/grade.ts';
 import { applyEdit } from '../../mistakes/apply-edit.ts';
 import { type Edit, editId, type MadeMistake } from '../../mistakes/mistake.ts';
 import { type EditBank, filesTouchedBy } from '../../mistakes/mistake-bank.ts';
@@ -30,12 +30,13 @@ export async function measureMistakes(
     .flatMap((mistake) => mistake.edits.map((edit) => ({ mistake, edit })))
     .filter(({ mistake, edit }) => wanted(editId(mistake, edit)))
     .filter(({ edit }) => filesTouchedBy(edit.file, bank.correct).some((file) => concerned.has(file)));
+  const forgiven = await forgivenAnyway(bank, loaded, edits.length, how);
   let done = 0;
   const results = new Map<string, MistakeResult>();
   await inParallel(edits, tasks, async ({ mistake, edit }) => {
     const key = `mistake ${loaded.hash} ${editId(mistake, edit)} ${JSON.stringify(edit.changes)}`;
     const known = log.get(key) as MistakeResult | undefined;
-    const result = known ?? (await measure(bank, loaded, mistake, edit, how));
+    const result = known ?? (await measure(bank, loaded, mistake, edit, how, forgiven));
     if (known === undefined) log.put(key, result);
     results.set(result.id, result);
     onDone(++done, edits.length);
@@ -49,13 +50,20 @@ async function measure(
   mistake: MadeMistake,
   edit: Edit,
   how: HowToGrade,
+  forgiven: ReadonlySet<string>,
 ): Promise<MistakeResult> {
   const edited = applyEdit(correct, edit);
   if (edited.kind === 'refused') throw new Error(`${editId(mistake, edit)}: ${edited.reason}`);
   const began = performance.now();
   const [grade] = await gradeFiles(edited.files, [loaded], how);
   const seconds = Math.round((performance.now() - began) / 10) / 100;
-  return { id: editId(mistake, edit), code: mistake.code, equivalent: edit.equivalent, seconds, ...summary(grade!) };
+  return {
+    id: editId(mistake, edit),
+    code: mistake.code,
+    equivalent: edit.equivalent,
+    seconds,
+    ...summary(grade!, forgiven),
+  };
 }
 
 /** The files that a suite is about. */
@@ -64,8 +72,29 @@ function filesConcerned({ modules, profiles }: Bundle, language: Language): Read
   return new Set(language === 'python' ? files.python : files.typescript.map((module) => `${module}.ts`));
 }
 
-export function summary(grade: Grade): Pick<MistakeResult, 'caughtBy' | 'pointsLost' | 'named' | 'described'> {
-  const wrong = grade.cases.filter(({ status }) => status === 'incorrect' || status === 'partly-correct');
+/** Cases that are forgiven the correct submission as well: they tell nothing of a mistake. */
+async function forgivenAnyway(
+  { correct }: EditBank,
+  loaded: LoadedBundle,
+  edits: number,
+  how: HowToGrade,
+): Promise<ReadonlySet<string>> {
+  if (edits === 0 || how.language === 'typescript') return new Set();
+  const [grade] = await gradeFiles(correct, [loaded], how);
+  return new Set(grade!.cases.filter(isForgiven).map(({ id }) => id));
+}
+
+const isForgiven = ({ findings }: CaseGrade): boolean => findings.some(({ kind }) => kind === 'remark-lenient');
+
+/** @param forgiven cases that don't count when they are forgiven; others have noticed the mistake, though it costs nothing */
+export function summary(
+  grade: Grade,
+  forgiven: ReadonlySet<string> = new Set(),
+): Pick<MistakeResult, 'caughtBy' | 'pointsLost' | 'named' | 'described'> {
+  const wrong = grade.cases.filter(
+    (one) =>
+      one.status === 'incorrect' || one.status === 'partly-correct' || (isForgiven(one) && !forgiven.has(one.id)),
+  );
   const codes = (named: boolean): string[] => [
     ...new Set(
       wrong.flatMap(({ diagnosis }) =>
