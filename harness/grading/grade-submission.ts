@@ -63,7 +63,8 @@ function gradeCases(bundle: Bundle, observations: Observations, forgiven: Readon
   const undiagnosed = markVacuous(bundle.cases.map(gradeOnce), seen);
   // What is forgiven is no evidence that anything is right.
   const evidence = undiagnosed.map((one) => (forgiven.has(one.id) ? strictly.get(one.id)! : one));
-  const diagnoses = diagnose(bundle, observations.cases, evidence);
+  const isForeign = observations.submission.language !== 'typescript';
+  const diagnoses = diagnose(bundle, observations.cases, evidence, { isForeign });
   return undiagnosed.map((one) => ({
     ...one,
     diagnosis: forgiven.has(one.id) ? null : (diagnoses.get(one.id) ?? null),

@@ -31,11 +31,20 @@ function evidenceOf(
   return trials.length === 0 ? NO_EVIDENCE : matchHypotheses(hypotheses, trials);
 }
 
-/** Case id → what is wrong with it, for the cases of which that can be said. */
+/** Other wrong cases that must show a mistake which correct cases speak against. */
+const FOREIGN_SUPPORT = 2;
+
+/**
+ * Case id → what is wrong with it, for the cases of which that can be said.
+ *
+ * @param isForeign written in another language than the known mistakes: one that the correct cases contradict is then more
+ *   likely a form of another that isn't known
+ */
 export function diagnose(
   bundle: Bundle,
   observations: readonly CaseObservation[],
   grades: readonly CaseGrade[],
+  { isForeign = false }: { readonly isForeign?: boolean } = {},
 ): Map<string, Diagnosis> {
   const diagnoses = new Map<string, Diagnosis>();
   if (bundle.disclosure === 'none') return diagnoses;
@@ -50,7 +59,7 @@ export function diagnose(
   });
   const contradicted = contradictedEdits(bundle, grades);
   for (const suspect of suspects) {
-    const detail = nameMistakes(bundle, suspect, suspects, contradicted) ?? describeNumbers(suspect);
+    const detail = nameMistakes(bundle, suspect, suspects, contradicted, isForeign) ?? describeNumbers(suspect);
     const diagnosis = detail === null ? null : disclose(bundle, detail, suspect);
     if (diagnosis !== null) diagnoses.set(suspect.one.id, diagnosis);
   }
@@ -66,6 +75,7 @@ function nameMistakes(
   suspect: Suspect,
   all: readonly Suspect[],
   contradicted: ReadonlySet<number>,
+  isForeign: boolean,
 ): DiagnosisDetail | null {
   const { evidence } = suspect;
   const consistent = evidence.matches.filter(({ edits }) => edits.some((edit) => !contradicted.has(edit)));
@@ -78,6 +88,7 @@ function nameMistakes(
   const best = Math.max(...matches.map(support));
   const [first, ...rivals] = matches.filter((match) => support(match) === best);
   if (rivals.length > 0 || (best === 0 && evidence.threw)) return null;
+  if (isForeign && consistent.length === 0 && best < FOREIGN_SUPPORT) return null;
   if (best === 0 && !hasEnough(evidence) && evidence.numbers > 0) return null;
   return {
     kind: 'mistakes',
