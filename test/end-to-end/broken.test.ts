@@ -154,7 +154,7 @@ describe.each(folders)('%s', (folder) => {
     const grade = gradeOf(report, 'c147/hw2');
 
     // Nothing is lost: every case has its line, and the points add up to 100.
-    expect(grade.cases).toHaveLength(53);
+    expect(grade.cases).toHaveLength(54);
     expect(grade.maxScore).toBe(100);
     expect(grade.status).toBe('graded');
     expect(grade.score).toBe(score);

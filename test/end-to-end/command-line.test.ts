@@ -122,8 +122,8 @@ describe('--help', () => {
       Options:
         --out <folder>     write a folder
         --zip <file>       write a zip file
-        --language <name>  of the template (choices: "typescript", "python", default:
-                           "typescript")
+        --language <name>  of submissions and templates (choices: "typescript",
+                           "python", default: "typescript")
         --help             print this help
       "
     `);
@@ -163,10 +163,13 @@ describe('--help', () => {
                                alone fails (default: 0)
         --only <code...>       only these mistakes: the beginning of a code, or a
                                pattern
-        --correct <folder...>  correct submissions (default: those of
-                               test/fixtures/submissions)
+        --correct <folder...>  correct submissions (default: those of test/fixtures)
         --out <folder>         write tables and JSON there, and go on from there when
                                interrupted
+        --language <name>      of submissions and templates (choices: "typescript",
+                               "python", default: "typescript")
+        --python <path>        the Python interpreter to run submissions with
+                               (default: python3)
         --jobs <n>             processes at a time (default: 2)
         --help                 print this help
       "
@@ -389,7 +392,7 @@ describe('the report', () => {
       '[softmax/mean-missing]',
       'dW[1, 3] should be -0.358904, but is -2.51233; 30 of 30 entries are wrong (on N=7, D=6, C=5).',
       'rerun: gradecheck check --example --only softmax/fastLossAndGrad/gradient',
-      '87.5 of 100 points 2 incorrect, 8 not checked yet, 43 correct',
+      '87.5 of 100 points 2 incorrect, 8 not checked yet, 44 correct',
       '× neural-net/loss/gradient-hidden-layer 0 of 7',
       'The mask tests the input of the ReLU, and that includes the bias b1.',
       '[net/relu-mask-without-bias]',
@@ -565,7 +568,7 @@ describe('freeze', () => {
     const second = await gradecheck(['freeze', 'c147/hw2', '--out', file]);
     const salted = await gradecheck(['freeze', 'c147/hw2', '--seed-salt', 'other']);
     expect(first.stdout).toMatch(
-      /^c147\/hw2 {2}53 cases, \d+ bytes \(\d+ of them to diagnose with\), sha256 [0-9a-f]{64}\n$/,
+      /^c147\/hw2 {2}54 cases, \d+ bytes \(\d+ of them to diagnose with\), sha256 [0-9a-f]{64}\n$/,
     );
     expect(second.stdout).toBe(`${first.stdout.trimEnd()} → ${file}\n`);
     expect(salted.stdout).not.toBe(first.stdout);
