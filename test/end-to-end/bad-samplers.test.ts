@@ -50,7 +50,7 @@ export function he(fanIn: number, fanOut: number): any {
 }
 
 const ON = '(on more inputs than units; fanIn=200, fanOut=120)';
-const CHANCE = 'Correct work shows this by chance once in 150,000,000 times.';
+const CHANCE = 'Correct work shows this by chance once in 160,000,000 times.';
 const REPEATED = `of the entries of W are numbers that occurred before ${ON}: they are constants, whole numbers or zeros, not draws from a continuous distribution.`;
 
 it.each<[what: string, body: string, says: string]>([
