@@ -60,7 +60,7 @@ function gradeCases(bundle: Bundle, observations: Observations, forgiven: Readon
     graded.set(one.id, grade);
     return grade;
   };
-  const undiagnosed = markVacuous(bundle.cases.map(gradeOnce), seen);
+  const undiagnosed = markVacuous(bundle, bundle.cases.map(gradeOnce), seen);
   // What is forgiven is no evidence that anything is right.
   const evidence = undiagnosed.map((one) => (forgiven.has(one.id) ? strictly.get(one.id)! : one));
   const isForeign = observations.submission.language !== 'typescript';
@@ -73,13 +73,20 @@ function gradeCases(bundle: Bundle, observations: Observations, forgiven: Readon
 
 /**
  * An empty function changes no input and gives the same answer twice. Nothing is earned by that: where its region is
- * empty and another case of the same function is wrong, it is not written.
+ * empty and none of its answers is right, it is not written. Code beside the region is an attempt like any other.
  */
-function markVacuous(cases: readonly CaseGrade[], seen: ReadonlyMap<string, CaseObservation>): CaseGrade[] {
-  const wrong = new Set(cases.filter(({ status }) => status !== 'correct').map(({ id }) => functionOf(id)));
+function markVacuous(
+  bundle: Bundle,
+  cases: readonly CaseGrade[],
+  seen: ReadonlyMap<string, CaseObservation>,
+): CaseGrade[] {
+  const kinds = new Map(bundle.cases.map(({ id, check }) => [id, check.kind]));
+  const isAnswer = ({ id }: CaseGrade): boolean => kinds.get(id) !== 'invariance' && kinds.get(id) !== 'exports';
+  const attempted = new Set(cases.filter((one) => one.points > 0 && isAnswer(one)).map(({ id }) => functionOf(id)));
   return cases.map((one) => {
     const unwritten = seen.get(one.id)?.unwritten?.[0];
-    if (unwritten === undefined || one.status !== 'correct' || !wrong.has(functionOf(one.id))) return one;
+    if (unwritten === undefined || one.status !== 'correct' || kinds.get(one.id) !== 'invariance') return one;
+    if (attempted.has(functionOf(one.id))) return one;
     return { ...one, status: 'incorrect', points: 0, findings: [{ kind: 'not-written', what: unwritten }] };
   });
 }

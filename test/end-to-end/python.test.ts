@@ -125,6 +125,34 @@ def sgd(w, dw, config=None):
     expect(stdout).not.toContain('should be');
   });
 
+  it('code that stands beside an empty region is an attempt, and loses what its own mistake costs', async () => {
+    // Right but for a tie; the region of the template was left behind.
+    const knn = `import numpy as np
+
+class KNN(object):
+    def train(self, X, y):
+        self.X_train = X
+        self.y_train = y
+
+    def predict_labels(self, dists, k=1):
+        y_pred = np.zeros(dists.shape[0])
+        for i in range(dists.shape[0]):
+            near = list(self.y_train[np.argsort(dists[i], kind='stable')[:k]])
+            y_pred[i] = max(near, key=near.count)
+        # YOUR CODE HERE:
+        # END YOUR CODE HERE
+        return y_pred
+`;
+    const folder = folderWith({ 'knn.py': knn });
+    const { report } = await checkFolder(folder, ['--suite', 'c147/hw2', '--only', 'knn/predictLabels']);
+    expect(report.grades[0]!.cases.map(({ id, status, points }) => [id, status, points])).toEqual([
+      ['knn/predictLabels/nearest', 'correct', 2],
+      ['knn/predictLabels/majority', 'correct', 3],
+      ['knn/predictLabels/ties', 'incorrect', 0],
+      ['knn/predictLabels/inputs-unchanged', 'correct', 1],
+    ]);
+  });
+
   it('the same submission gives the same bytes', async () => {
     const folder = folderWith({ 'optim.py': `${OPTIM}\nprint({str(i) for i in range(9)})\n` });
     const [first, second] = [await checkFolder(folder), await checkFolder(folder)];

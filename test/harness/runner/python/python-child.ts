@@ -39,6 +39,7 @@ export const PYTHONS: readonly Interpreter[] = await interpreters();
 
 /** A block of tests for each interpreter; skipped, and counted as such, when there is none. */
 export function describeEachPython(title: string, tests: (interpreter: Interpreter) => void): void {
+  // Nothing but a real interpreter can run these; .ci/run installs one, so that none is skipped there.
   if (PYTHONS.length === 0) describe.skip(title, () => tests(undefined as never));
   for (const interpreter of PYTHONS) describe(`${title}, ${interpreter.name}`, () => tests(interpreter));
 }
