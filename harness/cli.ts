@@ -6,10 +6,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import { suiteFolder } from './bundle/suite-source.ts';
 import { runCommandLine } from './command-line.ts';
 import { childFlags } from './runner/child-process.ts';
-import type { Language } from './runner/observation.ts';
-import { LANGUAGES } from './runner/read-submission.ts';
 import { standardTerminal } from './standard-terminal.ts';
-import { DEFAULT_LIMITS } from './suite/suite.ts';
+import { DEFAULT_LIMITS, LANGUAGES, type Language } from './suite/suite.ts';
 
 /** Flags of the submission's process with the usual limits: its code cache is made with the same. */
 export const usualChildFlags = childFlags(DEFAULT_LIMITS.memoryLimitMiB);

@@ -8,9 +8,8 @@ import type { CheckRequest, CheckTools } from './commands/check-request.ts';
 import { EXIT, type ExitCode, type Terminal } from './commands/exit-code.ts';
 import { styleFor } from './report/style.ts';
 import type { Runners } from './runner/launch.ts';
-import type { Language } from './runner/observation.ts';
-import { LANGUAGES } from './runner/read-submission.ts';
 import { REGIMES, type Regime } from './suite/regime.ts';
+import { LANGUAGES, type Language } from './suite/suite.ts';
 
 export interface Setup {
   readonly version: string;

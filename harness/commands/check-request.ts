@@ -2,8 +2,8 @@
 import type { BundleSource } from '../bundle/bundle-source.ts';
 import type { Style } from '../report/style.ts';
 import type { Runners } from '../runner/launch.ts';
-import type { Language } from '../runner/observation.ts';
 import type { Regime } from '../suite/regime.ts';
+import type { Language } from '../suite/suite.ts';
 import type { Terminal } from './exit-code.ts';
 
 export interface CheckRequest {

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { zipSync } from 'fflate';
 import { type BundleSource, filesOf, type LoadedBundle } from '../bundle/bundle-source.ts';
 import { packBundle } from '../bundle/pack-bundle.ts';
-import type { Language } from '../runner/observation.ts';
+import type { Language } from '../suite/suite.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 
 export interface HandoutTools {

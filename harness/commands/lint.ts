@@ -24,14 +24,13 @@ import {
 } from '../report/lint-results.ts';
 import { renderLint } from '../report/lint-tables.ts';
 import { launchFor, type Runners } from '../runner/launch.ts';
-import type { Language } from '../runner/observation.ts';
 import { readSubmission } from '../runner/read-submission.ts';
 import { loadSuite } from '../suite/load.ts';
 import { matchesCase } from '../suite/match-case.ts';
 import { describeProblem } from '../suite/problem.ts';
 import type { Profile } from '../suite/profile.ts';
 import type { Regime } from '../suite/regime.ts';
-import { maxPointsOf, type Suite } from '../suite/suite.ts';
+import { type Language, maxPointsOf, type Suite } from '../suite/suite.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 import { calibrate } from './lint/calibrate.ts';
 import type { HowToGrade } from './lint/grade-files.ts';

@@ -4,6 +4,7 @@ import pythonSchema from '../../mistakes/python/mistakes.schema.json' with { typ
 import { asList, asMap } from '../suite/loose.ts';
 import { type Problem, type ProblemFacts, show } from '../suite/problem.ts';
 import { type Path, readYaml } from '../suite/read-yaml.ts';
+import type { Language } from '../suite/suite.ts';
 import { validateSchema } from '../suite/validate-schema.ts';
 import { applyEdit, type Files } from './apply-edit.ts';
 import type { Edit, Mistake } from './mistake.ts';
@@ -21,7 +22,7 @@ export function loadMistakes(
   text: string,
   file: string,
   correct: Files,
-  language: 'typescript' | 'python' = 'typescript',
+  language: Language = 'typescript',
 ): LoadedMistakes {
   const source = readYaml(text, file);
   if (source.problems.length > 0) return { kind: 'broken', problems: source.problems };

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeProblem } from '../suite/problem.ts';
+import type { Language } from '../suite/suite.ts';
 import type { Files } from './apply-edit.ts';
 import { loadMistakes } from './load-mistakes.ts';
 import type { MadeMistake, Mistake } from './mistake.ts';
@@ -27,7 +28,7 @@ export type BankResult =
 export function readMistakeBank(
   folder: string | null,
   names: readonly string[],
-  language: 'typescript' | 'python' = 'typescript',
+  language: Language = 'typescript',
 ): BankResult {
   if (names.length === 0) return { kind: 'loaded', bank: { correct: {}, mistakes: [] } };
   if (folder === null)

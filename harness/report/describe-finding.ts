@@ -1,7 +1,7 @@
 /** Facts → the sentence that a student reads. The only place where these sentences are made. */
 import type { Finding } from '../grading/grade.ts';
-import type { Language, SourcePlace, SourceProblem } from '../runner/observation.ts';
-import type { Relation } from '../suite/suite.ts';
+import type { SourcePlace, SourceProblem } from '../runner/observation.ts';
+import type { Language, Relation } from '../suite/suite.ts';
 import { describeStatistic } from './describe-statistic.ts';
 import { formatNumber, formatPair, formatShape } from './format-number.ts';
 import { inertLine } from './inert.ts';

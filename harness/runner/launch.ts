@@ -1,7 +1,8 @@
 /** How the process for a submission is started, by language. */
+
+import type { Language } from '../suite/suite.ts';
 import { type Launch, nodeLaunch } from './child-process.ts';
 import { findPython, pythonLaunch } from './find-python.ts';
-import type { Language } from './observation.ts';
 
 export interface Runners {
   /** Node's arguments for the program that runs submissions: its file, and that file's own arguments. */

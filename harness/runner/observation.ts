@@ -2,6 +2,7 @@
  * Stage 3, run: a bundle's inputs + a submission → what was seen. An observation is a claim by code that nobody
  * trusts, checked for form only; whether it is right is the next stage's business.
  */
+import type { Language } from '../suite/suite.ts';
 import type { Value } from '../wire/value.ts';
 
 export const OBSERVATIONS_SCHEMA = 'gradecheck/observations/v1';
@@ -25,8 +26,6 @@ export interface SubmissionFacts {
   readonly profile?: string;
 }
 
-export type Language = 'typescript' | 'python';
-
 /** Code of another time or place, which was read as it was meant. */
 export interface Note {
   readonly code: NoteCode;
@@ -36,17 +35,19 @@ export interface Note {
   readonly line: number | null;
 }
 
-export type NoteCode =
-  | 'python2-syntax'
-  | 'mixed-tabs'
-  | 'python2-names'
-  | 'numpy-names'
-  | 'list-as-index'
-  | 'array-as-number'
-  | 'missing-package'
-  | 'missing-file'
-  | 'notebook-lines'
-  | 'transposed-parameter';
+export const NOTE_CODES = [
+  'python2-syntax',
+  'mixed-tabs',
+  'python2-names',
+  'numpy-names',
+  'list-as-index',
+  'array-as-number',
+  'missing-package',
+  'missing-file',
+  'notebook-lines',
+  'transposed-parameter',
+] as const;
+export type NoteCode = (typeof NOTE_CODES)[number];
 
 export interface CaseObservation {
   readonly id: string;

@@ -3,16 +3,17 @@ import type { FrozenTrial, Run } from '../bundle/bundle.ts';
 import type { ClassShape } from '../suite/suite.ts';
 import { asRecord, MalformedValue, parseValue, text, texts } from '../wire/parse-value.ts';
 import type { Value } from '../wire/value.ts';
-import type {
-  ExportShape,
-  Note,
-  NoteCode,
-  Observation,
-  Place,
-  RunAnswer,
-  SourcePlace,
-  ThrownError,
-  TrialAnswer,
+import {
+  type ExportShape,
+  NOTE_CODES,
+  type Note,
+  type NoteCode,
+  type Observation,
+  type Place,
+  type RunAnswer,
+  type SourcePlace,
+  type ThrownError,
+  type TrialAnswer,
 } from './observation.ts';
 import type { AnswerType } from './protocol.ts';
 
@@ -103,19 +104,8 @@ function parseRun(
   return run.complex === true ? { outputs, changes, complex: true } : { outputs, changes };
 }
 
-const NOTE_CODES: ReadonlySet<string> = new Set<NoteCode>([
-  'python2-syntax',
-  'mixed-tabs',
-  'python2-names',
-  'numpy-names',
-  'list-as-index',
-  'array-as-number',
-  'missing-package',
-  'missing-file',
-  'notebook-lines',
-  'transposed-parameter',
-]);
 const MOST_NOTES = 50;
+const isNoteCode = (code: unknown): code is NoteCode => NOTE_CODES.includes(code as NoteCode);
 
 /** What was noticed on the way, and which functions are not written yet; what isn't a note is left out. */
 export function parseNotes(body: Readonly<Record<string, unknown>>): { notes: Note[]; unwritten: string[] } {
@@ -125,10 +115,10 @@ export function parseNotes(body: Readonly<Record<string, unknown>>): { notes: No
     const { code, what, file, line } = asRecord(one);
     if (code === 'unwritten') {
       if (typeof what === 'string' && what !== '') unwritten.push(text(what));
-    } else if (typeof code === 'string' && NOTE_CODES.has(code)) {
+    } else if (isNoteCode(code)) {
       const at = typeof file === 'string' ? text(file) : null;
       notes.push({
-        code: code as NoteCode,
+        code,
         what: text(what),
         file: at,
         line: Number.isSafeInteger(line) ? (line as number) : null,

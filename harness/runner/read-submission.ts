@@ -2,9 +2,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import type { Language } from './observation.ts';
-
-export const LANGUAGES: readonly Language[] = ['typescript', 'python'];
+import { LANGUAGES, type Language } from '../suite/suite.ts';
 
 export interface Submission {
   readonly folder: string;

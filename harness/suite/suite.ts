@@ -78,6 +78,10 @@ export type Operation = 'add' | 'multiply' | 'max' | 'relu' | 'sigmoid' | 'exp' 
 
 export type Literal = number | boolean | string | null | readonly Literal[] | { readonly [key: string]: Literal };
 
+/** Of a submission. */
+export const LANGUAGES = ['typescript', 'python'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 /**
  * An argument: a literal in which a string that starts with `$` refers to an input, a size, or an earlier step's
  * result (`$result.1.W1`). `{lpNorm: p}` is a function that takes one vector and returns its p-norm.

@@ -8,9 +8,9 @@ import type { Grade } from '../../grading/grade.ts';
 import { gradeSubmission } from '../../grading/grade-submission.ts';
 import type { Files } from '../../mistakes/apply-edit.ts';
 import type { Launch } from '../../runner/child-process.ts';
-import type { Language } from '../../runner/observation.ts';
 import { observeAll } from '../../runner/observe-all.ts';
 import { readSubmission } from '../../runner/read-submission.ts';
+import type { Language } from '../../suite/suite.ts';
 
 /** The language of what is graded, and how its process is started. */
 export interface HowToGrade {

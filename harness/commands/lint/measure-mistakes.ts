@@ -6,7 +6,7 @@ import { applyEdit } from '../../mistakes/apply-edit.ts';
 import { type Edit, editId, type MadeMistake } from '../../mistakes/mistake.ts';
 import { type EditBank, filesTouchedBy } from '../../mistakes/mistake-bank.ts';
 import type { MistakeResult } from '../../report/lint-results.ts';
-import type { Language } from '../../runner/observation.ts';
+import type { Language } from '../../suite/suite.ts';
 import { gradeFiles, type HowToGrade } from './grade-files.ts';
 import { inParallel } from './in-parallel.ts';
 import type { ProgressLog } from './progress-log.ts';
