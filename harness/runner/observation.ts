@@ -35,19 +35,17 @@ export interface Note {
   readonly line: number | null;
 }
 
-export const NOTE_CODES = [
-  'python2-syntax',
-  'mixed-tabs',
-  'python2-names',
-  'numpy-names',
-  'list-as-index',
-  'array-as-number',
-  'missing-package',
-  'missing-file',
-  'notebook-lines',
-  'transposed-parameter',
-] as const;
-export type NoteCode = (typeof NOTE_CODES)[number];
+export type NoteCode =
+  | 'python2-syntax'
+  | 'mixed-tabs'
+  | 'python2-names'
+  | 'numpy-names'
+  | 'list-as-index'
+  | 'array-as-number'
+  | 'missing-package'
+  | 'missing-file'
+  | 'notebook-lines'
+  | 'transposed-parameter';
 
 export interface CaseObservation {
   readonly id: string;

@@ -3,17 +3,16 @@ import type { FrozenTrial, Run } from '../bundle/bundle.ts';
 import type { ClassShape } from '../suite/suite.ts';
 import { asRecord, MalformedValue, parseValue, text, texts } from '../wire/parse-value.ts';
 import type { Value } from '../wire/value.ts';
-import {
-  type ExportShape,
-  NOTE_CODES,
-  type Note,
-  type NoteCode,
-  type Observation,
-  type Place,
-  type RunAnswer,
-  type SourcePlace,
-  type ThrownError,
-  type TrialAnswer,
+import type {
+  ExportShape,
+  Note,
+  NoteCode,
+  Observation,
+  Place,
+  RunAnswer,
+  SourcePlace,
+  ThrownError,
+  TrialAnswer,
 } from './observation.ts';
 import type { AnswerType } from './protocol.ts';
 
@@ -105,7 +104,20 @@ function parseRun(
 }
 
 const MOST_NOTES = 50;
-const isNoteCode = (code: unknown): code is NoteCode => NOTE_CODES.includes(code as NoteCode);
+/** As a record, so that the compiler asks for each. */
+const NOTE_CODES: Readonly<Record<NoteCode, true>> = {
+  'python2-syntax': true,
+  'mixed-tabs': true,
+  'python2-names': true,
+  'numpy-names': true,
+  'list-as-index': true,
+  'array-as-number': true,
+  'missing-package': true,
+  'missing-file': true,
+  'notebook-lines': true,
+  'transposed-parameter': true,
+};
+const isNoteCode = (code: unknown): code is NoteCode => typeof code === 'string' && Object.hasOwn(NOTE_CODES, code);
 
 /** What was noticed on the way, and which functions are not written yet; what isn't a note is left out. */
 export function parseNotes(body: Readonly<Record<string, unknown>>): { notes: Note[]; unwritten: string[] } {
