@@ -34,6 +34,7 @@ interface CheckFlags {
   readonly example?: boolean;
   readonly language?: Language;
   readonly python?: string;
+  readonly profile?: string;
 }
 
 type Run = (run: () => Promise<ExitCode>) => Promise<void>;
@@ -91,6 +92,10 @@ function addCheck(program: Command, setup: Setup, run: Run): void {
       new Option('--language <name>', 'of the submission (default: found from the files)').choices([...LANGUAGES]),
     )
     .option('--python <path>', 'the Python interpreter to run it with (default: python3)')
+    .option(
+      '--profile <id>',
+      "how a Python submission's API is spelt, with the year: cs231n/2017 (default: found by its answers)",
+    )
     .option('--watch', 'check again after every save')
     .option('--json', 'print one JSON object and nothing else')
     .option('--seed-salt <text>', 'draw other inputs than the public ones')
@@ -132,7 +137,15 @@ function toRequest(
     watch: flags.watch === true,
     example: flags.example === true,
     language: flags.language ?? null,
+    profile: toProfile(flags.profile),
   };
+}
+
+/** cs231n, or cs231n/2017 */
+function toProfile(text: string | undefined): CheckRequest['profile'] {
+  if (text === undefined) return null;
+  const [id, ...rest] = text.split('/') as [string, ...string[]];
+  return { id, year: rest.length === 0 ? null : rest.join('/') };
 }
 
 const startedByNpm = (environment: NodeJS.ProcessEnv): boolean =>
@@ -152,8 +165,9 @@ function rerunCommand(
         : 'gradecheck check';
   const language = flags.language === undefined ? '' : ` --language ${flags.language}`;
   const python = flags.python === undefined ? '' : ` --python ${quote(flags.python)}`;
+  const profile = flags.profile === undefined ? '' : ` --profile ${quote(flags.profile)}`;
   const which = flags.example ? ' --example' : folder === defaultFolder ? '' : ` ${quote(folder)}`;
-  const where = `${which}${language}${python}`;
+  const where = `${which}${language}${python}${profile}`;
   const salt =
     (flags.seedSalt === undefined ? '' : ` --seed-salt ${quote(flags.seedSalt)}`) +
     (flags.regime === 'benign' ? '' : ` --regime ${flags.regime}`);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Profile } from '../suite/profile.ts';
 import type { Regime } from '../suite/regime.ts';
+import type { Language } from '../suite/suite.ts';
 import { BUNDLE_SCHEMA, type Bundle } from './bundle.ts';
 import { sha256, unpackBundle } from './pack-bundle.ts';
 
@@ -17,16 +18,28 @@ export type BundleResult =
   | { readonly kind: 'refused'; readonly messages: readonly string[] };
 
 export interface SuiteFiles {
-  /** Without an extension. */
+  /** Without an extension; none when the suite is not for TypeScript. */
   readonly typescript: readonly string[];
   /** None when the suite has no profile for Python. */
   readonly python: readonly string[];
+  /** The course's own folders, by the first profile: what lies in them tells more than its name. */
+  readonly folders: readonly string[];
 }
 
 /** The files of a submission that tell which suite it is for. */
-export function filesOf(modules: readonly string[], profiles: readonly Profile[]): SuiteFiles {
+export function filesOf({ modules, languages, profiles }: FilesAbout): SuiteFiles {
   const ofProfile = ({ files }: Profile): string[] => modules.map((module) => files[module] ?? `${module}.py`);
-  return { typescript: modules, python: [...new Set(profiles.flatMap(ofProfile))] };
+  return {
+    typescript: languages.includes('typescript') ? modules : [],
+    python: languages.includes('python') ? [...new Set(profiles.flatMap(ofProfile))] : [],
+    folders: profiles[0]?.folders ?? [],
+  };
+}
+
+interface FilesAbout {
+  readonly modules: readonly string[];
+  readonly languages: readonly Language[];
+  readonly profiles: readonly Profile[];
 }
 
 export interface BundleSource {

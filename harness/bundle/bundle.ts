@@ -14,6 +14,7 @@ import type {
   Disclosure,
   GradientLayout,
   GradientPoints,
+  Language,
   Limits,
   Program,
   Relation,
@@ -21,7 +22,7 @@ import type {
   Tolerance,
 } from '../suite/suite.ts';
 
-export const BUNDLE_SCHEMA = 'gradecheck/bundle/v2';
+export const BUNDLE_SCHEMA = 'gradecheck/bundle/v3';
 
 export interface Bundle {
   readonly schema: typeof BUNDLE_SCHEMA;
@@ -30,6 +31,8 @@ export interface Bundle {
   readonly seedSalt: string;
   readonly regime: Regime;
   readonly modules: readonly string[];
+  /** Of the submissions that it is for. */
+  readonly languages: readonly Language[];
   readonly limits: Limits;
   readonly programs: Readonly<Record<string, Program>>;
   /** How submissions in other languages spell what the programs call; the first that fits is taken. */

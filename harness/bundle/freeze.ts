@@ -69,6 +69,7 @@ async function freezeAlone(written: Suite, { seedSalt, regime, bank, profiles = 
     seedSalt,
     regime,
     modules: suite.modules,
+    languages: suite.languages,
     limits: suite.limits,
     programs,
     profiles,

@@ -93,7 +93,7 @@ async function filesOfText(
   if (loaded.kind === 'broken') return null;
   const spelt = readProfiles(join(specsFolder, PROFILES), loaded.suite.profiles);
   if (spelt.kind === 'refused') return null;
-  const files = filesOf(loaded.suite.modules, spelt.profiles);
+  const files = filesOf({ ...loaded.suite, profiles: spelt.profiles });
   keep(cacheFolder, kept, new TextEncoder().encode(JSON.stringify(files)));
   return files;
 }

@@ -2,6 +2,7 @@
 import type { BundleSource } from '../bundle/bundle-source.ts';
 import type { Style } from '../report/style.ts';
 import type { Runners } from '../runner/launch.ts';
+import type { AskedProfile } from '../runner/run-submission.ts';
 import type { Regime } from '../suite/regime.ts';
 import type { Language } from '../suite/suite.ts';
 import type { Terminal } from './exit-code.ts';
@@ -18,6 +19,8 @@ export interface CheckRequest {
   readonly watch: boolean;
   /** Null: found from the files. */
   readonly language: Language | null;
+  /** Null: the suite's own. */
+  readonly profile: AskedProfile | null;
   /** A demonstration: exit code 0 whatever the score is. */
   readonly example: boolean;
 }

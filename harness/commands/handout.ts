@@ -9,6 +9,7 @@ import { type BundleSource, filesOf, type LoadedBundle } from '../bundle/bundle-
 import { packBundle } from '../bundle/pack-bundle.ts';
 import type { Language } from '../suite/suite.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
+import { notFor } from './select-bundles.ts';
 
 export interface HandoutTools {
   readonly root: string;
@@ -38,9 +39,8 @@ export async function handout(
     if (result.kind === 'refused') return complain(terminal, ...result.messages);
     bundles.push(result.loaded);
   }
-  const foreign = bundles.find(({ bundle }) => filesOf(bundle.modules, bundle.profiles)[tools.language].length === 0);
-  if (foreign !== undefined)
-    return complain(terminal, `${foreign.bundle.suite.id} has no profile for Python: add one to its profiles`);
+  const foreign = bundles.find(({ bundle }) => !bundle.languages.includes(tools.language));
+  if (foreign !== undefined) return complain(terminal, notFor(tools.language, foreign.bundle));
   const allModules = await modulesOfAllSuites(source);
   const files = await collectFiles(bundles, allModules, tools);
   try {
@@ -94,7 +94,7 @@ function typescriptTemplate(
 
 /** The files that the suites' profiles name, and the runner in Python. */
 function pythonTemplate(bundles: readonly LoadedBundle[], { root }: HandoutTools): Files {
-  const wanted = new Set(bundles.flatMap(({ bundle }) => filesOf(bundle.modules, bundle.profiles).python));
+  const wanted = new Set(bundles.flatMap(({ bundle }) => filesOf(bundle).python));
   const template = join(root, 'student-template/python');
   const files: Files = {};
   for (const path of filesBelow(template)) {

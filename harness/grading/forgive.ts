@@ -1,6 +1,8 @@
 /** What a course's own template gets wrong, or leaves open, is remarked on and costs nothing. */
+
+import { type Choices, choiceOf } from '../suite/convention.ts';
 import { matchesCase } from '../suite/match-case.ts';
-import type { Leniency } from '../suite/profile.ts';
+import type { Leniency, Profile } from '../suite/profile.ts';
 import type { CaseGrade, Finding } from './grade.ts';
 
 /**
@@ -10,7 +12,7 @@ import type { CaseGrade, Finding } from './grade.ts';
  */
 export function toForgive(cases: readonly CaseGrade[], lenient: readonly Leniency[]): Map<string, string> {
   const forgiven = new Map<string, string>();
-  for (const { cases: patterns, mistake, butNot = [], throws = false, because } of lenient) {
+  for (const { cases: patterns, mistake, butNot = [], throws = false, absent = false, because } of lenient) {
     const isConcerned = ({ id }: CaseGrade): boolean => patterns.some((pattern) => matchesCase(id, pattern));
     const concerned = cases.filter(isConcerned);
     const shown = concerned.some(({ diagnosis }) => diagnosis?.codes.includes(mistake ?? '') === true);
@@ -20,9 +22,11 @@ export function toForgive(cases: readonly CaseGrade[], lenient: readonly Lenienc
         .map(({ id }) => functionOf(id)),
     );
     for (const one of concerned) {
-      const applies = mistake === undefined ? !unsound.has(functionOf(one.id)) : shown;
+      // What isn't there has nothing to do with what is wrong beside it.
+      const applies = mistake === undefined ? absent || !unsound.has(functionOf(one.id)) : shown;
       const isNamed = one.diagnosis?.codes.some((code) => butNot.includes(code)) === true;
-      if (applies && !isNamed && isWrong(one, throws) && !forgiven.has(one.id)) forgiven.set(one.id, because);
+      if (applies && !isNamed && isWrong(one, { throws, absent }) && !forgiven.has(one.id))
+        forgiven.set(one.id, because);
     }
   }
   return forgiven;
@@ -31,19 +35,39 @@ export function toForgive(cases: readonly CaseGrade[], lenient: readonly Lenienc
 /** module/function */
 export const functionOf = (id: string): string => id.split('/').slice(0, 2).join('/');
 
-const isWrong = ({ status, observation, findings }: CaseGrade, throws: boolean): boolean =>
-  (observation === 'returned' || (throws && observation === 'threw')) &&
+/** What a profile forgives submissions that keep to these conventions. */
+export function leniencyFor({ lenient, conventions }: Profile, taken: Choices): Leniency[] {
+  return lenient.filter(({ when = {} }) =>
+    conventions.every(
+      (convention) => !Object.hasOwn(when, convention.id) || choiceOf(convention, taken).id === when[convention.id],
+    ),
+  );
+}
+
+const isWrong = (
+  { status, observation, findings }: CaseGrade,
+  { throws, absent }: { readonly throws: boolean; readonly absent: boolean },
+): boolean =>
+  (observation === 'returned' || (throws && observation === 'threw') || (absent && findings.every(isAbsent))) &&
   (status === 'incorrect' || status === 'partly-correct') &&
   !findings.some(({ kind }) => NO_ANSWER.has(kind));
+
+/** A file, a function or an argument that isn't there. */
+const isAbsent = (finding: Finding): boolean =>
+  (finding.kind === 'threw' && finding.error.apiMismatch) ||
+  (finding.kind === 'not-loaded' && finding.problems.every(({ missing }) => missing === true)) ||
+  finding.kind === 'missing-export' ||
+  finding.kind === 'missing-method';
 
 const NO_ANSWER: ReadonlySet<Finding['kind']> = new Set(['not-written', 'wrong-type', 'missing-output']);
 
 export function forgive(grade: CaseGrade, because: string): CaseGrade {
+  const [found] = grade.findings;
   return {
     ...grade,
     status: 'correct',
     points: grade.maxPoints,
-    findings: [{ kind: 'remark-lenient', because, found: grade.findings[0] ?? null }],
+    findings: [{ kind: 'remark-lenient', because, found: found === undefined || isAbsent(found) ? null : found }],
     diagnosis: null,
   };
 }

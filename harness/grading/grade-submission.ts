@@ -1,12 +1,13 @@
 /** Bundle + Observations → Grade. */
 import type { Bundle, FrozenCase, FrozenCheck } from '../bundle/bundle.ts';
-import type { CaseObservation, Observation, Observations, Place } from '../runner/observation.ts';
+import type { CaseObservation, Observation, Observations, Place, SubmissionFacts } from '../runner/observation.ts';
+import { choiceOf, choicesOf } from '../suite/convention.ts';
 import type { Leniency, Profile } from '../suite/profile.ts';
 import { spellingTable } from '../suite/spelling.ts';
 import { maxPointsOf } from '../suite/suite.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
-import { forgive, functionOf, toForgive } from './forgive.ts';
-import type { CaseGrade, CaseStatus, Finding, Grade, Scored } from './grade.ts';
+import { forgive, functionOf, leniencyFor, toForgive } from './forgive.ts';
+import type { CaseGrade, CaseStatus, Finding, Grade, ProfileInUse, Scored } from './grade.ts';
 import { gradeExports } from './grade-exports.ts';
 import { gradeGradient } from './grade-gradient.ts';
 import { gradeInvariance } from './grade-invariance.ts';
@@ -15,13 +16,20 @@ import { gradeTraining } from './grade-training.ts';
 import { gradeValue } from './grade-value.ts';
 
 export function gradeSubmission(bundle: Bundle, observations: Observations): Grade {
-  const profile = bundle.profiles.find(({ id }) => id === observations.submission.profile);
-  const cases = gradeLeniently(bundle, observations, profile?.lenient ?? []);
+  const { submission } = observations;
+  const profile = bundle.profiles.find(({ id }) => id === submission.profile);
+  const cases = gradeLeniently(
+    bundle,
+    observations,
+    profile === undefined ? [] : leniencyFor(profile, choicesOf(submission.conventions ?? {})),
+  );
   return {
     suite: bundle.suite,
     bundle: observations.bundle,
-    submission: observations.submission,
-    ...(profile === undefined ? {} : { spelling: spellingFor(bundle, profile) }),
+    submission: { hash: submission.hash, language: submission.language },
+    ...(profile === undefined
+      ? {}
+      : { spelling: spellingFor(bundle, profile), profile: profileInUse(profile, submission) }),
     status: cases.some(({ status }) => status === 'ungraded') ? 'ungraded' : 'graded',
     score: sum(cases.map(({ points }) => points)),
     maxScore: sum(cases.map(({ maxPoints }) => maxPoints)),
@@ -91,6 +99,19 @@ function markVacuous(
   });
 }
 
+function profileInUse(
+  { id, title, conventions }: Profile,
+  { profileAsked, conventions: taken = {} }: SubmissionFacts,
+): ProfileInUse {
+  const settled = conventions.flatMap((convention) => {
+    const one = taken[convention.id];
+    if (one === undefined) return [];
+    const choice = choiceOf(convention, { [convention.id]: one.choice });
+    return [{ id: convention.id, functions: convention.functions, choice: choice.id, title: choice.title, by: one.by }];
+  });
+  return { id, title, by: profileAsked === true ? 'asked' : 'suite', conventions: settled };
+}
+
 function spellingFor({ programs, modules, cases }: Bundle, profile: Profile): Readonly<Record<string, string>> {
   const exports = cases.flatMap(({ check }) => (check.kind === 'exports' ? [check.exports] : []));
   return spellingTable(Object.values(programs), exports, modules, profile);
@@ -104,7 +125,8 @@ function sum(points: readonly number[]): number {
   return Math.round(points.reduce((total, value) => total + value, 0) * 1e6) / 1e6;
 }
 
-function gradeCase(one: FrozenCase, observed: CaseObservation | undefined, unmet: readonly string[]): CaseGrade {
+/** Alone, without what the other cases show. */
+export function gradeCase(one: FrozenCase, observed: CaseObservation | undefined, unmet: readonly string[]): CaseGrade {
   const observation = observed?.observation;
   const maxPoints = maxPointsOf(one.check.points);
   const { id, title, hint } = one;

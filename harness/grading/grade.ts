@@ -3,13 +3,22 @@ import type { CatalogueEntry } from '../bundle/bundle.ts';
 import type { Agreement } from '../numerics/directional-derivative.ts';
 import type { Measure } from '../numerics/randomness/measure.ts';
 import type { Convention, StatisticName } from '../numerics/randomness/statistic.ts';
-import type { Note, Observation, SourceProblem, SubmissionFacts, ThrownError } from '../runner/observation.ts';
+import type {
+  Note,
+  Observation,
+  SourceProblem,
+  SubmissionFacts,
+  TakenChoice,
+  ThrownError,
+} from '../runner/observation.ts';
 import type { GradientLayout, Relation } from '../suite/suite.ts';
 
 export interface Grade {
   readonly suite: { readonly id: string; readonly title: string; readonly hash: string };
   readonly bundle: string;
-  readonly submission: SubmissionFacts;
+  readonly submission: Pick<SubmissionFacts, 'hash' | 'language'>;
+  /** How its API is spelt; absent for the suites' own. */
+  readonly profile?: ProfileInUse;
   /** Names of the suite → the submission's, where they differ; absent for the suites' own language. */
   readonly spelling?: Readonly<Record<string, string>>;
   /** `ungraded` when any case could not be graded by our fault: then the score is not a grade. */
@@ -21,6 +30,22 @@ export interface Grade {
   readonly cases: readonly CaseGrade[];
   readonly stdout: string;
   readonly notes?: readonly Note[];
+}
+
+export interface ProfileInUse {
+  readonly id: string;
+  readonly title: string;
+  /** Who chose it. */
+  readonly by: 'suite' | 'asked';
+  readonly conventions: readonly SettledConvention[];
+}
+
+/** One of a profile's conventions, as this submission keeps to it. */
+interface SettledConvention extends TakenChoice {
+  readonly id: string;
+  /** `module/function` of what keeps to it. */
+  readonly functions: readonly string[];
+  readonly title: string;
 }
 
 export type CaseStatus = 'correct' | 'partly-correct' | 'incorrect' | 'not-run' | 'ungraded';

@@ -1,5 +1,6 @@
 /** Grades → the one JSON object of `check --json`. No time and no path is in it. */
 import type { Diagnosis, Finding, Grade } from '../grading/grade.ts';
+import { describeProfile } from './describe-profile.ts';
 import { type Words, wordsFor } from './words.ts';
 
 export function renderJson(grades: readonly Grade[]): string {
@@ -7,13 +8,14 @@ export function renderJson(grades: readonly Grade[]): string {
 }
 
 function toJson(grade: Grade): object {
-  const { suite, bundle, submission, status, score, maxScore, falseAlarmRate, stdout, notes } = grade;
+  const { suite, bundle, submission, profile, status, score, maxScore, falseAlarmRate, stdout, notes } = grade;
   const words = wordsFor(grade);
   return {
     schema: 'gradecheck/grade/v1',
     suite: { id: suite.id, hash: suite.hash },
     bundle,
     submission,
+    ...(profile === undefined ? {} : { profile: { ...profile, message: describeProfile(profile, words).join(' ') } }),
     status,
     score,
     maxScore,

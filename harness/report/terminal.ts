@@ -2,6 +2,7 @@
 import { type CaseGrade, type Grade, isRemark } from '../grading/grade.ts';
 import { moduleOf } from '../suite/suite.ts';
 import { groupNotes } from './describe-note.ts';
+import { describeProfile } from './describe-profile.ts';
 import { formatCount, formatNumber } from './format-number.ts';
 import { inert } from './inert.ts';
 import { type Style, wrap } from './style.ts';
@@ -21,7 +22,12 @@ export function renderTerminal(grade: Grade, given: TerminalOptions): string {
   const words = wordsFor(grade);
   const options = { ...given, words };
   const { style } = options;
-  const title = `\n ${style.bold(grade.suite.id)}\n${wrap(grade.suite.title, style.width, ' ')}`;
+  const title = [
+    `\n ${style.bold(grade.suite.id)}\n${wrap(grade.suite.title, style.width, ' ')}`,
+    ...(grade.profile === undefined
+      ? []
+      : describeProfile(grade.profile, words).map((line) => style.dim(wrap(line, style.width, ' ')))),
+  ].join('\n');
   if (isUntouched(grade)) return [title, '', ...todoList(grade, options), ''].join('\n');
   const modules = [...new Set(grade.cases.map(({ id }) => moduleOf(id)))];
   const blocks = modules
@@ -82,16 +88,28 @@ function renderModule(cases: readonly CaseGrade[], options: Rendering): string {
   const waiting = cases.filter(({ status }) => status === 'not-run');
   if (waiting.length > 0) lines.push(...renderWaiting(waiting, options));
   const correct = cases.filter(({ status }) => status === 'correct');
-  for (const one of correct) {
-    for (const finding of one.findings)
-      lines.push(style.dim(wrap(`${words.text(one.id)}: ${words.finding(finding)}`, style.width, '     ')));
-  }
+  for (const [remark, ids] of remarksOf(correct, words))
+    lines.push(style.dim(wrap(`${words.text(ids[0]!)}${more(ids.length - 1)}: ${remark}`, style.width, '     ')));
   if (correct.length > 0)
     lines.push(
       `   ${style.green('✓')} ${style.dim(`${correct.length} ${correct.length === 1 ? 'case' : 'cases'} correct`)}`,
     );
   return `${lines.join('\n')}\n`;
 }
+
+/** What is said of right cases → the cases of which it is said. */
+function remarksOf(cases: readonly CaseGrade[], words: Words): Map<string, string[]> {
+  const said = new Map<string, string[]>();
+  for (const { id, findings } of cases) {
+    for (const finding of findings) {
+      const remark = words.finding(finding);
+      said.set(remark, [...(said.get(remark) ?? []), id]);
+    }
+  }
+  return said;
+}
+
+const more = (others: number): string => (others === 0 ? '' : ` and ${others} more`);
 
 const MAX_WAITING = 3;
 
@@ -139,10 +157,10 @@ function renderFailing({ one, others }: Merged, { style, rerun, words }: Renderi
         : style.red('×');
   const score =
     one.status === 'ungraded' ? 'not graded' : `${formatNumber(one.points)} of ${formatNumber(one.maxPoints)}`;
-  const more = others === 0 ? '' : ` and ${others} more`;
-  const gap = Math.max(2, style.width - `   x ${id}${more}`.length - score.length);
+  const name = `${id}${more(others)}`;
+  const gap = Math.max(2, style.width - `   x ${name}`.length - score.length);
   const lines = [
-    `   ${mark} ${id}${more}${' '.repeat(gap)}${score}`,
+    `   ${mark} ${name}${' '.repeat(gap)}${score}`,
     style.dim(wrap(words.prose(one.title), style.width, '       ')),
   ];
   if (one.diagnosis !== null) lines.push(style.bold(wrap(words.diagnosis(one.diagnosis), style.width, '       ')));

@@ -24,6 +24,24 @@ export interface SubmissionFacts {
   readonly language: Language;
   /** The spelling of the API that was taken, by id; absent for the suites' own. */
   readonly profile?: string;
+  /** The caller named the profile; absent where the suite did. */
+  readonly profileAsked?: true;
+  /** The profile's conventions: which choice was taken, and why. Absent where it has none. */
+  readonly conventions?: Readonly<Record<string, TakenChoice>>;
+}
+
+/** How well answers fit a choice: right cases are compared first, then cases that came to an answer. */
+export interface Fit {
+  readonly right: number;
+  readonly answered: number;
+  /** Nothing could fit better. */
+  readonly perfect: boolean;
+}
+
+export interface TakenChoice {
+  readonly choice: string;
+  /** `answers`: it fits them best; `first`: they don't decide; `asked`: the caller named the year. */
+  readonly by: 'answers' | 'first' | 'asked';
 }
 
 /** Code of another time or place, which was read as it was meant. */
@@ -110,6 +128,8 @@ export interface SourcePlace {
 export interface SourceProblem {
   readonly message: string;
   readonly at: SourcePlace | null;
+  /** There is no such file, as opposed to one that cannot be read. */
+  readonly missing?: true;
 }
 
 export interface TrialAnswer {

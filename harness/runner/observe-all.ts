@@ -12,7 +12,7 @@ export async function observeAll(
 ): Promise<Observations[]> {
   const seen = new Map<SelectedBundle, Observations>();
   let { warm } = options;
-  for (const [profile, together] of byProfile(bundles, submission)) {
+  for (const [profile, together] of byProfile(bundles, submission, options)) {
     const observations = await runSubmission(together, submission, { ...options, warm, profile });
     together.forEach((bundle, i) => {
       seen.set(bundle, observations[i]!);
@@ -22,12 +22,18 @@ export async function observeAll(
   return bundles.map((bundle) => seen.get(bundle)!);
 }
 
-/** The first profile of a bundle for the submission's language: see bundle/ for how they are ordered. */
-function byProfile(bundles: readonly SelectedBundle[], { language }: Submission): [Profile | null, SelectedBundle[]][] {
+/** The profile that the caller named, or the bundle's first for the submission's language. */
+function byProfile(
+  bundles: readonly SelectedBundle[],
+  { language }: Submission,
+  { asked }: Pick<RunOptions, 'asked'>,
+): [Profile | null, SelectedBundle[]][] {
   if (language === 'typescript') return bundles.length === 0 ? [] : [[null, [...bundles]]];
   const groups = new Map<string, [Profile, SelectedBundle[]]>();
   for (const selected of bundles) {
-    const profile = selected.bundle.profiles.find((one) => one.language === language)!;
+    const profile = selected.bundle.profiles.find(
+      (one) => one.language === language && (asked === null || one.id === asked.id),
+    )!;
     const group = groups.get(profile.id) ?? [profile, []];
     group[1].push(selected);
     groups.set(profile.id, group);

@@ -4,7 +4,7 @@ import { ownName, type Profile } from '../suite/profile.ts';
 import { spellExports, spellProgram } from '../suite/spelling.ts';
 import { locatePythonError } from './locate-python-error.ts';
 import type { SourceProblem } from './observation.ts';
-import type { PreparedSubmission } from './prepared-submission.ts';
+import type { PreparedSubmission, Spelling } from './prepared-submission.ts';
 import type { Submission } from './read-submission.ts';
 
 export function preparePython(
@@ -17,7 +17,10 @@ export function preparePython(
   for (const module of modules) {
     const found = findFile(submission, profile.files[module] ?? `${module}.py`, profile.folders);
     if (found.kind === 'found') paths[module] = found.path;
-    else failures.set(module, [{ message: found.reason, at: null }]);
+    else
+      failures.set(module, [
+        { message: found.reason, at: null, ...(found.kind === 'missing' ? { missing: true } : {}) },
+      ]);
   }
   return {
     failures,
@@ -29,13 +32,20 @@ export function preparePython(
       folders: profile.folders,
     }),
     locate: locatePythonError,
+  };
+}
+
+export function spellingBy(profile: Profile): Spelling {
+  return {
     spellProgram: (program) => spellProgram(program, profile),
     spellExports: (module, exports) => spellExports(module, exports, profile),
     ownName: (name) => ownName(name, profile),
   };
 }
 
-type Found = { readonly kind: 'found'; readonly path: string } | { readonly kind: 'missing'; readonly reason: string };
+type Found =
+  | { readonly kind: 'found'; readonly path: string }
+  | { readonly kind: 'missing' | 'ambiguous'; readonly reason: string };
 
 /** The file of this name that is nearest to the top. */
 function findFile({ files, notebooks }: Submission, name: string, folders: readonly string[]): Found {
@@ -47,7 +57,7 @@ function findFile({ files, notebooks }: Submission, name: string, folders: reado
   const nearest = preferred.length > 0 ? preferred : highest;
   if (nearest.length === 1) return { kind: 'found', path: nearest[0]! };
   if (nearest.length > 1)
-    return { kind: 'missing', reason: `there are ${nearest.join(' and ')}: which of them is meant? Leave one` };
+    return { kind: 'ambiguous', reason: `there are ${nearest.join(' and ')}: which of them is meant? Leave one` };
   const known = [...files.keys()];
   const there = known.length === 0 ? 'no Python files' : known.slice(0, MOST_NAMED).join(', ');
   const notebook =

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleSubmission, programFile } from './bundle-submission.ts';
 import { locateError } from './locate-error.ts';
-import type { PreparedSubmission } from './prepared-submission.ts';
+import type { PreparedSubmission, Spelling } from './prepared-submission.ts';
 import type { Submission } from './read-submission.ts';
 
 export async function prepareTypescript(
@@ -19,8 +19,12 @@ export async function prepareTypescript(
       return { file };
     },
     locate: (stack) => locateError(stack, bundled.sourceMap),
-    spellProgram: (program) => program,
-    spellExports: (_module, exports) => exports,
-    ownName: (name) => name,
   };
 }
+
+/** Of submissions that have the suites' own API. */
+export const AS_WRITTEN: Spelling = {
+  spellProgram: (program) => program,
+  spellExports: (_module, exports) => exports,
+  ownName: (name) => name,
+};

@@ -9,7 +9,10 @@ export interface PreparedSubmission {
   readonly load: (folder: string) => Readonly<Record<string, unknown>>;
   /** A stack → the place in the student's own file. */
   readonly locate: (stack: string) => SourcePlace | null;
-  /** Programs and exports in the words of the submission's API. */
+}
+
+/** Programs and exports in the words of a submission's API. */
+export interface Spelling {
   readonly spellProgram: (program: Program) => unknown;
   readonly spellExports: (
     module: string,

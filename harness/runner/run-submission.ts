@@ -1,10 +1,18 @@
 /** Bundles' inputs + a submission → Observations: one process, replaced after every crash and time-out. */
 import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
+import { type Choices, choicesOfYear } from '../suite/convention.ts';
 import type { Profile } from '../suite/profile.ts';
 import type { Launch } from './child-process.ts';
-import { type CaseObservation, OBSERVATIONS_SCHEMA, type Observation, type Observations } from './observation.ts';
-import { preparePython } from './prepare-python.ts';
-import { prepareTypescript } from './prepare-typescript.ts';
+import { type FoundConventions, findConventions, type RateFit } from './find-conventions.ts';
+import {
+  type CaseObservation,
+  OBSERVATIONS_SCHEMA,
+  type Observation,
+  type Observations,
+  type SubmissionFacts,
+} from './observation.ts';
+import { preparePython, spellingBy } from './prepare-python.ts';
+import { AS_WRITTEN, prepareTypescript } from './prepare-typescript.ts';
 import type { PreparedSubmission } from './prepared-submission.ts';
 import type { Submission } from './read-submission.ts';
 import { Session, type SessionOptions } from './session.ts';
@@ -23,6 +31,15 @@ export interface RunOptions extends SessionOptions {
   readonly warm: WarmChild | null;
   /** Looks at what was seen, and says which trials of a gradient check to ask for again close by. */
   readonly appeals?: (bundle: Bundle, cases: readonly CaseObservation[]) => ReadonlyMap<string, readonly number[]>;
+  /** Looks at what was seen, and says how well it fits: how a profile's conventions are found. */
+  readonly rate: RateFit;
+  /** The profile that the caller named, and the year; null: as the suite says, and as the answers show. */
+  readonly asked: AskedProfile | null;
+}
+
+export interface AskedProfile {
+  readonly id: string;
+  readonly year: string | null;
 }
 
 async function warmWith({ warm, launch }: RunOptions, memoryLimitMiB: number): Promise<WarmChild> {
@@ -45,31 +62,17 @@ export async function runSubmission(
     const modules = [...new Set(bundles.flatMap(({ bundle }) => bundle.modules))];
     const prepared = await prepare(submission, modules, options.profile);
     options.onStage?.('bundling', performance.now() - bundlingStart);
-    const session = new Session(first, prepared, options, memoryLimitMiB);
-    const seen: CaseObservation[][] = [];
-    for (const { bundle } of bundles) {
-      const untilMs = session.waitedMs() + bundle.limits.totalTimeoutMs;
-      const cases: CaseObservation[] = [];
-      const seenSoFar = new Map<string, Observation>();
-      for (const one of bundle.cases) {
-        const observation = hopeless(one, seenSoFar) ?? (await session.observe(bundle, one, untilMs));
-        seenSoFar.set(one.id, observation);
-        const unwritten = session.takeUnwritten();
-        cases.push({ id: one.id, observation, ...(unwritten.length === 0 ? {} : { unwritten }) });
-      }
-      seen.push(await withAppeals(bundle, cases, session, untilMs, options));
-    }
+    const spelling = options.profile === null ? AS_WRITTEN : spellingBy(options.profile);
+    const session = new Session(first, prepared, spelling, options, memoryLimitMiB);
+    const seen: { facts: SubmissionFacts; cases: CaseObservation[] }[] = [];
+    for (const { bundle } of bundles) seen.push(await observeBundle(bundle, submission, session, options));
     // Everything it started is dead before anything it said is believed.
     const { stdout, notes } = await session.end();
     return bundles.map(({ hash }, i) => ({
       schema: OBSERVATIONS_SCHEMA,
       bundle: hash,
-      submission: {
-        hash: submission.hash,
-        language: submission.language,
-        ...(options.profile === null ? {} : { profile: options.profile.id }),
-      },
-      cases: seen[i]!,
+      submission: seen[i]!.facts,
+      cases: seen[i]!.cases,
       stdout,
       ...(notes.length === 0 ? {} : { notes }),
     }));
@@ -77,6 +80,42 @@ export async function runSubmission(
     await discard(first);
   }
 }
+
+async function observeBundle(
+  bundle: Bundle,
+  submission: Submission,
+  session: Session,
+  options: RunOptions,
+): Promise<{ facts: SubmissionFacts; cases: CaseObservation[] }> {
+  const { profile, asked, rate } = options;
+  const untilMs = session.waitedMs() + bundle.limits.totalTimeoutMs;
+  const found: FoundConventions =
+    profile === null
+      ? { taken: {}, seen: new Map() }
+      : await findConventions({ bundle, profile, session, untilMs, rate }, settledBy(asked, profile));
+  const cases: CaseObservation[] = [];
+  const seenSoFar = new Map<string, Observation>();
+  for (const one of bundle.cases) {
+    const useless = hopeless(one, seenSoFar);
+    const seen =
+      useless !== null
+        ? { id: one.id, observation: useless }
+        : (found.seen.get(one.id) ?? (await session.observeCase(bundle, one, untilMs)));
+    seenSoFar.set(one.id, seen.observation);
+    cases.push(seen);
+  }
+  const facts = {
+    hash: submission.hash,
+    language: submission.language,
+    ...(profile === null ? {} : { profile: profile.id }),
+    ...(profile !== null && asked !== null ? { profileAsked: true as const } : {}),
+    ...(Object.keys(found.taken).length === 0 ? {} : { conventions: found.taken }),
+  };
+  return { facts, cases: await withAppeals(bundle, cases, session, untilMs, options) };
+}
+
+const settledBy = (asked: AskedProfile | null, profile: Profile): Choices =>
+  asked === null || asked.year === null ? {} : choicesOfYear(profile, asked.year);
 
 async function prepare(
   submission: Submission,

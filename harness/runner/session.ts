@@ -2,7 +2,7 @@
 import type { Bundle, FrozenCase, FrozenTrial } from '../bundle/bundle.ts';
 import { MalformedValue } from '../wire/parse-value.ts';
 import { type Child, type Launch, startChild } from './child-process.ts';
-import type { Note, Observation, Place, TrialAnswer } from './observation.ts';
+import type { CaseObservation, Note, Observation, Place, TrialAnswer } from './observation.ts';
 import {
   type Answer,
   parseAnswer,
@@ -13,7 +13,7 @@ import {
   parseReturned,
   parseThrown,
 } from './parse-answer.ts';
-import type { PreparedSubmission } from './prepared-submission.ts';
+import type { PreparedSubmission, Spelling } from './prepared-submission.ts';
 import { PROTOCOL } from './protocol.ts';
 import type { WarmChild } from './warm-child.ts';
 
@@ -41,6 +41,7 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #memoryLimitMiB: number;
   readonly #broken = new Map<string, Observation>();
+  #spelling: Spelling;
   #child: Child | null;
   #loaded = false;
   #imported = new Set<string>();
@@ -50,11 +51,18 @@ export class Session {
   #waitedMs = 0;
   #nextId = 1;
 
-  constructor(warm: WarmChild, prepared: PreparedSubmission, options: SessionOptions, memoryLimitMiB: number) {
+  constructor(
+    warm: WarmChild,
+    prepared: PreparedSubmission,
+    spelling: Spelling,
+    options: SessionOptions,
+    memoryLimitMiB: number,
+  ) {
     this.#folder = warm.folder;
     this.#child = warm.child;
     this.#launch = warm.launch;
     this.#prepared = prepared;
+    this.#spelling = spelling;
     this.#options = options;
     this.#memoryLimitMiB = memoryLimitMiB;
   }
@@ -64,8 +72,21 @@ export class Session {
     return this.#waitedMs + (this.#child?.waitedMs() ?? 0);
   }
 
+  /** What is asked from now on is spelt so. */
+  spellAs(spelling: Spelling): void {
+    this.#spelling = spelling;
+  }
+
   /** @param untilMs what `waitedMs` may come to before no more cases are begun */
-  async observe(bundle: Bundle, one: FrozenCase, untilMs: number): Promise<Observation> {
+  async observeCase(bundle: Bundle, one: FrozenCase, untilMs: number): Promise<CaseObservation> {
+    const observation = await this.#observe(bundle, one, untilMs);
+    // Functions with empty regions that the case came to.
+    const unwritten = [...new Set(this.#unwritten)];
+    this.#unwritten = [];
+    return { id: one.id, observation, ...(unwritten.length === 0 ? {} : { unwritten }) };
+  }
+
+  async #observe(bundle: Bundle, one: FrozenCase, untilMs: number): Promise<Observation> {
     const prepared = await this.#prepare(bundle, one, untilMs);
     if (prepared !== null) return prepared;
     const began = performance.now();
@@ -120,25 +141,18 @@ export class Session {
     return { stdout: this.#printed, notes: this.#notes };
   }
 
-  /** Functions with empty regions that the last case came to; and forgets them. */
-  takeUnwritten(): readonly string[] {
-    const taken = [...new Set(this.#unwritten)];
-    this.#unwritten = [];
-    return taken;
-  }
-
   async #execute(bundle: Bundle, one: FrozenCase): Promise<Observation> {
     const { check } = one;
     const place: Place = { kind: 'case', trial: null, run: null };
     if (check.kind === 'exports') {
       const { module, exports } = check;
       return this.#converse(
-        { type: 'inspect', id: this.#nextId++, module, exports: this.#prepared.spellExports(module, exports) },
+        { type: 'inspect', id: this.#nextId++, module, exports: this.#spelling.spellExports(module, exports) },
         one.timeoutMs,
         place,
         ({ type, body }) =>
           type === 'inspected'
-            ? parseInspected(body, exports, this.#prepared.ownName)
+            ? parseInspected(body, exports, this.#spelling.ownName)
             : this.#unexpected({ type, body }, []),
       );
     }
@@ -159,7 +173,7 @@ export class Session {
     const programs = Object.fromEntries(
       Object.entries(bundle.programs)
         .filter(([name]) => names.has(name))
-        .map(([name, program]) => [name, this.#prepared.spellProgram(program)]),
+        .map(([name, program]) => [name, this.#spelling.spellProgram(program)]),
     );
     const trials = asked.map(({ seed, inputs, directions, runs }) => ({ seed, inputs, directions, runs }));
     const budgetMs = one.timeoutMs * OPTIONAL_SHARE;

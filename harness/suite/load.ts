@@ -10,6 +10,8 @@ import {
   DEFAULT_FALSE_ALARM_RATE,
   DEFAULT_LIMITS,
   EXPRESSION_OUTPUTS,
+  LANGUAGES,
+  type Language,
   type Limits,
   type Program,
   type Recipe,
@@ -107,11 +109,18 @@ function toSuite(raw: LooseMap): Suite {
     programs,
     limits: { ...DEFAULT_LIMITS, ...asMap(raw.limits) } as Limits,
     mistakes: asTexts(raw.mistakes),
+    languages: languagesOf(raw),
     profiles: asTexts(raw.profiles),
     disclosure: (raw.disclosure as Suite['disclosure'] | undefined) ?? 'full',
     falseAlarmRate: (raw.falseAlarmRate as number | undefined) ?? DEFAULT_FALSE_ALARM_RATE,
     cases: asList(raw.cases).map((one) => toCase(asMap(one), tolerance, programs)),
   };
+}
+
+/** All that it can be spelt in, unless it says less. */
+function languagesOf(raw: LooseMap): Language[] {
+  if (raw.languages !== undefined) return asTexts(raw.languages) as Language[];
+  return LANGUAGES.filter((language) => language === 'typescript' || asTexts(raw.profiles).length > 0);
 }
 
 function toCase(raw: LooseMap, suiteTolerance: Tolerance, programs: Record<string, Program>): Case {

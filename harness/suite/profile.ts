@@ -1,4 +1,5 @@
 /** How a course's own API spells what the suites call: data, from specs/profiles/. */
+import type { CallSpelling, Choices, Convention } from './convention.ts';
 import type { Argument } from './suite.ts';
 
 export interface Profile {
@@ -15,6 +16,10 @@ export interface Profile {
   readonly keywords: readonly string[];
   /** The same → keyword arguments that it always gets. */
   readonly always: Readonly<Record<string, Readonly<Record<string, Argument>>>>;
+  /** The same → what else is special about it. */
+  readonly calls: Readonly<Record<string, CallSpelling>>;
+  /** What differs from year to year, or from one submission to the next, and shows in the answers. */
+  readonly conventions: readonly Convention[];
   /** What the course's own template gets wrong, or leaves open: it is remarked on and costs nothing. */
   readonly lenient: readonly Leniency[];
 }
@@ -28,6 +33,10 @@ export interface Leniency {
   readonly butNot?: readonly string[];
   /** What raises an exception is forgiven as well: the homework doesn't ask for it. */
   readonly throws?: boolean;
+  /** What isn't there is forgiven as well: the homework of that time doesn't have it. */
+  readonly absent?: boolean;
+  /** Convention → choice: only for submissions that keep to it. */
+  readonly when?: Choices;
   readonly because: string;
 }
 

@@ -1,5 +1,6 @@
 /** What the suites call, in the words of a submission's own API: programs and exports of a bundle, by a profile. */
 import { ownModule, ownName, type Profile } from './profile.ts';
+import { type OwnCall, type Speller, spellArgument, spellCall, spellPath } from './spell-call.ts';
 import type { Argument, ClassShape, Program } from './suite.ts';
 
 /** A step of a program for languages with keyword arguments. */
@@ -9,64 +10,40 @@ type OwnStep =
   | { readonly set: string; readonly to: Argument }
   | { readonly let: string; readonly be: Argument };
 
-interface OwnCall {
-  readonly args: readonly Argument[];
-  readonly keywords: Keywords;
-  /** Keyword arguments for whatever takes them. */
-  readonly always?: Keywords;
-}
-
-type Keywords = Readonly<Record<string, Argument>>;
-
 export interface OwnProgram {
   readonly steps: readonly OwnStep[];
-  readonly outputs: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, Argument>>;
 }
 
 export function spellProgram({ steps, outputs }: Program, profile: Profile): OwnProgram {
-  // Objects of the program → the class that each was made of.
-  const classes = new Map<string, string>();
+  // Results and objects of the program → what made each.
+  const made = new Map<string, string>();
+  const speller = { profile, made };
   const own = steps.map((step): OwnStep => {
-    if ('let' in step) return { let: step.let, be: spellArgument(step.be, profile) };
-    if ('set' in step) return { set: spellPath(step.set, profile), to: spellArgument(step.to, profile) };
+    if ('let' in step) return { let: step.let, be: spellArgument(step.be, speller) };
+    if ('set' in step) return spellAssignment(step, speller);
     if ('new' in step) {
-      classes.set(step.as, step.new);
-      return { new: spellPath(step.new, profile), ...spellCall(step.new, step.args, profile), as: step.as };
+      const call = spellCall(step.new, step.args, speller);
+      made.set(step.as, step.new);
+      return { new: spellPath(step.new, speller), ...call, as: step.as };
     }
     const [owner, ...rest] = step.call.split('.') as [string, ...string[]];
-    const made = classes.get(owner);
-    const full = made === undefined ? step.call : [made, ...rest].join('.');
-    const call = spellPath(step.call, profile);
-    return { call, ...spellCall(full, step.args, profile), ...(step.as === undefined ? {} : { as: step.as }) };
+    const full = [made.get(owner) ?? owner, ...rest].join('.');
+    const call = { call: spellPath(step.call, speller), ...spellCall(full, step.args, speller) };
+    if (step.as === undefined) return call;
+    made.set(step.as, full);
+    return { ...call, as: step.as };
   });
-  return { steps: own, outputs: mapValues(outputs, (path) => spellPath(path, profile)) };
+  return { steps: own, outputs: mapValues(outputs, (path) => spellArgument(path, speller)) };
 }
 
-/** Options as the last argument become keyword arguments where the profile says so. */
-function spellCall(target: string, args: readonly Argument[], profile: Profile): OwnCall {
-  const always = Object.hasOwn(profile.always, target) ? { always: profile.always[target]! } : {};
-  const last = args.at(-1);
-  const spelt = args.map((argument) => spellArgument(argument, profile));
-  if (!profile.keywords.includes(target) || !isOptions(last)) return { args: spelt, keywords: {}, ...always };
-  return { args: spelt.slice(0, -1), keywords: spelt.at(-1) as Keywords, ...always };
-}
-
-function isOptions(argument: Argument | undefined): boolean {
-  return argument !== null && typeof argument === 'object' && !Array.isArray(argument) && !('lpNorm' in argument);
-}
-
-function spellArgument(argument: Argument, profile: Profile): Argument {
-  if (typeof argument === 'string') return argument.startsWith('$') ? spellPath(argument, profile) : argument;
-  if (Array.isArray(argument)) return argument.map((item) => spellArgument(item as Argument, profile));
-  if (argument === null || typeof argument !== 'object' || 'lpNorm' in argument) return argument;
-  const options = Object.entries(argument as Readonly<Record<string, Argument>>);
-  return Object.fromEntries(options.map(([key, item]) => [ownName(key, profile), spellArgument(item, profile)]));
-}
-
-/** Modules, inputs and results keep the program's names; what is read of them has the submission's. */
-function spellPath(path: string, profile: Profile): string {
-  const [first, ...rest] = path.split('.') as [string, ...string[]];
-  return [first, ...rest.map((name) => ownName(name, profile))].join('.');
+/** What is set has the layout of the property that it becomes. */
+function spellAssignment({ set, to }: { set: string; to: Argument }, speller: Speller): OwnStep {
+  const path = spellArgument(`$${set}`, speller);
+  const value = spellArgument(to, speller);
+  return typeof path === 'string'
+    ? { set: path.slice(1), to: value }
+    : { set: (path as unknown as { transposed: string }).transposed.slice(1), to: { transposed: value } };
 }
 
 /** What `inspect` asks for, by the submission's names. */
@@ -79,7 +56,8 @@ export function spellExports(
     Object.entries(exports).map(([name, shape]) => {
       const own = ownName(name, profile);
       if (typeof shape === 'number') return [own, shape];
-      const { args, ...more } = spellCall(`${module}.${name}`, shape.construct, profile);
+      const speller = { profile, made: new Map<string, string>() };
+      const { args, ...more } = spellCall(`${module}.${name}`, shape.construct, speller);
       const methods = Object.entries(shape.methods).map(([method, parameters]) => [
         ownName(method, profile),
         parameters,

@@ -16,6 +16,8 @@ export interface Suite {
   /** Files of mistakes/, without their extension, that answers are compared with. */
   readonly mistakes: readonly string[];
   readonly disclosure: Disclosure;
+  /** Of the submissions that it is for. */
+  readonly languages: readonly Language[];
   /** Other languages' spellings of its API: files of specs/profiles/. */
   readonly profiles: readonly string[];
   /** The chance that correct work fails any statistical case of the suite. */

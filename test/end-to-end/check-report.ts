@@ -10,6 +10,12 @@ export interface GradeReport {
   readonly suite: { readonly id: string; readonly hash: string };
   readonly bundle: string;
   readonly submission: { readonly hash: string; readonly language: string };
+  readonly profile?: {
+    readonly id: string;
+    readonly by: string;
+    readonly conventions: readonly { readonly id: string; readonly choice: string; readonly by: string }[];
+    readonly message: string;
+  };
   readonly status: string;
   readonly score: number;
   readonly maxScore: number;

@@ -86,13 +86,16 @@ describe('--help', () => {
 
       Options:
         --suite <id...>     which homework: c147/hw2, c147/hw3, c147/hw4,
-                            lecture/backprop, lecture/initializations,
-                            lecture/jacobians (default: those whose files are there)
+                            cs231n/assignment1, cs231n/assignment2, lecture/backprop,
+                            lecture/initializations, lecture/jacobians (default: those
+                            whose files are there)
         --only <glob...>    only these cases: a module (softmax), a prefix
                             (softmax/loss) or a pattern (*/*/gradient)
         --language <name>   of the submission (default: found from the files)
                             (choices: "typescript", "python")
         --python <path>     the Python interpreter to run it with (default: python3)
+        --profile <id>      how a Python submission's API is spelt, with the year:
+                            cs231n/2017 (default: found by its answers)
         --watch             check again after every save
         --json              print one JSON object and nothing else
         --seed-salt <text>  draw other inputs than the public ones
@@ -191,12 +194,12 @@ describe('wrong usage: exit code 2, the reason on standard error, nothing on sta
     [
       'an unknown suite',
       ['check', '--suite', 'c147/hw5'],
-      'there is no suite "c147/hw5"; there is c147/hw2, c147/hw3, c147/hw4, lecture/backprop, lecture/initializations, lecture/jacobians. Did you mean "c147/hw2"?',
+      'there is no suite "c147/hw5"; there is c147/hw2, c147/hw3, c147/hw4, cs231n/assignment1, cs231n/assignment2, lecture/backprop, lecture/initializations, lecture/jacobians. Did you mean "c147/hw2"?',
     ],
     [
       'an unknown suite to lint',
       ['lint', 'c147/hw9'],
-      'there is no suite "c147/hw9"; there is c147/hw2, c147/hw3, c147/hw4, lecture/backprop, lecture/initializations, lecture/jacobians.',
+      'there is no suite "c147/hw9"; there is c147/hw2, c147/hw3, c147/hw4, cs231n/assignment1, cs231n/assignment2, lecture/backprop, lecture/initializations, lecture/jacobians.',
     ],
     ['an unknown module', ['check', example, '--only', 'sofmax'], 'no case matches sofmax; did you mean softmax?'],
     [

@@ -6,40 +6,7 @@
  * correct with all its points. Where the comment says that something isn't named, or is named wrongly, it stands here as
  * it is, not as it should be.
  */
-
-interface NotCorrect {
-  readonly status: 'incorrect' | 'partly-correct' | 'not-run';
-  /** Points got, of the points that the case is worth. */
-  readonly points: readonly [number, number];
-  /** What the diagnosis names; empty where there is none. */
-  readonly codes: readonly string[];
-}
-
-export interface PythonExpectation {
-  /** The folder that this one is laid over. */
-  readonly base: 'correct-plain' | null;
-  /** The suites that the changed files concern, and no others. */
-  readonly scores: Readonly<Record<string, number>>;
-  readonly cases: Readonly<Record<string, NotCorrect>>;
-  /**
-   * Kinds of remarks by case, right or wrong; a case that isn't named has none. Whether a numerical check is
-   * inconclusive is for chance and rounding to say, and left out.
-   */
-  readonly remarks?: Readonly<Record<string, readonly string[]>>;
-}
-
-const wrong = (maxPoints: number, ...codes: readonly string[]): NotCorrect => ({
-  status: 'incorrect',
-  points: [0, maxPoints],
-  codes,
-});
-const waiting = (maxPoints: number): NotCorrect => ({ status: 'not-run', points: [0, maxPoints], codes: [] });
-/** A gradient that is the slope of its own loss, but not the one asked for. */
-const partly = (points: number, maxPoints: number, ...codes: readonly string[]): NotCorrect => ({
-  status: 'partly-correct',
-  points: [points, maxPoints],
-  codes,
-});
+import { type NotCorrect, type PythonExpectation, partly, waiting, wrong } from './python-expectation.ts';
 
 const hw2 = 'c147/hw2';
 const hw3 = 'c147/hw3';

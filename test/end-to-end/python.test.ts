@@ -47,7 +47,14 @@ describe.skipIf(PYTHONS.length === 0)('with an interpreter', () => {
     expect(exitCode).toBe(1);
     expect(report.grades.map(({ suite }) => suite.id)).toEqual(['c147/hw3', 'c147/hw4']);
     const [hw3] = report.grades;
-    expect(hw3!.submission).toEqual({ hash: expect.any(String), language: 'python', profile: 'c147' });
+    expect(hw3!.submission).toEqual({ hash: expect.any(String), language: 'python' });
+    expect(hw3!.profile).toEqual({
+      id: 'c147',
+      title: 'C147 in Python (nndl/*.py)',
+      by: 'suite',
+      conventions: [],
+      message: 'Read as C147 in Python (nndl/*.py): profile c147, which the suite names.',
+    });
     const sgd = hw3!.cases.filter(({ id }) => id.startsWith('optim/sgd/') && id !== 'optim/sgd/exports');
     expect(sgd.map(({ id, status }) => [id, status])).toEqual([
       ['optim/sgd/value', 'correct'],

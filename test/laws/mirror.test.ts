@@ -25,6 +25,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'harness/grading/grade.ts': 'types, and what tells a remark from a mistake',
   'harness/runner/child-process.ts': 'test/end-to-end/broken.test.ts',
   'harness/runner/observe-all.ts': 'test/end-to-end/python.test.ts',
+  'harness/runner/find-conventions.ts': 'test/end-to-end/cs231n.test.ts',
   'harness/runner/leave-nothing.ts': 'test/end-to-end/leftovers.test.ts',
   'harness/runner/observation.ts': 'types, and the name of their schema',
   'harness/runner/protocol.ts': 'types, and the limits that test/end-to-end/tricks.test.ts runs into',

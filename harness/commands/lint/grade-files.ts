@@ -6,6 +6,7 @@ import type { LoadedBundle } from '../../bundle/bundle-source.ts';
 import { appealsNeeded } from '../../grading/appeals.ts';
 import type { Grade } from '../../grading/grade.ts';
 import { gradeSubmission } from '../../grading/grade-submission.ts';
+import { rateFit } from '../../grading/rate-fit.ts';
 import type { Files } from '../../mistakes/apply-edit.ts';
 import type { Launch } from '../../runner/child-process.ts';
 import { observeAll } from '../../runner/observe-all.ts';
@@ -38,6 +39,12 @@ export async function gradeFolder(
 ): Promise<Grade[]> {
   const read = readSubmission(folder, language);
   if (read.kind === 'unreadable') throw new Error(`${folder} cannot be read: ${read.reason}`);
-  const observations = await observeAll(bundles, read.submission, { launch, warm: null, appeals: appealsNeeded });
+  const observations = await observeAll(bundles, read.submission, {
+    launch,
+    warm: null,
+    appeals: appealsNeeded,
+    rate: rateFit,
+    asked: null,
+  });
   return bundles.map(({ bundle }, i) => gradeSubmission(bundle, observations[i]!));
 }

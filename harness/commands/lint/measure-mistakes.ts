@@ -67,8 +67,8 @@ async function measure(
 }
 
 /** The files that a suite is about. */
-function filesConcerned({ modules, profiles }: Bundle, language: Language): ReadonlySet<string> {
-  const files = filesOf(modules, profiles);
+function filesConcerned(bundle: Bundle, language: Language): ReadonlySet<string> {
+  const files = filesOf(bundle);
   return new Set(language === 'python' ? files.python : files.typescript.map((module) => `${module}.ts`));
 }
 

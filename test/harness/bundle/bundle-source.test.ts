@@ -50,7 +50,7 @@ it('refuses other seeds, and a bundle that is not there', async () => {
 it('refuses a file that is damaged or of another schema', () => {
   const { bytes } = packBundle(frozen.bundle);
   expect(refusal('a', 'not a bundle at all')).toMatch(
-    /a is damaged, or not a bundle of schema gradecheck\/bundle\/v2: /,
+    /a is damaged, or not a bundle of schema gradecheck\/bundle\/v3: /,
   );
   expect(refusal('b', bytes.subarray(0, bytes.length - 1))).toMatch(/is damaged/);
   expect(refusal('c', '')).toMatch(/is damaged/);

@@ -69,13 +69,17 @@ it('knows the modules of a suite without freezing it, and keeps them', async () 
     buildId: '1',
   });
   writeFileSync(file, text);
-  expect(await other.files('c147/hw9')).toEqual({ typescript: ['softmax', 'svm', 'layers', 'jacobians'], python: [] });
+  expect(await other.files('c147/hw9')).toEqual({
+    typescript: ['softmax', 'svm', 'layers', 'jacobians'],
+    python: [],
+    folders: [],
+  });
   const [name] = readdirSync(cache);
   expect(name).toMatch(/^[0-9a-f]{64}\.files\.json$/);
   expect(readdirSync(cache)).toHaveLength(1);
   // What is kept is what is read the next time.
-  writeFileSync(join(cache, name!), '{"typescript":["knn","svm"],"python":[]}');
-  expect(await other.files('c147/hw9')).toEqual({ typescript: ['knn', 'svm'], python: [] });
+  writeFileSync(join(cache, name!), '{"typescript":["knn","svm"],"python":[],"folders":[]}');
+  expect(await other.files('c147/hw9')).toEqual({ typescript: ['knn', 'svm'], python: [], folders: [] });
   expect(await other.files('c147/nowhere')).toBeNull();
   writeFileSync(file, 'id: 3\n');
   expect(await other.files('c147/hw9')).toBeNull();

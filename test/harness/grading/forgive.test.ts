@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { forgive, toForgive } from '../../../harness/grading/forgive.ts';
+import { forgive, leniencyFor, toForgive } from '../../../harness/grading/forgive.ts';
 import type { CaseGrade } from '../../../harness/grading/grade.ts';
+import type { Profile } from '../../../harness/suite/profile.ts';
 import { sampleCase } from '../report/sample-grade.ts';
 
 const wrong = (id: string, change: Partial<CaseGrade> = {}): CaseGrade =>
@@ -57,6 +58,57 @@ it('a mistake that is one none the less, where a case shows it', () => {
   const unless = [{ cases: ['softmax/loss/*'], butNot: ['net/mode'], because: 'it is hard' }];
   expect(toForgive([wrong('softmax/loss/huge')], unless).size).toBe(1);
   expect(toForgive([wrong('softmax/loss/huge', { diagnosis: named })], unless).size).toBe(0);
+});
+
+describe('what is not there', () => {
+  const absent = [{ cases: ['layers/*'], absent: true, because: 'it came later' }];
+  const threw = (apiMismatch: boolean): CaseGrade =>
+    wrong('layers/a/b', {
+      observation: 'threw',
+      findings: [
+        {
+          kind: 'threw',
+          error: { name: 'E', message: 'm', at: null, apiMismatch },
+          importing: null,
+          trial: null,
+          displaced: false,
+        },
+      ],
+    });
+  const notLoaded = (missing: boolean): CaseGrade =>
+    wrong('layers/a/b', {
+      observation: 'not-loaded',
+      findings: [
+        { kind: 'not-loaded', module: 'm', problems: [{ message: 'm', at: null, ...(missing ? { missing } : {}) }] },
+      ],
+    });
+
+  it('is forgiven where the homework of that time doesn’t have it, whatever is wrong beside it', () => {
+    for (const one of [threw(true), notLoaded(true)]) {
+      const [[id, because]] = [...toForgive([one, wrong('layers/a/c'), wrong('optim/a/b')], absent)];
+      expect([id, because]).toEqual(['layers/a/b', 'it came later']);
+      expect(forgive(one, because!).findings).toEqual([{ kind: 'remark-lenient', because, found: null }]);
+    }
+  });
+
+  it.each([threw(false), notLoaded(false)])('is not what goes wrong: $observation', (one) => {
+    expect([...toForgive([one], absent).keys()]).toEqual([]);
+  });
+
+  it('is forgiven those who keep to that time alone', () => {
+    const convention = {
+      id: 'year',
+      functions: ['layers/a'],
+      choices: ['new', 'old'].map((id) => ({ id, title: id, calls: {} })),
+    };
+    const profile = {
+      ...({ lenient: [{ ...absent[0]!, when: { year: 'old' } }], conventions: [convention] } as unknown as Profile),
+    };
+    expect(leniencyFor(profile, { year: 'old' })).toHaveLength(1);
+    expect(leniencyFor(profile, { year: 'new' })).toHaveLength(0);
+    // Undecided is the first choice.
+    expect(leniencyFor(profile, {})).toHaveLength(0);
+  });
 });
 
 it('what is forgiven has all its points, and the reason instead of what was found', () => {

@@ -5,7 +5,7 @@ import { sampleGrade } from './sample-grade.ts';
 
 const python: Grade = {
   ...sampleGrade([]),
-  submission: { hash: 'h', language: 'python', profile: 'c147' },
+  submission: { hash: 'h', language: 'python' },
   spelling: { lossAndGrad: 'loss_and_grad', fastLossAndGrad: 'fast_loss_and_grad', 'neural-net': 'neural_net' },
 };
 

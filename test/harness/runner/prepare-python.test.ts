@@ -12,6 +12,8 @@ const profile: Profile = {
   names: {},
   keywords: [],
   always: {},
+  calls: {},
+  conventions: [],
   lenient: [],
 };
 
@@ -60,6 +62,7 @@ describe('a file that is not found', () => {
     [['a/fc_net.py', 'b/fc_net.py'], [], 'there are a/fc_net.py and b/fc_net.py: which of them is meant? Leave one'],
   ])('%j %j', (paths, notebooks, message) => {
     const prepared = preparePython(submission(paths, notebooks), ['mlp'], profile);
-    expect([...prepared.failures]).toEqual([['mlp', [{ message, at: null }]]]);
+    const missing = message.includes('is missing') ? { missing: true } : {};
+    expect([...prepared.failures]).toEqual([['mlp', [{ message, at: null, ...missing }]]]);
   });
 });

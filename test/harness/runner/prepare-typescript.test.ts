@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { prepareTypescript } from '../../../harness/runner/prepare-typescript.ts';
+import { AS_WRITTEN, prepareTypescript } from '../../../harness/runner/prepare-typescript.ts';
 import { folderOf, submissionOf } from './temporary-folder.ts';
 
-it('writes the program that its process loads, in the suites’ own words', async () => {
+it('writes the program that its process loads', async () => {
   const submission = submissionOf({ 'knn.ts': 'export const k: number = 41;' });
   const prepared = await prepareTypescript(submission, ['knn', 'svm']);
   const folder = folderOf({});
@@ -12,5 +12,11 @@ it('writes the program that its process loads, in the suites’ own words', asyn
   expect(file).toBe(join(folder, 'submission.cjs'));
   expect(readFileSync(file, 'utf8')).toContain('41');
   expect([...prepared.failures.keys()]).toEqual(['svm']);
-  expect(prepared.ownName('lossAndGrad')).toBe('lossAndGrad');
+});
+
+it('is asked in the suites’ own words', () => {
+  const program = { steps: [{ call: 'knn.lossAndGrad', args: ['$X'] }], outputs: {} };
+  expect(AS_WRITTEN.spellProgram(program)).toBe(program);
+  expect(AS_WRITTEN.ownName('lossAndGrad')).toBe('lossAndGrad');
+  expect(AS_WRITTEN.spellExports('knn', { lossAndGrad: 2 })).toEqual({ lossAndGrad: 2 });
 });

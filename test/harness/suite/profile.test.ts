@@ -10,6 +10,8 @@ const profile: Profile = {
   names: { computeL2DistancesVectorized: 'compute_L2_distances_vectorized' },
   keywords: [],
   always: {},
+  calls: {},
+  conventions: [],
   lenient: [],
 };
 

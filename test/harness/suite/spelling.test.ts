@@ -12,6 +12,8 @@ const profile: Profile = {
   names: {},
   keywords: ['mlp.Net', 'mlp.Net.train', 'mlp.fit'],
   always: { 'mlp.Net': { dtype: { dtype: 'float64' } } },
+  calls: {},
+  conventions: [],
   lenient: [],
 };
 
@@ -57,6 +59,32 @@ describe('a program', () => {
     expect(spellProgram(bare, profile).steps).toEqual([
       { new: 'mlp.Net', args: [3], keywords: {}, always: { dtype: { dtype: 'float64' } }, as: 'net' },
     ]);
+  });
+});
+
+it('what is set takes the layout of the property, and results the layout of what returned them', () => {
+  const transposed: Profile = {
+    ...profile,
+    calls: {
+      'linear.SVM': { transposed: { properties: ['W'] } },
+      'linear.SVM.loss': { transposed: { arguments: [0], results: [1] } },
+    },
+  };
+  const written: Program = {
+    steps: [
+      { new: 'linear.SVM', args: [], as: 'model' },
+      { set: 'model.W', to: '$W' },
+      { call: 'model.loss', args: ['$X', '$y'], as: 'result' },
+    ],
+    outputs: { loss: '$result.0', dW: '$result.1', W: '$model.W' },
+  };
+  expect(spellProgram(written, transposed)).toEqual({
+    steps: [
+      { new: 'linear.SVM', args: [], keywords: {}, as: 'model' },
+      { set: 'model.W', to: { transposed: '$W' } },
+      { call: 'model.loss', args: [{ transposed: '$X' }, '$y'], keywords: {}, as: 'result' },
+    ],
+    outputs: { loss: '$result.0', dW: { transposed: '$result.1' }, W: { transposed: '$model.W' } },
   });
 });
 

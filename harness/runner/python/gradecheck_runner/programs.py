@@ -117,6 +117,10 @@ def _resolve(argument, bound, host):
     if isinstance(argument, dict):
         if 'lpNorm' in argument:
             return values.lp_norm(argument['lpNorm'])
+        if 'transposed' in argument:
+            return values.transposed(_resolve(argument['transposed'], bound, host))
+        if 'scaled' in argument:
+            return _resolve(argument['scaled'], bound, host) * argument['by']
         if 'dtype' in argument:
             return getattr(np, argument['dtype'])
         return {key: _resolve(item, bound, host) for key, item in argument.items()}
@@ -129,11 +133,12 @@ class _Nowhere(object):
         self.available = available
 
 
-def _output(reference, bound, host):
-    found = _follow(reference, bound, host)
+def _output(argument, bound, host):
+    is_transposed = isinstance(argument, dict)
+    found = _follow(argument['transposed'] if is_transposed else argument, bound, host)
     if isinstance(found, _Nowhere):
         return {'kind': 'missing', 'path': found.path, 'available': found.available}
-    return values.encode(found)
+    return values.encode(values.transposed(found) if is_transposed else found)
 
 
 def _follow(reference, bound, host):

@@ -26,6 +26,11 @@ def displaced(given, direction, step):
     return array.reshape(given['shape'])
 
 
+def transposed(value):
+    """A matrix the other way round, without a copy: what is changed in one is changed in the other."""
+    return value.T if isinstance(value, np.ndarray) and value.ndim == 2 else value
+
+
 def is_unchanged(value, given):
     """Whether an input is, to the last bit, what was passed."""
     array = decode_input(given)
