@@ -1,8 +1,15 @@
 /** Runs programs against the reference. The only file that joins the course's module names to reference/. */
 
+import * as kNearestNeighbor from '../../reference/cs231n/k-nearest-neighbor.ts';
+import * as linearClassifier from '../../reference/cs231n/linear-classifier.ts';
+import * as linearSoftmax from '../../reference/cs231n/linear-softmax.ts';
+import * as linearSvm from '../../reference/cs231n/linear-svm.ts';
+import * as twoLayerNet from '../../reference/cs231n/two-layer-net.ts';
 import * as affine from '../../reference/layers/affine.ts';
 import * as batchnorm from '../../reference/layers/batchnorm.ts';
+import * as batchnormAlternative from '../../reference/layers/batchnorm-alternative.ts';
 import * as dropout from '../../reference/layers/dropout.ts';
+import * as layernorm from '../../reference/layers/layernorm.ts';
 import * as relu from '../../reference/layers/relu.ts';
 import * as activations from '../../reference/lecture/activations.ts';
 import * as backprop from '../../reference/lecture/backprop.ts';
@@ -37,8 +44,22 @@ const MODULES: Readonly<Record<string, object>> = {
   svm,
   softmax,
   'neural-net': neuralNet,
-  layers: { ...affine, ...relu, ...batchnorm, ...dropout, ...svmLoss, ...softmaxLoss },
+  layers: {
+    ...affine,
+    ...relu,
+    ...batchnorm,
+    ...batchnormAlternative,
+    ...layernorm,
+    ...dropout,
+    ...svmLoss,
+    ...softmaxLoss,
+  },
   mlp,
+  'k-nearest-neighbor': kNearestNeighbor,
+  'linear-svm': linearSvm,
+  'linear-softmax': linearSoftmax,
+  'linear-classifier': linearClassifier,
+  'two-layer-net': twoLayerNet,
   optim: { ...sgd, ...sgdMomentum, ...sgdNesterovMomentum, ...rmsprop, ...adam },
 };
 

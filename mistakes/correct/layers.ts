@@ -317,3 +317,97 @@ export function softmaxLoss(x: Numbers, y: Numbers): [number, Numbers] {
   }
   return [loss, dx];
 }
+
+/** The same as batchnormBackward in one formula, column by column. */
+export function batchnormBackwardAlt(dout: Numbers, cache: BatchnormCache): [Numbers, Numbers, Numbers] {
+  const { mode, gamma, variance, xHat, eps } = cache;
+  const N = dout.shape[0];
+  const D = dout.shape[1];
+  const dx = zerosLike(dout);
+  const gammaGrad = zerosLike(gamma);
+  const betaGrad = zerosLike(gamma);
+  for (let d = 0; d < D; d++) {
+    for (let i = 0; i < N; i++) {
+      betaGrad.data[d] += dout.data[i * D + d];
+      gammaGrad.data[d] += dout.data[i * D + d] * xHat.data[i * D + d];
+    }
+    const factor = gamma.data[d] / Math.sqrt(variance.data[d] + eps);
+    for (let i = 0; i < N; i++) {
+      const at = i * D + d;
+      if (mode === 'train') {
+        const centred = N * dout.data[at] - betaGrad.data[d] - xHat.data[at] * gammaGrad.data[d];
+        dx.data[at] = (factor / N) * centred;
+      } else {
+        dx.data[at] = factor * dout.data[at];
+      }
+    }
+  }
+  return [dx, gammaGrad, betaGrad];
+}
+
+export interface LayernormParam {
+  eps?: number;
+}
+
+export interface LayernormCache {
+  gamma: Numbers;
+  scaled: Numbers;
+  stds: Numbers;
+}
+
+/** Each row by its own mean and biased variance. */
+export function layernormForward(
+  x: Numbers,
+  gamma: Numbers,
+  beta: Numbers,
+  lnParam: LayernormParam = {},
+): [Numbers, LayernormCache] {
+  const { eps = 1e-5 } = lnParam;
+  const N = x.shape[0];
+  const D = x.shape[1];
+  const scaled = zeros(N, D);
+  const stds = zeros(N);
+  const out = zeros(N, D);
+  for (let n = 0; n < N; n++) {
+    let rowTotal = 0;
+    for (let d = 0; d < D; d++) rowTotal += x.data[n * D + d];
+    const rowMean = rowTotal / D;
+    let rowSquares = 0;
+    for (let d = 0; d < D; d++) {
+      const offset = x.data[n * D + d] - rowMean;
+      rowSquares += offset * offset;
+    }
+    stds.data[n] = Math.sqrt(rowSquares / D + eps);
+    for (let d = 0; d < D; d++) {
+      scaled.data[n * D + d] = (x.data[n * D + d] - rowMean) / stds.data[n];
+      out.data[n * D + d] = gamma.data[d] * scaled.data[n * D + d] + beta.data[d];
+    }
+  }
+  return [out, { gamma, scaled, stds }];
+}
+
+export function layernormBackward(dout: Numbers, cache: LayernormCache): [Numbers, Numbers, Numbers] {
+  const { gamma, scaled, stds } = cache;
+  const N = dout.shape[0];
+  const D = dout.shape[1];
+  const dx = zerosLike(dout);
+  const gammaGradient = zerosLike(gamma);
+  const betaGradient = zerosLike(gamma);
+  for (let n = 0; n < N; n++) {
+    let gradSum = 0;
+    let gradDotScaled = 0;
+    for (let d = 0; d < D; d++) {
+      const upstream = dout.data[n * D + d];
+      gammaGradient.data[d] += upstream * scaled.data[n * D + d];
+      betaGradient.data[d] += upstream;
+      gradSum += upstream * gamma.data[d];
+      gradDotScaled += upstream * gamma.data[d] * scaled.data[n * D + d];
+    }
+    for (let d = 0; d < D; d++) {
+      const direct = dout.data[n * D + d] * gamma.data[d];
+      const throughRow = (gradSum + scaled.data[n * D + d] * gradDotScaled) / D;
+      dx.data[n * D + d] = (direct - throughRow) / stds.data[n];
+    }
+  }
+  return [dx, gammaGradient, betaGradient];
+}

@@ -72,6 +72,7 @@ export interface FullyConnectedOptions {
   numClasses?: number;
   dropout?: number;
   useBatchnorm?: boolean;
+  useLayernorm?: boolean;
   reg?: number;
   weightScale?: number;
   seed?: number | null;
@@ -82,16 +83,20 @@ export class FullyConnectedNet {
   numLayers: number;
   dropout: number;
   useBatchnorm: boolean;
+  useLayernorm: boolean;
   reg: number;
   seed: number | null;
   bnParams: layers.BatchnormParam[] = [];
 
   constructor(hiddenDims: number[], options: FullyConnectedOptions = {}) {
     const { inputDim = 3 * 32 * 32, numClasses = 10, dropout = 1, useBatchnorm = false } = options;
+    const { useLayernorm = false } = options;
     const { reg = 0, weightScale = 1e-2, seed = null } = options;
+    if (useBatchnorm && useLayernorm) throw new RangeError('one normalisation, not both');
     this.numLayers = hiddenDims.length + 1;
     this.dropout = dropout;
     this.useBatchnorm = useBatchnorm;
+    this.useLayernorm = useLayernorm;
     this.reg = reg;
     this.seed = seed;
     const widths = [inputDim, ...hiddenDims, numClasses];
@@ -107,6 +112,14 @@ export class FullyConnectedNet {
         this.bnParams[l] = { mode: 'train' };
       }
     }
+    if (useLayernorm) {
+      for (let l = 1; l < this.numLayers; l++) {
+        const ones = zeros(widths[l]);
+        ones.data.fill(1);
+        this.params[`gamma${l}`] = ones;
+        this.params[`beta${l}`] = zeros(ones.data.length);
+      }
+    }
   }
 
   loss(X: Numbers): Numbers;
@@ -116,6 +129,7 @@ export class FullyConnectedNet {
     const mode = y === undefined ? 'test' : 'train';
     const affineCaches: layers.AffineCache[] = [];
     const batchnormCaches: layers.BatchnormCache[] = [];
+    const layernormCaches: layers.LayernormCache[] = [];
     const reluCaches: Numbers[] = [];
     const dropoutCaches: layers.DropoutCache[] = [];
 
@@ -127,6 +141,10 @@ export class FullyConnectedNet {
         const beta = this.params[`beta${l}`];
         this.bnParams[l].mode = mode;
         [a, batchnormCaches[l]] = layers.batchnormForward(a, gamma, beta, this.bnParams[l]);
+      }
+      if (this.useLayernorm) {
+        const [scale, shift] = [this.params[`gamma${l}`], this.params[`beta${l}`]];
+        [a, layernormCaches[l]] = layers.layernormForward(a, scale, shift, {});
       }
       [a, reluCaches[l]] = layers.reluForward(a);
       if (this.dropout < 1) {
@@ -156,6 +174,12 @@ export class FullyConnectedNet {
       da = layers.reluBackward(da, reluCaches[l]);
       if (this.useBatchnorm) {
         [da, grads[`gamma${l}`], grads[`beta${l}`]] = layers.batchnormBackward(da, batchnormCaches[l]);
+      }
+      if (this.useLayernorm) {
+        const [through, dscale, dshift] = layers.layernormBackward(da, layernormCaches[l]);
+        da = through;
+        grads[`gamma${l}`] = dscale;
+        grads[`beta${l}`] = dshift;
       }
       [da, grads[`W${l}`], grads[`b${l}`]] = layers.affineBackward(da, affineCaches[l]);
     }

@@ -12,7 +12,7 @@ import { l2Penalty, withPenalty } from '../penalty.ts';
 import { normal } from '../random.ts';
 import { type Tensor, tensor, zeros } from '../tensor.ts';
 
-/** W1..WL, b1..bL and, with batch normalisation, gamma1..gamma(L-1), beta1..beta(L-1). */
+/** W1..WL, b1..bL and, with batch or layer normalisation, gamma1..gamma(L-1), beta1..beta(L-1). */
 export type FullyConnectedNetParams = Record<string, Tensor>;
 
 export interface FullyConnectedNetOptions {
@@ -24,6 +24,8 @@ export interface FullyConnectedNetOptions {
   readonly dropout?: number;
   /** Default false. */
   readonly useBatchnorm?: boolean;
+  /** Layer normalisation in the place of batch normalisation; default false. */
+  readonly useLayernorm?: boolean;
   /** Default 0. */
   readonly reg?: number;
   /** Standard deviation of the weights; default 1e-2. */
@@ -33,7 +35,7 @@ export interface FullyConnectedNetOptions {
 }
 
 /**
- * A network of L layers: {affine - [batch normalisation] - ReLU - [dropout]} x (L - 1) - affine - softmax.
+ * A network of L layers: {affine - [batch or layer normalisation] - ReLU - [dropout]} x (L - 1) - affine - softmax.
  *
  *     L = mean cross-entropy + 0.5 reg sum_l |W_l|^2
  *
@@ -43,6 +45,7 @@ export class FullyConnectedNet {
   params: FullyConnectedNetParams = {};
   reg: number;
   useBatchnorm: boolean;
+  useLayernorm: boolean;
   /** One per hidden layer, with its running statistics; empty without batch normalisation. */
   bnParams: BatchnormParam[] = [];
   readonly #numLayers: number;
@@ -55,13 +58,17 @@ export class FullyConnectedNet {
    * @param hiddenDims the sizes of the L - 1 hidden layers
    */
   constructor(hiddenDims: readonly number[], options: FullyConnectedNetOptions = {}) {
-    const { inputDim = 3 * 32 * 32, numClasses = 10, dropout = 1, useBatchnorm = false } = options;
-    const { reg = 0, weightScale = 1e-2, seed = null } = options;
+    const { inputDim = 3 * 32 * 32, numClasses = 10, dropout = 1 } = options;
+    const { useBatchnorm = false, useLayernorm = false, reg = 0, weightScale = 1e-2, seed = null } = options;
     if (!(dropout > 0 && dropout <= 1)) {
       throw new RangeError(`dropout: expected a keep probability, 0 < dropout <= 1, received ${dropout}`);
     }
+    if (useBatchnorm && useLayernorm) {
+      throw new RangeError('useLayernorm: expected false beside useBatchnorm, received true');
+    }
     this.reg = reg;
     this.useBatchnorm = useBatchnorm;
+    this.useLayernorm = useLayernorm;
     this.#numLayers = hiddenDims.length + 1;
     this.#dropout = dropout;
     this.#seed = seed;
@@ -70,10 +77,10 @@ export class FullyConnectedNet {
       const [fanIn, fanOut] = [sizes[layer - 1], sizes[layer]];
       this.params[`W${layer}`] = normal(0, weightScale, [fanIn, fanOut]);
       this.params[`b${layer}`] = zeros([fanOut]);
-      if (!useBatchnorm || layer === this.#numLayers) continue;
+      if (!(useBatchnorm || useLayernorm) || layer === this.#numLayers) continue;
       this.params[`gamma${layer}`] = tensor([fanOut], new Float64Array(fanOut).fill(1));
       this.params[`beta${layer}`] = zeros([fanOut]);
-      this.bnParams.push({ mode: 'train' });
+      if (useBatchnorm) this.bnParams.push({ mode: 'train' });
     }
   }
 
@@ -121,14 +128,21 @@ export class FullyConnectedNet {
   }
 
   #block(layer: number, mode: 'train' | 'test'): HiddenBlock {
-    const [gamma, beta] = [this.params[`gamma${layer}`], this.params[`beta${layer}`]];
-    if (this.useBatchnorm) this.bnParams[layer - 1].mode = mode;
     const seeded = this.#seed === null ? {} : { seed: this.#seed };
     return {
       w: this.params[`W${layer}`],
       b: this.params[`b${layer}`],
-      normalization: this.useBatchnorm ? { gamma, beta, bnParam: this.bnParams[layer - 1] } : null,
+      normalization: this.#normalization(layer, mode),
       dropoutParam: this.#dropout < 1 ? { p: this.#dropout, mode, ...seeded } : null,
     };
+  }
+
+  #normalization(layer: number, mode: 'train' | 'test'): HiddenBlock['normalization'] {
+    const [gamma, beta] = [this.params[`gamma${layer}`], this.params[`beta${layer}`]];
+    if (this.useLayernorm) return { kind: 'layer', gamma, beta, lnParam: {} };
+    if (!this.useBatchnorm) return null;
+    const bnParam = this.bnParams[layer - 1];
+    bnParam.mode = mode;
+    return { kind: 'batch', gamma, beta, bnParam };
   }
 }

@@ -1,7 +1,9 @@
 import { affineBackward, affineForward } from '../../../reference/layers/affine.ts';
 import { type BatchnormParam, batchnormBackward, batchnormForward } from '../../../reference/layers/batchnorm.ts';
+import { batchnormBackwardAlt } from '../../../reference/layers/batchnorm-alternative.ts';
 import { dropoutBackward, dropoutForward } from '../../../reference/layers/dropout.ts';
 import { hiddenBlockBackward, hiddenBlockForward } from '../../../reference/layers/hidden-block.ts';
+import { layernormBackward, layernormForward } from '../../../reference/layers/layernorm.ts';
 import { reluBackward, reluForward } from '../../../reference/layers/relu.ts';
 import type { Tensor } from '../../../reference/tensor.ts';
 import { awayFromZero } from '../central-difference.ts';
@@ -74,6 +76,32 @@ function batchnorm(mode: 'train' | 'test'): LayerUnderTest {
   };
 }
 
+/** The same layer with its backward pass in the closed form. */
+function batchnormAlternative(mode: 'train' | 'test'): LayerUnderTest {
+  return {
+    ...batchnorm(mode),
+    name: `batchnorm in ${mode} mode, backward in closed form`,
+    backward: ([x, gamma, beta], dout) => {
+      const [, cache] = batchnormForward(x, gamma, beta, bnParam(mode, x.shape[1]));
+      return batchnormBackwardAlt(dout, cache);
+    },
+  };
+}
+
+/** Rows of at least five numbers: two or three near-equal ones are too curved for a fixed step. */
+const layernorm: LayerUnderTest = {
+  name: 'layernorm',
+  permutable: true,
+  makeInputs: ({ N, D }, seed) => [
+    randomTensor([N, D + 3], seed),
+    randomTensor([D + 3], seed + 1),
+    randomTensor([D + 3], seed + 2),
+  ],
+  outShape: ({ N, D }) => [N, D + 3],
+  forward: ([x, gamma, beta]) => layernormForward(x, gamma, beta, { eps: 0.02 })[0],
+  backward: ([x, gamma, beta], dout) => layernormBackward(dout, layernormForward(x, gamma, beta, { eps: 0.02 })[1]),
+};
+
 function dropout(mode: 'train' | 'test'): LayerUnderTest {
   const param = { p: 0.6, mode, seed: 7 };
   return {
@@ -117,8 +145,30 @@ const fullHiddenBlock: LayerUnderTest = {
 };
 
 function runFullHiddenBlock([x, w, b, gamma, beta]: readonly Tensor[]) {
-  const normalization = { gamma, beta, bnParam: bnParam('train', b.shape[0]) };
+  const normalization = { kind: 'batch', gamma, beta, bnParam: bnParam('train', b.shape[0]) } as const;
   return hiddenBlockForward(x, { w, b, normalization, dropoutParam: { p: 0.6, mode: 'train', seed: 7 } });
+}
+
+const layernormHiddenBlock: LayerUnderTest = {
+  name: 'hidden block with layernorm',
+  permutable: true,
+  makeInputs: ({ N, D, M }, seed) => [
+    ...affine.makeInputs({ N, D, M: M + 3 }, seed),
+    randomTensor([M + 3], seed + 3),
+    randomTensor([M + 3], seed + 4),
+  ],
+  outShape: ({ N, M }) => [N, M + 3],
+  forward: (inputs) => runLayernormHiddenBlock(inputs)[0],
+  backward: (inputs, dout) => {
+    const { dx, dw, db, normalization } = hiddenBlockBackward(dout, runLayernormHiddenBlock(inputs)[1]);
+    if (normalization === null) throw new Error('no gradients of gamma and beta');
+    return [dx, dw, db, normalization.dgamma, normalization.dbeta];
+  },
+};
+
+function runLayernormHiddenBlock([x, w, b, gamma, beta]: readonly Tensor[]) {
+  const normalization = { kind: 'layer', gamma, beta, lnParam: { eps: 0.02 } } as const;
+  return hiddenBlockForward(x, { w, b, normalization, dropoutParam: null });
 }
 
 export const layersUnderTest: readonly LayerUnderTest[] = [
@@ -126,8 +176,12 @@ export const layersUnderTest: readonly LayerUnderTest[] = [
   relu,
   batchnorm('train'),
   batchnorm('test'),
+  batchnormAlternative('train'),
+  batchnormAlternative('test'),
+  layernorm,
   dropout('train'),
   dropout('test'),
   plainHiddenBlock,
   fullHiddenBlock,
+  layernormHiddenBlock,
 ];

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { affineForward } from '../../../reference/layers/affine.ts';
+import { layernormForward } from '../../../reference/layers/layernorm.ts';
+import { reluForward } from '../../../reference/layers/relu.ts';
 import { FullyConnectedNet, TwoLayerNet } from '../../../reference/models/mlp.ts';
 import { adam } from '../../../reference/optimizers/adam.ts';
 import { seed } from '../../../reference/random.ts';
@@ -26,8 +29,10 @@ describe.each([
   ['one hidden layer', [5], { reg: 0.3 }],
   ['three hidden layers', [5, 8, 4], { reg: 0.3 }],
   ['batch normalisation', [5, 4], { reg: 0.3, useBatchnorm: true }],
+  ['layer normalisation', [5, 6], { reg: 0.3, useLayernorm: true }],
   ['dropout', [5, 4], { dropout: 0.7, seed: 11 }],
   ['both', [8, 5], { reg: 0.3, useBatchnorm: true, dropout: 0.7, seed: 11 }],
+  ['layer normalisation and dropout', [8, 6], { reg: 0.3, useLayernorm: true, dropout: 0.7, seed: 11 }],
 ])('%s', (_, hiddenDims, options) => {
   test('every gradient is what central differences give', () => {
     const { params } = makeNet(hiddenDims, options);
@@ -54,8 +59,7 @@ describe.each([
   });
 });
 
-test('the penalty concerns the weights only', () => {
-  const options = { useBatchnorm: true };
+test.each([{ useBatchnorm: true }, { useLayernorm: true }])('the penalty concerns the weights only: %o', (options) => {
   const [plain, penalised] = [makeNet([5, 4], options), makeNet([5, 4], { ...options, reg: 2 })];
   const [[loss, grads], [penalisedLoss, penalisedGrads]] = [plain.loss(X, y), penalised.loss(X, y)];
   let squares = 0;
@@ -77,6 +81,37 @@ test('with one hidden layer equals TwoLayerNet', () => {
   const [[loss, grads], [otherLoss, otherGrads]] = [net.loss(X, y), other.loss(X, y)];
   expect(mismatch(loss, otherLoss, ROUNDING)).toBeNull();
   expect(grads).toEqual({ ...otherGrads });
+});
+
+describe('layer normalisation', () => {
+  test('stands between the affine layer and ReLU', () => {
+    const net = makeNet([5], { useLayernorm: true });
+    const { W1, b1, gamma1, beta1, W2, b2 } = net.params;
+    const [normalized] = layernormForward(affineForward(X, W1, b1)[0], gamma1, beta1);
+    expect(net.loss(X)).toEqual(affineForward(reluForward(normalized)[0], W2, b2)[0]);
+  });
+
+  test('has the parameters that batch normalisation has, and no running statistics', () => {
+    const shapes = (options: object) =>
+      Object.entries(makeNet([5, 4], options).params).map(([key, { shape }]) => [key, shape]);
+    expect(shapes({ useLayernorm: true })).toEqual(shapes({ useBatchnorm: true }));
+    const { params, bnParams } = new FullyConnectedNet([2], { ...sizes, useLayernorm: true });
+    expect([params.gamma1, params.beta1]).toEqual([tensor([2], [1, 1]), zeros([2])]);
+    expect(bnParams).toEqual([]);
+  });
+
+  test('treats an example alike in every batch, in training too', () => {
+    const net = makeNet([5, 4], { useLayernorm: true });
+    const alone = y.map((label, i) => net.loss(tensor([1, 6], X.data.subarray(6 * i, 6 * i + 6)), [label])[0]);
+    const mean = alone.reduce((sum, loss) => sum + loss, 0) / y.length;
+    expect(mismatch(net.loss(X, y)[0], mean, ROUNDING)).toBeNull();
+  });
+
+  test('is refused beside batch normalisation', () => {
+    expect(() => new FullyConnectedNet([3], { ...sizes, useBatchnorm: true, useLayernorm: true })).toThrow(
+      new RangeError('useLayernorm: expected false beside useBatchnorm, received true'),
+    );
+  });
 });
 
 describe('training and test mode', () => {
