@@ -2,7 +2,7 @@
  * `gradecheck lint`: how good is a suite? Its YAML, prerequisites and points; whether the reference gets full marks;
  * which known mistakes it catches and names; how often it fails correct work.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import { FreezeRefused, freezeSuite } from '../bundle/freeze.ts';
@@ -11,7 +11,7 @@ import { readProfiles } from '../bundle/profile-folder.ts';
 import { PROFILES, suiteFile, unknownSuite } from '../bundle/suite-source.ts';
 import { isRemark } from '../grading/grade.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
-import { type EditBank, type MistakeBank, readMistakeBank } from '../mistakes/mistake-bank.ts';
+import { type BankResult, type EditBank, type MistakeBank, readMistakeBank } from '../mistakes/mistake-bank.ts';
 import { describeFinding } from '../report/describe-finding.ts';
 import {
   type CorrectResult,
@@ -90,10 +90,7 @@ export async function lint(request: LintRequest, tools: LintTools): Promise<Exit
   const read = readMistakeBank(tools.mistakesFolder, suite.mistakes);
   if (read.kind === 'refused') return refuse(read.messages);
   // Wrong answers are named by the mistakes in TypeScript, whatever language they are made in.
-  const made =
-    request.language === 'python'
-      ? readMistakeBank(join(tools.mistakesFolder, 'python'), suite.mistakes, 'python')
-      : read;
+  const made = request.language === 'python' ? readPythonMistakes(suite, tools.mistakesFolder) : read;
   if (made.kind === 'refused') return refuse(made.messages);
   const launched = await launchFor(request.language, { ...tools.runners, python: request.python });
   if (launched.kind === 'missing') return refuse([launched.reason]);
@@ -201,6 +198,19 @@ async function measure(
     pairs: await measurePairs(made, loaded, pairs, measuring('pairs of mistakes')),
     correct: await measureCorrect(work, measuring('correct work')),
     calibration: draws === 0 ? null : await calibrate(suite, named, loaded.bundle, draws, measuring('chance').onDone),
+  };
+}
+
+/** Made in a correct submission of the course's own API: a folder for each profile. */
+function readPythonMistakes({ id, profiles, mistakes }: Suite, mistakesFolder: string): BankResult {
+  const folder = profiles.map((profile) => join(mistakesFolder, 'python', profile)).find((path) => existsSync(path));
+  if (folder !== undefined) return readMistakeBank(folder, mistakes, 'python');
+  const known = readdirSync(join(mistakesFolder, 'python'), { withFileTypes: true }).filter((one) => one.isDirectory());
+  return {
+    kind: 'refused',
+    messages: [
+      `${id} has the profiles ${profiles.join(', ') || '(none)'}; there are mistakes in Python for ${known.map(({ name }) => name).join(', ')}`,
+    ],
   };
 }
 

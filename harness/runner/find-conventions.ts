@@ -1,6 +1,6 @@
 /** Which of a profile's choices a submission keeps to: each is tried on the cases that show it, and the best fit is taken. */
 import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
-import { type Choices, type Convention, choicesOf, withChoices } from '../suite/convention.ts';
+import { type Choices, type Convention, choiceOf, choicesOf, withChoices } from '../suite/convention.ts';
 import type { Profile } from '../suite/profile.ts';
 import type { CaseObservation, Fit, Observation, TakenChoice } from './observation.ts';
 import { spellingBy } from './prepare-python.ts';
@@ -56,7 +56,14 @@ async function tryChoices(
   { bundle, profile, session, untilMs, rate }: Finding,
 ): Promise<Tried & Pick<TakenChoice, 'by'>> {
   const tried: Tried[] = [];
-  for (const { id } of convention.choices) {
+  for (const { id, calls } of convention.choices) {
+    // What is spelt alike, no answer can tell apart: that is for the caller to say.
+    if (
+      tried.some(
+        (one) => JSON.stringify(choiceOf(convention, { [convention.id]: one.choice }).calls) === JSON.stringify(calls),
+      )
+    )
+      continue;
     session.spellAs(spellingBy(withChoices(profile, { ...settled, [convention.id]: id })));
     const cases: CaseObservation[] = [];
     for (const one of shown) cases.push(await session.observeCase(bundle, one, untilMs));

@@ -45,8 +45,21 @@ interface WithConventions {
 
 /** The profile with its conventions settled; what is not chosen has its first choice. */
 export function withChoices<P extends WithConventions>(profile: P, choices: Choices): P {
-  const calls = profile.conventions.map((convention) => choiceOf(convention, choices).calls);
-  return { ...profile, calls: Object.assign({}, profile.calls, ...calls) as P['calls'] };
+  const calls: Record<string, CallSpelling> = { ...profile.calls };
+  for (const convention of profile.conventions)
+    for (const [target, spelling] of Object.entries(choiceOf(convention, choices).calls))
+      calls[target] = both(calls[target], spelling);
+  return { ...profile, calls };
+}
+
+/** What two conventions say of one call; of the same thing the later one counts. */
+function both(before: CallSpelling | undefined, after: CallSpelling): CallSpelling {
+  if (before === undefined) return after;
+  const merged = Object.entries(after).map(([key, said]) => [
+    key,
+    { ...(before[key as keyof CallSpelling] as object | undefined), ...(said as object) },
+  ]);
+  return { ...before, ...Object.fromEntries(merged) };
 }
 
 /** Without the reasons. */

@@ -5,6 +5,7 @@ import type { CaseGrade, Grade } from '../../grading/grade.ts';
 import { applyEdit } from '../../mistakes/apply-edit.ts';
 import { type Edit, editId, type MadeMistake } from '../../mistakes/mistake.ts';
 import { type EditBank, filesTouchedBy } from '../../mistakes/mistake-bank.ts';
+import { reachOf } from '../../mistakes/reach.ts';
 import type { MistakeResult } from '../../report/lint-results.ts';
 import type { Language } from '../../suite/suite.ts';
 import { gradeFiles, type HowToGrade } from './grade-files.ts';
@@ -26,10 +27,14 @@ export async function measureMistakes(
   { how, tasks, log, onDone }: Measuring,
 ): Promise<MistakeResult[]> {
   const concerned = filesConcerned(loaded.bundle, how.language);
+  const { concerns } = reachOf(bank.correct);
+  // In Python nothing is known of what a program reaches.
+  const isReached = (edit: Edit): boolean => how.language === 'python' || concerns(edit, loaded.bundle.programs);
   const edits = bank.mistakes
     .flatMap((mistake) => mistake.edits.map((edit) => ({ mistake, edit })))
     .filter(({ mistake, edit }) => wanted(editId(mistake, edit)))
-    .filter(({ edit }) => filesTouchedBy(edit.file, bank.correct).some((file) => concerned.has(file)));
+    .filter(({ edit }) => filesTouchedBy(edit.file, bank.correct).some((file) => concerned.has(file)))
+    .filter(({ edit }) => isReached(edit));
   const forgiven = await forgivenAnyway(bank, loaded, edits.length, how);
   let done = 0;
   const results = new Map<string, MistakeResult>();
@@ -66,10 +71,9 @@ async function measure(
   };
 }
 
-/** The files that a suite is about. */
+/** The files that a suite is about; the mistakes in TypeScript show what it catches, whatever language it is for. */
 function filesConcerned(bundle: Bundle, language: Language): ReadonlySet<string> {
-  const files = filesOf(bundle);
-  return new Set(language === 'python' ? files.python : files.typescript.map((module) => `${module}.ts`));
+  return new Set(language === 'python' ? filesOf(bundle).python : bundle.modules.map((module) => `${module}.ts`));
 }
 
 /** Cases that are forgiven the correct submission as well: they tell nothing of a mistake. */

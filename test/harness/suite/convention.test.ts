@@ -25,9 +25,20 @@ const profile = {
 it('each convention’s choice says how calls are spelt; what is not chosen is the first', () => {
   expect(withChoices(profile, { penalty: '2016' }).calls).toEqual({
     'optim.adam': { names: { v: 'm' } },
-    'svm.loss': { scaled: { 3: 2 } },
+    // What the profile says of the call stays.
+    'svm.loss': { names: { a: 'b' }, scaled: { 3: 2 } },
   });
   expect(withChoices(profile, {}).calls).toEqual(profile.calls);
+});
+
+it('two conventions may each say something of one call', () => {
+  const scaled = { ...layout.choices[1]!, calls: { 'svm.loss': { scaled: { 2: 5 }, transposed: { arguments: [0] } } } };
+  const more = { ...profile, conventions: [penalty, { ...layout, choices: [layout.choices[0]!, scaled] }] };
+  expect(withChoices(more, { penalty: '2016', layout: '2015' }).calls['svm.loss']).toEqual({
+    names: { a: 'b' },
+    scaled: { 2: 5, 3: 2 },
+    transposed: { arguments: [0] },
+  });
 });
 
 it('the first choice stands for one that there is not', () => {
