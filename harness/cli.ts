@@ -1,5 +1,5 @@
 /** The program of this repository: everything that can be done with suites. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
@@ -57,10 +57,11 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
       .action((suite: string, flags: LintFlags) =>
         run(async () =>
           (await import('./commands/lint.ts')).lint(
-            { only: [], out: null, python: null, correct: correctSubmissions(root, flags.language), ...flags, suite },
+            { only: [], out: null, python: null, correct: null, ...flags, suite },
             {
               ...folders,
               suiteIds: source.suiteIds,
+              correctFolders: (language, profiles) => correctSubmissions(root, language, profiles),
               runners: setup.runners,
               buildId,
               terminal,
@@ -122,9 +123,11 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** The correct submissions of this repository. */
-function correctSubmissions(root: string, language: Language): string[] {
-  const folder = join(root, language === 'python' ? 'test/fixtures/python' : 'test/fixtures/submissions');
+/** The correct submissions of this repository; in Python those of the course, or of C147. */
+function correctSubmissions(root: string, language: Language, profiles: readonly string[]): string[] {
+  const fixtures = join(root, 'test/fixtures');
+  const ofCourse = profiles.map((profile) => join(fixtures, profile)).find((folder) => existsSync(folder));
+  const folder = language === 'python' ? (ofCourse ?? join(fixtures, 'python')) : join(fixtures, 'submissions');
   return readdirSync(folder)
     .filter((name) => name.startsWith('correct-'))
     .map((name) => join(folder, name));

@@ -50,8 +50,8 @@ export interface LintRequest {
   readonly calibrate: number;
   /** Empty: all mistakes; otherwise those whose code (or code: edit) begins so. */
   readonly only: readonly string[];
-  /** Folders with correct submissions. */
-  readonly correct: readonly string[];
+  /** Folders with correct submissions; null: this repository's own. */
+  readonly correct: readonly string[] | null;
   /** Where results are kept and go on from; null: nowhere. */
   readonly out: string | null;
   readonly jobs: number;
@@ -65,6 +65,7 @@ export interface LintTools {
   readonly specsFolder: string;
   readonly mistakesFolder: string;
   readonly suiteIds: () => string[];
+  readonly correctFolders: (language: Language, profiles: readonly string[]) => string[];
   readonly runners: Omit<Runners, 'python'>;
   readonly buildId: string;
   readonly terminal: Terminal;
@@ -97,7 +98,8 @@ export async function lint(request: LintRequest, tools: LintTools): Promise<Exit
   const how = { language: request.language, launch: launched.launch };
   const spelt = readProfiles(join(tools.specsFolder, PROFILES), suite.profiles);
   if (spelt.kind === 'refused') return refuse(spelt.messages);
-  const unreadable = request.correct.flatMap((folder) => {
+  const correct = request.correct ?? tools.correctFolders(request.language, suite.profiles);
+  const unreadable = correct.flatMap((folder) => {
     const submission = readSubmission(folder, request.language);
     return submission.kind === 'unreadable' ? [`${folder} cannot be read: ${submission.reason}`] : [];
   });
@@ -110,7 +112,7 @@ export async function lint(request: LintRequest, tools: LintTools): Promise<Exit
       suite,
       { named: read.bank, made: made.bank, profiles: spelt.profiles },
       how,
-      request,
+      { ...request, correct },
       tools,
     );
     return report(results, request, tools);
@@ -165,7 +167,7 @@ async function measure(
   suite: Suite,
   { named, made, profiles }: Banks,
   how: HowToGrade,
-  { seeds, pairs, only, correct, out, jobs, calibrate: draws }: LintRequest,
+  { seeds, pairs, only, correct, out, jobs, calibrate: draws }: LintRequest & { readonly correct: readonly string[] },
   { buildId, progress }: LintTools,
 ): Promise<LintResults> {
   const log = openProgressLog(out === null ? null : join(out, `${baseName(suite.id, how.language)}.progress.jsonl`));
