@@ -8,10 +8,10 @@ import { renderJson } from '../report/json.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { startBundler } from '../runner/bundle-submission.ts';
 import type { Launch } from '../runner/child-process.ts';
-import { launchFor } from '../runner/launch.ts';
+import { startFor } from '../runner/launch.ts';
 import { observeAll } from '../runner/observe-all.ts';
 import { readSubmission, type Submission } from '../runner/read-submission.ts';
-import { discard, type WarmChild, warmUp } from '../runner/warm-child.ts';
+import { discard, type WarmChild } from '../runner/warm-child.ts';
 import { DEFAULT_LIMITS, type Language } from '../suite/suite.ts';
 import type { CheckRequest, CheckTools } from './check-request.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -24,7 +24,7 @@ export async function check(request: CheckRequest, tools: CheckTools): Promise<E
   const submission = read.kind === 'read' ? read.submission : null;
   const language = submission?.language ?? request.language ?? 'typescript';
   // The submission's process and the bundler's service start while bundles are read.
-  const starting = startFor(language, tools);
+  const starting = startFor(language, tools.runners, DEFAULT_LIMITS.memoryLimitMiB);
   // If the service cannot start, bundling says so.
   if (language === 'typescript') startBundler().catch(() => {});
   const selection = await selectBundles(request, submission, language, tools);
@@ -45,17 +45,6 @@ export async function check(request: CheckRequest, tools: CheckTools): Promise<E
   } finally {
     await discard(warm);
   }
-}
-
-type Started =
-  | { readonly kind: 'started'; readonly warm: WarmChild }
-  | { readonly kind: 'missing'; readonly reason: string };
-
-/** A suite with another memory limit than most has its process started anew. */
-async function startFor(language: Language, { runners }: CheckTools): Promise<Started> {
-  const launched = await launchFor(language, runners);
-  if (launched.kind === 'missing') return launched;
-  return { kind: 'started', warm: warmUp(launched.launch, DEFAULT_LIMITS.memoryLimitMiB) };
 }
 
 async function checkOnce(

@@ -35,8 +35,10 @@ type Reply =
     };
 
 export interface Child {
-  /** The next frame, or why none comes. `request` null only waits. */
-  readonly ask: (request: object | null, timeoutMs: number) => Promise<Reply>;
+  /** What it says when it is ready, or why it doesn't come to that; asked for again, the same. */
+  readonly greeting: () => Promise<Reply>;
+  /** The next frame, or why none comes. */
+  readonly ask: (request: object, timeoutMs: number) => Promise<Reply>;
   /** How long it has been waited for; while the machine sleeps, nobody waits. */
   readonly waitedMs: () => number;
   /** Kills the whole process group and waits for its end. */
@@ -50,6 +52,7 @@ export function childFlags(memoryLimitMiB: number): string[] {
   return [`--max-old-space-size=${memoryLimitMiB}`, '--no-warnings'];
 }
 
+const START_TIMEOUT_MS = 20_000;
 const MAX_PRINTED = 64 << 10;
 const MAX_STDERR = 16 << 10;
 const MAX_ENDING_MS = 2_000;
@@ -107,18 +110,27 @@ export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Ch
     arrive({ kind: 'ended', exitCode: result.exitCode ?? null, signal: result.signal ?? null, outOfMemory });
   });
 
+  const nextReply = (timeoutMs: number): Promise<Reply> => {
+    const next = queue.shift();
+    if (next !== undefined) return Promise.resolve(next);
+    return new Promise((resolve) => {
+      const cancel = startTimeLimit(timeoutMs, () => arrive({ kind: 'timed-out' }));
+      deliver = (reply) => {
+        waitedMs += cancel();
+        resolve(reply);
+      };
+    });
+  };
+  let greeting: Promise<Reply> | null = null;
+
   return {
+    greeting: () => {
+      greeting ??= nextReply(START_TIMEOUT_MS);
+      return greeting;
+    },
     ask: (request, timeoutMs) => {
-      if (request !== null) requests.write(packFrame(request));
-      const next = queue.shift();
-      if (next !== undefined) return Promise.resolve(next);
-      return new Promise((resolve) => {
-        const cancel = startTimeLimit(timeoutMs, () => arrive({ kind: 'timed-out' }));
-        deliver = (reply) => {
-          waitedMs += cancel();
-          resolve(reply);
-        };
-      });
+      requests.write(packFrame(request));
+      return nextReply(timeoutMs);
     },
     waitedMs: () => waitedMs,
     kill: async () => {

@@ -1,4 +1,6 @@
 /** The Python interpreter that runs submissions: the real one behind a shim or a virtual environment, with NumPy. */
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { execa } from 'execa';
 import type { Launch } from './child-process.ts';
 
@@ -40,6 +42,43 @@ export async function findPython(named: string | null): Promise<PythonResult> {
   };
 }
 
+/**
+ * The program that would be found, where it can be started at once: a shim has to be asked what it stands for. Whether it
+ * has NumPy, it says itself.
+ */
+export function likelyPython(named: string | null): string | null {
+  if (process.platform === 'win32') return null;
+  const command = named ?? 'python3';
+  const candidates = command.includes('/')
+    ? [resolve(command)]
+    : (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, command));
+  const first = candidates.find(isExecutable);
+  return first !== undefined && isAbsolute(first) && isNative(first) ? first : null;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** How programs for Linux and macOS begin (ELF; Mach-O, alone or for several processors). */
+const NATIVE = ['7f454c46', 'cffaedfe', 'cafebabe'];
+
+function isNative(path: string): boolean {
+  const beginning = Buffer.alloc(4);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, beginning, 0, beginning.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return NATIVE.includes(beginning.toString('hex'));
+}
+
 interface Answer {
   readonly executable: string;
   readonly version: readonly number[];
@@ -62,9 +101,12 @@ async function ask(command: string): Promise<Answer | null> {
   }
 }
 
+export function isNewEnough([major = 0, minor = 0]: readonly number[]): boolean {
+  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+}
+
 function judge(command: string, { executable, version, numpy, user }: Answer): PythonResult {
-  const [major = 0, minor = 0] = version;
-  if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]))
+  if (!isNewEnough(version))
     return {
       kind: 'missing',
       reason: `${command} is Python ${version.join('.')}; 3.8 or newer is needed. Say where one is with --python PATH`,

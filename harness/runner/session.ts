@@ -17,7 +17,7 @@ import type { PreparedSubmission, Spelling } from './prepared-submission.ts';
 import { PROTOCOL } from './protocol.ts';
 import type { WarmChild } from './warm-child.ts';
 
-const START_TIMEOUT_MS = 20_000;
+const LOAD_TIMEOUT_MS = 20_000;
 /** A request; docs/protocol.md has them all. */
 interface Asked {
   readonly type: string;
@@ -200,14 +200,14 @@ export class Session {
       folder: this.#folder,
       memoryLimitMiB: this.#memoryLimitMiB,
     });
-    const greeting = await this.#child.ask(null, START_TIMEOUT_MS);
+    const greeting = await this.#child.greeting();
     const ready = greeting.kind === 'answered' ? parseAnswer(greeting.message, null) : null;
     if (ready?.type !== 'ready' || ready.body.protocol !== PROTOCOL) {
       await this.#retire();
       return { kind: 'not-run', reason: `the process for the submission did not start (${greeting.kind})`, ours: true };
     }
     const request = { type: 'load', id: this.#nextId++, ...this.#prepared.load(this.#folder) };
-    const reply = await this.#child.ask(request, START_TIMEOUT_MS);
+    const reply = await this.#child.ask(request, LOAD_TIMEOUT_MS);
     const loaded = reply.kind === 'answered' && parseAnswer(reply.message, request.id).type === 'loaded';
     this.#options.onStage?.('starting', performance.now() - began);
     if (loaded) {

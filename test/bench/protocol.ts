@@ -27,7 +27,7 @@ async function converse(root: string, requests: number): Promise<void> {
     const file = join(folder, 'submission.mjs');
     writeFileSync(file, DOUBLE);
     const ask = async (request: Request | null): Promise<void> => {
-      const reply = await child.ask(request, TIMEOUT_MS);
+      const reply = await (request === null ? child.greeting() : child.ask(request, TIMEOUT_MS));
       if (reply.kind !== 'answered') throw new Error(`the child answered with ${reply.kind}`);
     };
     await ask(null);

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findPython, pythonLaunch } from '../../../harness/runner/find-python.ts';
+import { findPython, isNewEnough, likelyPython, pythonLaunch } from '../../../harness/runner/find-python.ts';
 import { PYTHONS } from './python/python-child.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'find-python-'));
@@ -82,4 +82,30 @@ it('NumPy of the user’s own packages is named to the runner; the environment i
     OPENBLAS_NUM_THREADS: '1',
   });
   expect(Object.keys(launch.environment).filter((name) => /PATH|HOME/.test(name))).toEqual([]);
+});
+
+describe('what can be started without asking', () => {
+  it('is a program, by its path or its name', () => {
+    expect(likelyPython(process.execPath)).toBe(process.platform === 'win32' ? null : process.execPath);
+  });
+
+  it.each<[what: string, path: () => string]>([
+    ['a script, which may stand for any interpreter', () => pretend('script', 'exec python3 "$@"')],
+    ['what is not there', () => join(folder, 'nowhere')],
+    ['a name that the path doesn’t have', () => 'no-such-python'],
+    ['a folder', () => folder],
+  ])('is not %s', (_what, path) => {
+    expect(likelyPython(path())).toBe(null);
+  });
+});
+
+it.each([
+  [[3, 8], true],
+  [[3, 13], true],
+  [[4, 0], true],
+  [[3, 7], false],
+  [[2, 7], false],
+  [[Number.NaN, Number.NaN], false],
+])('Python %j is new enough: %j', (version, expected) => {
+  expect(isNewEnough(version)).toBe(expected);
 });

@@ -81,7 +81,7 @@ export async function load(
     if (reply.kind !== 'answered') throw new Error(JSON.stringify(reply));
     return reply.message as Told;
   };
-  const greeting = await child.ask(null, 30_000);
+  const greeting = await child.greeting();
   if (greeting.kind !== 'answered') throw new Error(`the runner does not start: ${JSON.stringify(greeting)}`);
   const path = Object.keys(files).find((name) => name === 'm.py' || name.endsWith('/m.py'));
   const encoded = Object.entries(files).map(([name, text]) => [name, Buffer.from(text).toString('base64')]);
