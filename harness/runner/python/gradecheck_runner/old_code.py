@@ -1,17 +1,14 @@
 """Code of its time on today's stack: what Python 2 and older NumPys did, where newer ones raise or silently do otherwise.
 
-The syntax tree is changed in the few places that can be affected; each calls a function of `Runtime`, which does what
-was done then, and notes it.
+The syntax tree is changed in the few places that can be affected; each calls a function of `of_its_time.Runtime`, which
+does what was done then, and notes it.
 """
 import ast
-import operator
 
 import numpy as np
 
 # NumPy 2.4 and newer refuse arrays with one entry where a number is needed.
 _STRICT_SCALARS = tuple(int(part) for part in np.__version__.split('.')[:2]) >= (2, 4)
-# Up to 1.22 a list of sequences was taken for a tuple of indices.
-_MOST_AXES = 32
 
 
 def modernise(tree, is_python2):
@@ -138,7 +135,6 @@ class _Rewrite(ast.NodeTransformer):
                 return _call('sum_generator', [function.value, node.args[0]], node)
         return node
 
-
     def _takes_a_number(self, function):
         """float, int, np.float, np.int, math.sqrt, and sqrt where it was imported from math."""
         if isinstance(function, ast.Name):
@@ -199,209 +195,3 @@ def _statement(name, arguments, node):
 
 def _text(value):
     return ast.Constant(value=value)
-
-
-_IN_PLACE = {
-    'Add': operator.iadd, 'Sub': operator.isub, 'Mult': operator.imul, 'Div': operator.itruediv,
-    'FloorDiv': operator.ifloordiv, 'Mod': operator.imod, 'Pow': operator.ipow, 'MatMult': operator.imatmul,
-    'LShift': operator.ilshift, 'RShift': operator.irshift, 'BitOr': operator.ior, 'BitXor': operator.ixor,
-    'BitAnd': operator.iand,
-}
-
-
-class Runtime(object):
-    """What a changed tree calls."""
-
-    slice = slice
-
-    def __init__(self, notes):
-        self._notes = notes
-
-    def list_index(self, index):
-        """x[[rows, columns]]: up to NumPy 1.22 the list was a tuple of indices, if it held sequences."""
-        if type(index) is list and len(index) <= _MOST_AXES and any(_is_sequence(item) for item in index):
-            self._notes.add('list-as-index')
-            return tuple(index)
-        return index
-
-    def set_item(self, owner, index, value):
-        """owner[index] = value, where value may be an array with one entry."""
-        try:
-            owner[index] = value
-        except (TypeError, ValueError):
-            if not _is_single(value):
-                raise
-            owner[index] = _only_entry(value)
-            self._notes.add('array-as-number')
-
-    def change_item(self, owner, index, operation, value):
-        """owner[index] op= value."""
-        change = self.divide_in_place if operation == 'Divide' else _IN_PLACE[operation]
-        self.set_item(owner, index, change(owner[index], value))
-
-    def to_number(self, convert, value):
-        """float(value), int(value), math.sqrt(value)."""
-        if _is_single(value):
-            self._notes.add('array-as-number')
-            return convert(_only_entry(value))
-        return convert(value)
-
-    def percent(self, text, values):
-        """text % values."""
-        try:
-            return text % values
-        except TypeError:
-            several = values if isinstance(values, tuple) else (values,)
-            if not any(_is_single(value) for value in several):
-                raise
-            self._notes.add('array-as-number')
-            return text % tuple(_only_entry(value) if _is_single(value) else value for value in several)
-
-    def divide(self, a, b):
-        """Python 2's a / b: whole numbers give a whole number."""
-        return a // b if _is_whole(a) and _is_whole(b) else a / b
-
-    def divide_in_place(self, a, b):
-        """Python 2's a /= b."""
-        if _is_whole(a) and _is_whole(b):
-            a //= b
-        else:
-            a /= b
-        return a
-
-    def view(self, mapping, name):
-        """iteritems, itervalues, iterkeys."""
-        if hasattr(mapping, name):
-            return getattr(mapping, name)()
-        self._notes.add('python2-names', name)
-        return iter(getattr(mapping, name[len('iter'):])())
-
-    def listed(self, mapping, name):
-        """Python 2's keys(), values() and items() were lists."""
-        found = getattr(mapping, name)()
-        return list(found) if isinstance(mapping, dict) else found
-
-    def has_key(self, mapping, key):
-        """mapping.has_key(key)."""
-        if hasattr(mapping, 'has_key'):
-            return mapping.has_key(key)
-        self._notes.add('python2-names', 'has_key')
-        return key in mapping
-
-    def sum_generator(self, owner, generator):
-        """np.sum(x for x in …) was Python's own sum."""
-        return sum(generator) if owner is np else owner.sum(generator)
-
-
-def _is_sequence(item):
-    return item is None or item is Ellipsis or isinstance(item, (list, tuple, slice, range)) \
-        or (isinstance(item, np.ndarray) and item.ndim > 0)
-
-
-def _is_single(value):
-    return isinstance(value, np.ndarray) and value.ndim > 0 and value.size == 1
-
-
-def _only_entry(value):
-    """The entry of an array with one; np.matrix stays two-dimensional whatever it is asked."""
-    return np.asarray(value).reshape(())[()]
-
-
-def _is_whole(value):
-    if isinstance(value, np.ndarray):
-        return value.dtype.kind in 'iub'
-    return isinstance(value, (int, np.integer))
-
-
-def is_python2(tree):
-    """Whether a file that today's Python can read is for Python 2 all the same.
-
-    It uses names that only Python 2 has, without having made or imported them; and nothing in it speaks for Python 3:
-    one forgotten xrange in a branch that never ran must not turn 1/2 into 0.
-    """
-    if any(isinstance(node, (ast.JoinedStr, ast.AnnAssign, ast.Nonlocal, ast.MatMult)) or _is_name(node, 'range')
-           or (isinstance(node, ast.arg) and node.annotation is not None) for node in ast.walk(tree)):
-        return False
-    own = {alias.asname or alias.name for node in ast.walk(tree)
-           if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names}
-    own |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in ('xrange', 'raw_input', 'unicode', 'basestring') \
-                and node.id not in own:
-            return True
-        if isinstance(node, ast.Attribute) and node.attr in ('iteritems', 'itervalues', 'iterkeys', 'has_key') \
-                and not (isinstance(node.value, ast.Name) and node.value.id == 'six'):
-            return True
-    return False
-
-
-def _is_name(node, name):
-    return isinstance(node, ast.Name) and node.id == name
-
-
-def python2_modules():
-    """Names of Python's library that have moved: harmless where they aren't used."""
-    import itertools
-    import string
-    import sys
-    for name, value in (('izip', zip), ('imap', map), ('ifilter', filter), ('izip_longest', itertools.zip_longest)):
-        setattr(itertools, name, value)
-    string.letters, string.lowercase, string.uppercase = string.ascii_letters, string.ascii_lowercase, \
-        string.ascii_uppercase
-    sys.maxint = sys.maxsize
-
-
-def python2_builtins(notes, is_python2):
-    """Names that Python 2 had; in a file in its syntax, those that mean something else since."""
-    def noted(name, function):
-        def call(*args, **keywords):
-            notes.add('python2-names', name)
-            return function(*args, **keywords)
-        return call
-
-    import functools
-    names = {
-        'xrange': noted('xrange', range), 'reduce': noted('reduce', functools.reduce), 'unicode': str, 'long': int,
-        'basestring': str, 'unichr': chr, 'raw_input': input, 'cmp': lambda a, b: (a > b) - (a < b),
-    }
-    if is_python2:
-        names.update({
-            'range': lambda *args: list(range(*args)), 'map': lambda *args: list(map(*args)),
-            'filter': lambda *args: list(filter(*args)), 'zip': lambda *args: list(zip(*args)),
-        })
-    return names
-
-
-_NUMPY_NAMES = {
-    'int': int, 'float': float, 'bool': bool, 'object': object, 'complex': complex, 'str': str, 'long': int,
-    'unicode': str, 'float_': np.float64, 'complex_': np.complex128, 'int0': np.intp, 'bool8': np.bool_,
-    'infty': np.inf, 'Inf': np.inf, 'Infinity': np.inf, 'PINF': np.inf, 'NINF': -np.inf, 'NaN': np.nan, 'NAN': np.nan,
-    'product': np.prod, 'cumproduct': np.cumprod, 'alltrue': np.all, 'sometrue': np.any, 'row_stack': np.vstack,
-    'round_': np.round, 'rank': np.ndim, 'msort': lambda a: np.sort(a, axis=0), 'asscalar': lambda a: a.item(),
-    'in1d': lambda a, b, **keywords: np.isin(np.ravel(a), b, **keywords),
-    'mat': lambda data, dtype=None: np.asmatrix(data, dtype=dtype),
-    'asfarray': lambda a, dtype=np.float64: np.asarray(a, dtype=dtype),
-    'trapz': lambda y, x=None, dx=1.0, axis=-1: np.trapezoid(y, x, dx, axis),
-}
-
-
-def lost_numpy_names():
-    """Puts back what newer NumPys have dropped; returns those names, for `used_names`."""
-    lost = {name for name in _NUMPY_NAMES if name not in np.__dict__ and not _has(name)}
-    for name in lost:
-        setattr(np, name, _NUMPY_NAMES[name])
-    return lost
-
-
-def _has(name):
-    import warnings
-    with warnings.catch_warnings():
-        warnings.simplefilter('ignore')
-        return hasattr(np, name)
-
-
-def used_names(tree, lost):
-    """(name, line) of each dropped name that a file mentions as np.name."""
-    return [(node.attr, node.lineno) for node in ast.walk(tree)
-            if isinstance(node, ast.Attribute) and node.attr in lost and isinstance(node.value, ast.Name)
-            and node.value.id in ('np', 'numpy')]
