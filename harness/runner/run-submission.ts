@@ -42,57 +42,85 @@ export interface AskedProfile {
   readonly year: string | null;
 }
 
-async function warmWith({ warm, launch }: RunOptions, memoryLimitMiB: number): Promise<WarmChild> {
-  if (warm?.memoryLimitMiB === memoryLimitMiB) return warm;
-  if (warm !== null) await discard(warm);
-  return warmUp(launch, memoryLimitMiB);
-}
-
 /** One Observations for each bundle, in order. Never throws for anything that the submission does. */
 export async function runSubmission(
   bundles: readonly SelectedBundle[],
   submission: Submission,
   options: RunOptions,
 ): Promise<Observations[]> {
-  const memoryLimitMiB = Math.max(...bundles.map(({ bundle }) => bundle.limits.memoryLimitMiB));
   // The process starts while the files are prepared.
-  const first = await warmWith(options, memoryLimitMiB);
+  let next: WarmChild | null = await warmWith(options, bundles[0]!.bundle.limits.memoryLimitMiB);
   try {
     const bundlingStart = performance.now();
     const modules = [...new Set(bundles.flatMap(({ bundle }) => bundle.modules))];
     const prepared = await prepare(submission, modules, options.profile);
     options.onStage?.('bundling', performance.now() - bundlingStart);
-    const spelling = options.profile === null ? AS_WRITTEN : spellingBy(options.profile);
-    const session = new Session(first, prepared, spelling, options, memoryLimitMiB);
-    const seen: { facts: SubmissionFacts; cases: CaseObservation[] }[] = [];
-    for (const { bundle } of bundles) seen.push(await observeBundle(bundle, submission, session, options));
-    // Everything it started is dead before anything it said is believed.
-    const { stdout, notes } = await session.end();
-    return bundles.map(({ hash }, i) => ({
-      schema: OBSERVATIONS_SCHEMA,
-      bundle: hash,
-      submission: seen[i]!.facts,
-      cases: seen[i]!.cases,
-      stdout,
-      ...(notes.length === 0 ? {} : { notes }),
-    }));
+    const seen: Observations[] = [];
+    for (const [i, selected] of bundles.entries()) {
+      const warm: WarmChild = next;
+      const following = bundles[i + 1];
+      // Started ahead: what one bundle does to a process must not reach the next, and nobody shall wait for that.
+      next = following === undefined ? warm : warmUp(options.launch, following.bundle.limits.memoryLimitMiB);
+      try {
+        seen.push(await observeBundle(selected, submission, prepared, warm, options));
+      } finally {
+        await discard(warm);
+      }
+    }
+    return seen;
   } finally {
-    await discard(first);
+    await discard(next);
   }
 }
 
+async function warmWith({ warm, launch }: RunOptions, memoryLimitMiB: number): Promise<WarmChild> {
+  if (warm?.memoryLimitMiB === memoryLimitMiB) return warm;
+  if (warm !== null) await discard(warm);
+  return warmUp(launch, memoryLimitMiB);
+}
+
 async function observeBundle(
-  bundle: Bundle,
+  { bundle, hash }: SelectedBundle,
   submission: Submission,
-  session: Session,
+  prepared: PreparedSubmission,
+  warm: WarmChild,
   options: RunOptions,
-): Promise<{ facts: SubmissionFacts; cases: CaseObservation[] }> {
+): Promise<Observations> {
   const { profile, asked, rate } = options;
-  const untilMs = session.waitedMs() + bundle.limits.totalTimeoutMs;
+  const session = new Session(warm, prepared, profile === null ? AS_WRITTEN : spellingBy(profile), options);
+  const untilMs = bundle.limits.totalTimeoutMs;
   const found: FoundConventions =
     profile === null
       ? { taken: {}, seen: new Map() }
       : await findConventions({ bundle, profile, session, untilMs, rate }, settledBy(asked, profile));
+  const cases = await observeCases(bundle, found.seen, session, untilMs);
+  const answered = await withAppeals(bundle, cases, session, untilMs, options);
+  // Everything it started is dead before anything it said is believed.
+  const { stdout, notes } = await session.end();
+  const facts: SubmissionFacts = {
+    hash: submission.hash,
+    language: submission.language,
+    ...(profile === null ? {} : { profile: profile.id }),
+    ...(profile !== null && asked !== null ? { profileAsked: true as const } : {}),
+    ...(Object.keys(found.taken).length === 0 ? {} : { conventions: found.taken }),
+  };
+  return {
+    schema: OBSERVATIONS_SCHEMA,
+    bundle: hash,
+    submission: facts,
+    cases: answered,
+    stdout,
+    ...(notes.length === 0 ? {} : { notes }),
+  };
+}
+
+/** @param known what has been seen already */
+async function observeCases(
+  bundle: Bundle,
+  known: ReadonlyMap<string, CaseObservation>,
+  session: Session,
+  untilMs: number,
+): Promise<CaseObservation[]> {
   const cases: CaseObservation[] = [];
   const seenSoFar = new Map<string, Observation>();
   for (const one of bundle.cases) {
@@ -100,18 +128,11 @@ async function observeBundle(
     const seen =
       useless !== null
         ? { id: one.id, observation: useless }
-        : (found.seen.get(one.id) ?? (await session.observeCase(bundle, one, untilMs)));
+        : (known.get(one.id) ?? (await session.observeCase(bundle, one, untilMs)));
     seenSoFar.set(one.id, seen.observation);
     cases.push(seen);
   }
-  const facts = {
-    hash: submission.hash,
-    language: submission.language,
-    ...(profile === null ? {} : { profile: profile.id }),
-    ...(profile !== null && asked !== null ? { profileAsked: true as const } : {}),
-    ...(Object.keys(found.taken).length === 0 ? {} : { conventions: found.taken }),
-  };
-  return { facts, cases: await withAppeals(bundle, cases, session, untilMs, options) };
+  return cases;
 }
 
 const settledBy = (asked: AskedProfile | null, profile: Profile): Choices =>

@@ -2,13 +2,13 @@
 import type { Bundle, FrozenCase, FrozenTrial } from '../bundle/bundle.ts';
 import { MalformedValue } from '../wire/parse-value.ts';
 import { type Child, type Launch, startChild } from './child-process.ts';
+import { NotedSoFar } from './noted-so-far.ts';
 import type { CaseObservation, Note, Observation, Place, TrialAnswer } from './observation.ts';
 import {
   type Answer,
   parseAnswer,
   parseError,
   parseInspected,
-  parseNotes,
   parsePlace,
   parseReturned,
   parseThrown,
@@ -25,7 +25,6 @@ interface Asked {
   readonly [field: string]: unknown;
 }
 
-const MOST_NOTES = 100;
 /** Share of a case's time within which optional runs must end, so that what has been answered is not lost. */
 const OPTIONAL_SHARE = 0.8;
 
@@ -46,25 +45,18 @@ export class Session {
   #loaded = false;
   #imported = new Set<string>();
   #printed = '';
-  readonly #notes: Note[] = [];
-  #unwritten: string[] = [];
+  readonly #noted = new NotedSoFar();
   #waitedMs = 0;
   #nextId = 1;
 
-  constructor(
-    warm: WarmChild,
-    prepared: PreparedSubmission,
-    spelling: Spelling,
-    options: SessionOptions,
-    memoryLimitMiB: number,
-  ) {
+  constructor(warm: WarmChild, prepared: PreparedSubmission, spelling: Spelling, options: SessionOptions) {
     this.#folder = warm.folder;
     this.#child = warm.child;
     this.#launch = warm.launch;
     this.#prepared = prepared;
     this.#spelling = spelling;
     this.#options = options;
-    this.#memoryLimitMiB = memoryLimitMiB;
+    this.#memoryLimitMiB = warm.memoryLimitMiB;
   }
 
   /** How long the submission has been waited for so far, in all its processes. */
@@ -80,9 +72,7 @@ export class Session {
   /** @param untilMs what `waitedMs` may come to before no more cases are begun */
   async observeCase(bundle: Bundle, one: FrozenCase, untilMs: number): Promise<CaseObservation> {
     const observation = await this.#observe(bundle, one, untilMs);
-    // Functions with empty regions that the case came to.
-    const unwritten = [...new Set(this.#unwritten)];
-    this.#unwritten = [];
+    const unwritten = this.#noted.takeUnwritten();
     return { id: one.id, observation, ...(unwritten.length === 0 ? {} : { unwritten }) };
   }
 
@@ -138,7 +128,7 @@ export class Session {
 
   async end(): Promise<{ readonly stdout: string; readonly notes: readonly Note[] }> {
     await this.#retire();
-    return { stdout: this.#printed, notes: this.#notes };
+    return { stdout: this.#printed, notes: this.#noted.notes };
   }
 
   async #execute(bundle: Bundle, one: FrozenCase): Promise<Observation> {
@@ -282,10 +272,7 @@ export class Session {
   }
 
   #withNotes(answer: Answer): Answer {
-    const { notes, unwritten } = parseNotes(answer.body);
-    for (const note of notes)
-      if (!this.#notes.some((known) => isSame(known, note)) && this.#notes.length < MOST_NOTES) this.#notes.push(note);
-    this.#unwritten.push(...unwritten);
+    this.#noted.take(answer.body);
     return answer;
   }
 
@@ -299,5 +286,3 @@ export class Session {
     this.#imported = new Set();
   }
 }
-
-const isSame = (a: Note, b: Note): boolean => a.code === b.code && a.what === b.what && a.file === b.file;

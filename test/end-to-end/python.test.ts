@@ -65,6 +65,20 @@ describe.skipIf(PYTHONS.length === 0)('with an interpreter', () => {
     expect(exports.findings.map(({ message }) => message)).toContain('sgd_momentum is not there. The module has sgd.');
   });
 
+  it('each suite has a process of its own: what one leaves behind does not reach the other', async () => {
+    // Counts its calls as long as it lives.
+    const counting = OPTIM.replace('import numpy as np', 'import numpy as np\nCALLS = []\nprint("imported")').replace(
+      'def sgd(w, dw, config=None):',
+      'def sgd(w, dw, config=None):\n    CALLS.append(1)\n    if len(CALLS) == 1:\n        print("first call")',
+    );
+    expect(counting).toContain('first call');
+    const folder = folderWith({ 'optim.py': counting });
+    const { report } = await checkFolder(folder, ['--suite', 'c147/hw3', 'c147/hw4']);
+    expect(report.grades.map(({ stdout }) => stdout)).toEqual(Array(2).fill('imported\nfirst call\n'));
+    const alone = await checkFolder(folder, ['--suite', 'c147/hw4']);
+    expect(alone.report.grades[0]).toEqual(report.grades[1]);
+  });
+
   it('beside TypeScript it is TypeScript, unless it is said', async () => {
     const folder = folderWith({ 'optim.ts': 'export const sgd = 3;', 'optim.py': OPTIM });
     const found = await checkFolder(folder, ['--suite', 'c147/hw3']);

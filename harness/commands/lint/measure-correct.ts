@@ -9,7 +9,7 @@ import { gradeFolder } from './grade-files.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Measuring } from './measure-mistakes.ts';
 
-/** Draws that one process answers. */
+/** Draws that are frozen before any is graded. */
 const DRAWS_AT_ONCE = 8;
 
 interface Batch {
