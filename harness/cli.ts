@@ -51,13 +51,18 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
       .option('--only <code...>', 'only these mistakes: the beginning of a code, or a pattern')
       .option('--correct <folder...>', 'correct submissions (default: those of test/fixtures)')
       .option('--out <folder>', 'write tables and JSON there, and go on from there when interrupted')
-      .addOption(languageOption())
+      .addOption(
+        new Option(
+          '--language <name>',
+          'of the mistakes and of the correct work (default: TypeScript, where the suite is for it)',
+        ).choices([...LANGUAGES]),
+      )
       .option('--python <path>', 'the Python interpreter to run submissions with (default: python3)')
       .option('--jobs <n>', 'processes at a time', wholeNumber, availableParallelism())
       .action((suite: string, flags: LintFlags) =>
         run(async () =>
           (await import('./commands/lint.ts')).lint(
-            { only: [], out: null, python: null, correct: null, ...flags, suite },
+            { only: [], out: null, python: null, correct: null, language: null, ...flags, suite },
             {
               ...folders,
               suiteIds: source.suiteIds,
@@ -87,7 +92,7 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
       .argument('<suite...>', 'suite ids, e.g. c147/hw2')
       .option('--out <folder>', 'write a folder')
       .option('--zip <file>', 'write a zip file')
-      .addOption(languageOption())
+      .addOption(templateLanguage())
       .action((suites: string[], flags: { out?: string; zip?: string; language: Language }) =>
         run(async () =>
           (await import('./commands/handout.ts')).handout(suites, flags.out ?? null, flags.zip ?? null, {
@@ -108,15 +113,15 @@ interface LintFlags {
   readonly pairs: number;
   readonly calibrate: number;
   readonly jobs: number;
-  readonly language: Language;
+  readonly language?: Language;
   readonly python?: string;
   readonly only?: string[];
   readonly correct?: string[];
   readonly out?: string;
 }
 
-const languageOption = (): Option =>
-  new Option('--language <name>', 'of submissions and templates').choices([...LANGUAGES]).default('typescript');
+const templateLanguage = (): Option =>
+  new Option('--language <name>', 'of the template').choices([...LANGUAGES]).default('typescript');
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It should be a whole number.');

@@ -55,8 +55,8 @@ export interface LintRequest {
   /** Where results are kept and go on from; null: nowhere. */
   readonly out: string | null;
   readonly jobs: number;
-  /** Of the mistakes and of the correct submissions. */
-  readonly language: Language;
+  /** Of the mistakes and of the correct submissions; null: TypeScript, where the suite is for it. */
+  readonly language: Language | null;
   /** The Python interpreter, where somebody named one. */
   readonly python: string | null;
 }
@@ -88,19 +88,20 @@ export async function lint(request: LintRequest, tools: LintTools): Promise<Exit
   const loaded = loadSuite(readFileSync(file, 'utf8'), relative(process.cwd(), file));
   if (loaded.kind === 'broken') return refuse(loaded.problems.map(describeProblem));
   const { suite } = loaded;
+  const language = request.language ?? suite.languages[0]!;
   const read = readMistakeBank(tools.mistakesFolder, suite.mistakes);
   if (read.kind === 'refused') return refuse(read.messages);
   // Wrong answers are named by the mistakes in TypeScript, whatever language they are made in.
-  const made = request.language === 'python' ? readPythonMistakes(suite, tools.mistakesFolder) : read;
+  const made = language === 'python' ? readPythonMistakes(suite, tools.mistakesFolder) : read;
   if (made.kind === 'refused') return refuse(made.messages);
-  const launched = await launchFor(request.language, { ...tools.runners, python: request.python });
+  const launched = await launchFor(language, { ...tools.runners, python: request.python });
   if (launched.kind === 'missing') return refuse([launched.reason]);
-  const how = { language: request.language, launch: launched.launch };
+  const how = { language, launch: launched.launch };
   const spelt = readProfiles(join(tools.specsFolder, PROFILES), suite.profiles);
   if (spelt.kind === 'refused') return refuse(spelt.messages);
-  const correct = request.correct ?? tools.correctFolders(request.language, suite.profiles);
+  const correct = request.correct ?? tools.correctFolders(language, suite.profiles);
   const unreadable = correct.flatMap((folder) => {
-    const submission = readSubmission(folder, request.language);
+    const submission = readSubmission(folder, language);
     return submission.kind === 'unreadable' ? [`${folder} cannot be read: ${submission.reason}`] : [];
   });
   if (unreadable.length > 0) return refuse(unreadable);
@@ -115,7 +116,7 @@ export async function lint(request: LintRequest, tools: LintTools): Promise<Exit
       { ...request, correct },
       tools,
     );
-    return report(results, request, tools);
+    return report(results, { ...request, language }, tools);
   } catch (error) {
     if (error instanceof FreezeRefused) return refuse([error.message]);
     throw error;
@@ -220,7 +221,11 @@ function readPythonMistakes({ id, profiles, mistakes }: Suite, mistakesFolder: s
 const baseName = (suite: string, language: Language): string =>
   `${suite.replaceAll('/', '-')}${language === 'python' ? '-python' : ''}`;
 
-function report(results: LintResults, { suite, out, language }: LintRequest, { terminal }: LintTools): ExitCode {
+function report(
+  results: LintResults,
+  { suite, out, language }: LintRequest & { readonly language: Language },
+  { terminal }: LintTools,
+): ExitCode {
   const replay = ({ name, regime, seedSalt }: CorrectResult, caseId: string): string =>
     `gradecheck check ${name} --suite ${suite} --regime ${regime} --seed-salt "${seedSalt}" --only ${caseId}`;
   const text = renderLint(results, replay);

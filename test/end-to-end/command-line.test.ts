@@ -125,8 +125,8 @@ describe('--help', () => {
       Options:
         --out <folder>     write a folder
         --zip <file>       write a zip file
-        --language <name>  of submissions and templates (choices: "typescript",
-                           "python", default: "typescript")
+        --language <name>  of the template (choices: "typescript", "python", default:
+                           "typescript")
         --help             print this help
       "
     `);
@@ -169,8 +169,9 @@ describe('--help', () => {
         --correct <folder...>  correct submissions (default: those of test/fixtures)
         --out <folder>         write tables and JSON there, and go on from there when
                                interrupted
-        --language <name>      of submissions and templates (choices: "typescript",
-                               "python", default: "typescript")
+        --language <name>      of the mistakes and of the correct work (default:
+                               TypeScript, where the suite is for it) (choices:
+                               "typescript", "python")
         --python <path>        the Python interpreter to run submissions with
                                (default: python3)
         --jobs <n>             processes at a time (default: 2)
