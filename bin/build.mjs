@@ -1,19 +1,12 @@
 import { isAscii } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { build as esbuild } from 'esbuild';
+import dataFilesModule from './data-files.cjs';
+
+const { dataFiles } = dataFilesModule;
 
 const shared = {
   bundle: true,
@@ -60,8 +53,7 @@ export async function build(root) {
   if (strange !== undefined) throw new Error(`${strange.path} is not ASCII, which bin/load-cached.cjs relies on`);
   const id = createHash('sha256');
   for (const { path, contents } of outputs) id.update(basename(path)).update('\0').update(contents);
-  // What freezes also reads these: bundles that were frozen with other mistakes or profiles are others.
-  const data = [...listFiles(root, 'mistakes'), ...listFiles(root, 'specs/profiles')];
+  const data = dataFiles(root);
   for (const path of data)
     id.update(path)
       .update('\0')
@@ -74,17 +66,9 @@ export async function build(root) {
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, contents);
   }
-  writeFileSync(join(draft, 'build.json'), JSON.stringify({ id: buildId, inputs: describe(root, inputs) }));
+  writeFileSync(join(draft, 'build.json'), JSON.stringify({ id: buildId, inputs: describe(root, inputs), data }));
   putInPlace(draft, join(root, 'dist'));
   return buildId;
-}
-
-/** Paths below the root of every file of a folder, in order. */
-function listFiles(root, folder) {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .sort();
 }
 
 /** Sources only: packages change with the lock file, after which everything is built anyway. */

@@ -5,6 +5,7 @@ import { describeProblem } from '../suite/problem.ts';
 import type { Regime } from '../suite/regime.ts';
 import { FrameError } from '../wire/frame.ts';
 import type { LoadedBundle } from './bundle-source.ts';
+import { checkProfile } from './check-profile.ts';
 import { FreezeRefused, freezeSuite } from './freeze.ts';
 import { packBundle } from './pack-bundle.ts';
 import { readProfiles } from './profile-folder.ts';
@@ -38,6 +39,8 @@ export async function freezeText(
   if (read.kind === 'refused') return read;
   const spelt = readProfiles(profilesFolder, loaded.suite.profiles);
   if (spelt.kind === 'refused') return spelt;
+  const unclear = spelt.profiles.flatMap((profile) => checkProfile(profile, loaded.suite));
+  if (unclear.length > 0) return { kind: 'refused', messages: unclear };
   try {
     const bundle = await freezeSuite(loaded.suite, { seedSalt, regime, bank: read.bank, profiles: spelt.profiles });
     const { bytes, hash } = packBundle(bundle);

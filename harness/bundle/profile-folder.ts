@@ -23,6 +23,8 @@ export function readProfiles(folder: string | null, names: readonly string[]): P
     }
     const loaded = loadProfile(readFileSync(file, 'utf8'), file);
     if (loaded.kind === 'broken') messages.push(...loaded.problems.map(describeProblem));
+    else if (loaded.profile.id !== name)
+      messages.push(`${file} says that its id is ${loaded.profile.id}; it is the file's name, ${name}`);
     else profiles.push(loaded.profile);
   }
   return messages.length > 0 ? { kind: 'refused', messages } : { kind: 'loaded', profiles };

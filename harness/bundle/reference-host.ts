@@ -70,6 +70,8 @@ export function referenceExports(module: string): object | undefined {
   return MODULES[module];
 }
 
+export const moduleNames = (): string[] => Object.keys(MODULES);
+
 export class ReferenceFault extends Error {
   override name = 'ReferenceFault';
 }

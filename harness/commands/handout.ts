@@ -1,11 +1,11 @@
 /** `gradecheck handout`: what students receive. The template, the harness as one file, and frozen bundles. */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
-import { type BundleSource, filesOf, type LoadedBundle } from '../bundle/bundle-source.ts';
+import { type BundleSource, filesOf, type LoadedBundle, type SuiteFiles } from '../bundle/bundle-source.ts';
 import { packBundle } from '../bundle/pack-bundle.ts';
 import type { Language } from '../suite/suite.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
@@ -49,6 +49,11 @@ export async function handout(
   } catch (error) {
     return complain(terminal, `${zip ?? out} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
   }
+  const absent = tools.language === 'python' ? absentTemplates(bundles, files) : [];
+  if (absent.length > 0)
+    terminal.error(
+      `There is no template of ${absent.join(', ')} in student-template/python: hand out your own, students put their files beside the folder gradecheck/.\n`,
+    );
   const total = Object.values(files).reduce((sum, content) => sum + content.length, 0);
   terminal.out(
     `${zip ?? out}: ${Object.keys(files).length} files, ${Math.ceil(total / 1024)} KiB, for ${suites.join(', ')}\n`,
@@ -94,17 +99,35 @@ function typescriptTemplate(
 
 /** The files that the suites' profiles name, and the runner in Python. */
 function pythonTemplate(bundles: readonly LoadedBundle[], { root }: HandoutTools): Files {
-  const wanted = new Set(bundles.flatMap(({ bundle }) => filesOf(bundle).python));
   const template = join(root, 'student-template/python');
+  const all = filesBelow(template);
+  const wanted = new Set(all.filter((path) => bundles.some(({ bundle }) => isTemplateOf(path, filesOf(bundle)))));
   const files: Files = {};
-  for (const path of filesBelow(template)) {
-    const name = path.split('/').at(-1)!;
-    if (name.endsWith('.py') && name !== '__init__.py' && !wanted.has(name)) continue;
+  for (const path of all) {
+    const isPackage = basename(path) === '__init__.py' && [...wanted].some((file) => dirname(file) === dirname(path));
+    // What is said about a template belongs to it.
+    if (!wanted.has(path) && !isPackage && (path.endsWith('.py') || wanted.size === 0)) continue;
     files[path] = readFileSync(join(template, path));
   }
   const runner = join(root, 'harness/runner/python');
   for (const path of filesBelow(runner)) files[`gradecheck/python/${path}`] = readFileSync(join(runner, path));
   return files;
+}
+
+/** Another course may call a file of its own alike: a template lies in its course's folder. */
+function isTemplateOf(path: string, { python, folders }: SuiteFiles): boolean {
+  const parts = path.split('/');
+  const name = parts.pop()!;
+  return (
+    python.includes(name) && (folders.length === 0 ? parts.length === 0 : parts.some((part) => folders.includes(part)))
+  );
+}
+
+/** Files that the suites are about and the template doesn't have. */
+function absentTemplates(bundles: readonly LoadedBundle[], files: Files): string[] {
+  const there = new Set(Object.keys(files).map((path) => basename(path)));
+  const wanted = new Set(bundles.flatMap(({ bundle }) => filesOf(bundle).python));
+  return [...wanted].filter((name) => !there.has(name));
 }
 
 /** Paths below a folder, with forward slashes and in order; nothing that Python has compiled. */
@@ -155,8 +178,8 @@ async function buildProgram({ root, dist, version }: HandoutTools): Promise<stri
 async function modulesOfAllSuites(source: BundleSource): Promise<Set<string>> {
   const modules = new Set<string>();
   for (const id of source.suiteIds()) {
-    const result = await source.load(id, '');
-    if (result.kind === 'loaded') for (const module of result.loaded.bundle.modules) modules.add(module);
+    // Nothing is frozen for this.
+    for (const module of (await source.files(id))?.typescript ?? []) modules.add(module);
   }
   return modules;
 }

@@ -1,10 +1,16 @@
 /** What is behind wrong answers, in a student's words, each with its evidence. */
 import type { Diagnosis, DiagnosisDetail } from '../grading/grade.ts';
 import { formatNumber } from './format-number.ts';
+import { verbatim, withoutMarks } from './verbatim.ts';
 
-export function describeDiagnosis({ codes, detail }: Diagnosis): string {
+export function describeDiagnosis(diagnosis: Diagnosis): string {
+  return withoutMarks(describeMarkedDiagnosis(diagnosis));
+}
+
+/** With marks around the codes, which are names of pages: verbatim.ts. */
+export function describeMarkedDiagnosis({ codes, detail }: Diagnosis): string {
   const text = describeDetail(detail);
-  return codes.length === 0 ? text : `${text} [${codes.join(', ')}]`;
+  return codes.length === 0 ? text : `${text} [${verbatim(codes.join(', '))}]`;
 }
 
 function describeDetail(detail: DiagnosisDetail): string {

@@ -5,17 +5,23 @@ import type { Language, Relation } from '../suite/suite.ts';
 import { describeStatistic } from './describe-statistic.ts';
 import { formatNumber, formatPair, formatShape } from './format-number.ts';
 import { inertLine } from './inert.ts';
+import { verbatim, withoutMarks } from './verbatim.ts';
 
 type DifferencedFinding = Extract<Finding, { kind: 'differenced' | 'remark-differenced' }>;
 
 export function describeFinding(finding: Finding, language: Language = 'typescript'): string {
+  return withoutMarks(describeMarked(finding, language));
+}
+
+/** With marks around a submission's own words: verbatim.ts. */
+export function describeMarked(finding: Finding, language: Language): string {
   switch (finding.kind) {
     case 'needs':
       return `Not checked yet: first get ${list(finding.cases)} right.`;
     case 'not-written':
-      return `Not written yet: ${inertLine(finding.what)}.`;
+      return `Not written yet: ${own(finding.what)}.`;
     case 'remark-lenient':
-      return `Remark: ${finding.found === null ? '' : `${describeFinding(finding.found, language)} `}This counts as right here, because ${inertLine(finding.because)}.`;
+      return `Remark: ${finding.found === null ? '' : `${describeMarked(finding.found, language)} `}This counts as right here, because ${inertLine(finding.because)}.`;
     case 'not-loaded':
       return `The module ${finding.module} could not be loaded: ${finding.problems.map(sourceProblem).join('; ')}.`;
     case 'threw':
@@ -29,30 +35,30 @@ export function describeFinding(finding: Finding, language: Language = 'typescri
     case 'crashed':
       return describeCrash(finding, language);
     case 'malformed':
-      return `The answer could not be read: ${inertLine(finding.reason)}. Did the code write to the grader's channel?`;
+      return `The answer could not be read: ${own(finding.reason)}. Did the code write to the grader's channel?`;
     case 'out-of-time':
       return `Not checked: ${finding.reason}.`;
     case 'could-not-grade':
       return `Could not be graded, and this is not your fault: ${inertLine(finding.reason)}.`;
     case 'missing-export': {
-      const near = finding.nearest === null ? '' : ` Did you mean to rename ${inertLine(finding.nearest)}?`;
+      const near = finding.nearest === null ? '' : ` Did you mean to rename ${own(finding.nearest)}?`;
       return language === 'python'
-        ? `${finding.name} is not there. The module has ${list(finding.available)}.${near}`
-        : `${finding.name} is not exported. The module exports ${list(finding.available)}.${near}`;
+        ? `${finding.name} is not there. The module has ${ownList(finding.available)}.${near}`
+        : `${finding.name} is not exported. The module exports ${ownList(finding.available)}.${near}`;
     }
     case 'wrong-export':
-      return `${finding.name} should be a ${finding.expected}, but is ${inertLine(finding.received)}.`;
+      return `${finding.name} should be a ${finding.expected}, but is ${own(finding.received)}.`;
     case 'missing-method': {
-      const why = finding.constructs === null ? '' : ` (and its constructor threw ${inertLine(finding.constructs)})`;
+      const why = finding.constructs === null ? '' : ` (and its constructor threw ${own(finding.constructs)})`;
       return `The class ${finding.owner} has no method ${finding.name}${why}.`;
     }
     case 'wrong-arity':
       return `${finding.name} takes ${finding.received} parameters; it is called with ${finding.expected}.`;
     case 'missing-output':
-      return `${finding.output} is missing: there is no ${inertLine(finding.path, 120)} in what was returned${has(finding.available)}${on(finding.trial)}.`;
+      return `${finding.output} is missing: there is no ${own(finding.path, 120)} in what was returned${has(finding.available)}${on(finding.trial)}.`;
     case 'wrong-type': {
       const wanted = finding.expected.length === 0 ? 'a number' : `an array of shape ${formatShape(finding.expected)}`;
-      return `${finding.output} should be ${wanted}, but is ${inertLine(finding.received)}${on(finding.trial)}.`;
+      return `${finding.output} should be ${wanted}, but is ${own(finding.received)}${on(finding.trial)}.`;
     }
     case 'wrong-shape': {
       const form = finding.form === null ? '' : ` ${FORMS[finding.form]}`;
@@ -189,7 +195,7 @@ function describeChange(
 
 function describeThrown(finding: Extract<Finding, { kind: 'threw' }>): string {
   const { error, importing, trial, displaced } = finding;
-  const message = inertLine(error.message);
+  const message = own(error.message);
   if (error.apiMismatch) return `${message}${on(trial)}.`;
   const where = error.at === null ? '' : ` at ${sourcePlace(error.at)}`;
   const when =
@@ -198,7 +204,7 @@ function describeThrown(finding: Extract<Finding, { kind: 'threw' }>): string {
         ? ' when the loss was evaluated close by'
         : ''
       : ` while ${importing} was being imported`;
-  return `Your code threw ${inertLine(error.name, 60)}: ${message}${where}${when}${on(trial)}.`;
+  return `Your code threw ${own(error.name, 60)}: ${message}${where}${when}${on(trial)}.`;
 }
 
 function describeCrash(
@@ -239,15 +245,18 @@ function relation(kind: Relation): string {
   }
 }
 
+const own = (text: string, limit?: number): string => verbatim(inertLine(text, limit));
+const ownList = (names: readonly string[]): string =>
+  names.length === 0 ? 'nothing' : names.map((name) => own(name, 60)).join(', ');
 const during = (importing: string | null): string => (importing === null ? 'The call' : `Importing ${importing}`);
 const on = (trial: string | null): string => (trial === null || trial === '' ? '' : ` (on ${trial})`);
-const has = (keys: readonly string[]): string => (keys.length === 0 ? '' : ` (there is ${list(keys)})`);
+const has = (keys: readonly string[]): string => (keys.length === 0 ? '' : ` (there is ${ownList(keys)})`);
 const share = (count: number, total: number): string => (total <= 1 ? '' : `; ${count} of ${total} entries are wrong`);
 const place = (output: string, index: readonly number[]): string =>
   index.length === 0 ? inertLine(output, 60) : `${inertLine(output, 60)}[${index.join(', ')}]`;
 const list = (names: readonly string[]): string =>
   names.length === 0 ? 'nothing' : names.map((name) => inertLine(name, 60)).join(', ');
 const sourcePlace = (at: SourcePlace): string =>
-  `${inertLine(at.file, 120)}:${at.line}${at.column === null ? '' : `:${at.column}`}`;
+  `${own(at.file, 120)}:${at.line}${at.column === null ? '' : `:${at.column}`}`;
 const sourceProblem = ({ message, at }: SourceProblem): string =>
-  at === null ? inertLine(message) : `${sourcePlace(at)}: ${inertLine(message)}`;
+  at === null ? own(message) : `${sourcePlace(at)}: ${own(message)}`;

@@ -37,6 +37,8 @@ export function describeNote({ code, what, file, line }: Note): string {
       return `The code uses ${name}, but ${name.split('.')[0]}.py is not in the folder.`;
     case 'transposed-parameter':
       return `A constructor makes the transpose of what is asked for, ${name}: code that is written for the one layout fails with the other.`;
+    case 'new-attribute':
+      return `${name} was set from outside, and wasn't there before: does the code keep it under another name?`;
     case 'notebook-lines':
       return `${where} has lines of a notebook (%matplotlib, !ls), which are no Python. They were left out.`;
   }

@@ -1,9 +1,10 @@
 /** A grade's sentences in the words of the submission's language: its names, its NaN, its None. */
 import type { Diagnosis, Finding, Grade } from '../grading/grade.ts';
 import type { Note } from '../runner/observation.ts';
-import { describeDiagnosis } from './describe-diagnosis.ts';
-import { describeFinding } from './describe-finding.ts';
+import { describeMarkedDiagnosis } from './describe-diagnosis.ts';
+import { describeMarked } from './describe-finding.ts';
 import { describeNote } from './describe-note.ts';
+import { changeOurs, verbatim, withoutMarks } from './verbatim.ts';
 
 export interface Words {
   readonly finding: (finding: Finding) => string;
@@ -21,11 +22,14 @@ export interface Words {
 const PYTHON: Readonly<Record<string, string>> = { NaN: 'nan', Infinity: 'inf', null: 'None', undefined: 'None' };
 
 export function wordsFor({ submission: { language }, spelling = {} }: Grade): Words {
-  const text = language === 'python' ? replaceWords({ ...PYTHON, ...spelling }) : (original: string) => original;
-  const prose = language === 'python' ? (original: string) => text(original.replace(CAMEL, snake)) : text;
+  const ours = language === 'python' ? replaceWords({ ...PYTHON, ...spelling }) : (original: string) => original;
+  const text = (original: string): string => withoutMarks(ours(original));
+  // The submission's names first: fastLossAndGrad may be called cost_and_gradient.
+  const prose = (original: string): string =>
+    withoutMarks(language === 'python' ? changeOurs(ours(original), (part) => part.replace(CAMEL, snake)) : original);
   return {
-    finding: (finding) => text(describeFinding(finding, language)),
-    diagnosis: (diagnosis) => prose(describeDiagnosis(diagnosis)),
+    finding: (finding) => text(describeMarked(finding, language)),
+    diagnosis: (diagnosis) => prose(describeMarkedDiagnosis(diagnosis)),
     note: describeNote,
     text,
     prose,
@@ -38,12 +42,12 @@ const CAMEL = /(?<![\w-])(?:[a-z]+[a-z0-9](?:[A-Z][a-z0-9]*)+|[a-z](?:[A-Z][a-z]
 const snake = (name: string): string =>
   name.replace(/(?<=[a-zA-Z0-9])[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 
-/** Whole words only, all at once: what has been replaced is not replaced again. */
+/** Whole words only, all at once: what has been replaced is marked, and not replaced again. */
 function replaceWords(table: Readonly<Record<string, string>>): (text: string) => string {
   const words = Object.keys(table).sort((a, b) => b.length - a.length);
   const pattern = new RegExp(
     `(?<!\\w|\\w-)(${words.map((word) => word.replaceAll('.', '\\.')).join('|')})(?!\\w|-\\w)`,
     'g',
   );
-  return (text) => text.replace(pattern, (word) => table[word]!);
+  return (text) => changeOurs(text, (ours) => ours.replace(pattern, (word) => verbatim(table[word]!)));
 }

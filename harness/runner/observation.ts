@@ -63,7 +63,8 @@ export type NoteCode =
   | 'missing-package'
   | 'missing-file'
   | 'notebook-lines'
-  | 'transposed-parameter';
+  | 'transposed-parameter'
+  | 'new-attribute';
 
 export interface CaseObservation {
   readonly id: string;

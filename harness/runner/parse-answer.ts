@@ -14,6 +14,7 @@ import type {
   ThrownError,
   TrialAnswer,
 } from './observation.ts';
+import type { Spelling } from './prepared-submission.ts';
 import type { AnswerType } from './protocol.ts';
 
 /** A stack → the place in the student's own file. */
@@ -116,6 +117,7 @@ const NOTE_CODES: Readonly<Record<NoteCode, true>> = {
   'missing-file': true,
   'notebook-lines': true,
   'transposed-parameter': true,
+  'new-attribute': true,
 };
 const isNoteCode = (code: unknown): code is NoteCode => typeof code === 'string' && Object.hasOwn(NOTE_CODES, code);
 
@@ -143,8 +145,9 @@ export function parseNotes(body: Readonly<Record<string, unknown>>): { notes: No
 /** @param ownName a name of the suites → the submission's, under which it was asked for */
 export function parseInspected(
   body: Readonly<Record<string, unknown>>,
+  module: string,
   asked: Readonly<Record<string, number | ClassShape>>,
-  ownName: (name: string) => string,
+  { ownName, ownMethod }: Pick<Spelling, 'ownName' | 'ownMethod'>,
 ): Observation {
   const given = asRecord(body.exports);
   const exports: Record<string, ExportShape> = {};
@@ -152,7 +155,10 @@ export function parseInspected(
     const own = ownName(name);
     if (!Object.hasOwn(given, own)) continue;
     const shape = parseShape(asRecord(given[own]));
-    exports[name] = shape.kind === 'class' && typeof wanted !== 'number' ? named(shape, wanted, ownName) : shape;
+    exports[name] =
+      shape.kind === 'class' && typeof wanted !== 'number'
+        ? named(shape, wanted, (method) => ownMethod(module, name, method))
+        : shape;
   }
   return { kind: 'inspected', exports };
 }
@@ -161,10 +167,10 @@ export function parseInspected(
 function named(
   shape: Extract<ExportShape, { kind: 'class' }>,
   { methods }: ClassShape,
-  ownName: (name: string) => string,
+  ownOf: (method: string) => string,
 ): ExportShape {
-  const found = Object.keys(methods).filter((method) => Object.hasOwn(shape.methods, ownName(method)));
-  return { ...shape, methods: Object.fromEntries(found.map((method) => [method, shape.methods[ownName(method)]!])) };
+  const found = Object.keys(methods).filter((method) => Object.hasOwn(shape.methods, ownOf(method)));
+  return { ...shape, methods: Object.fromEntries(found.map((method) => [method, shape.methods[ownOf(method)]!])) };
 }
 
 function parseShape(shape: Readonly<Record<string, unknown>>): ExportShape {

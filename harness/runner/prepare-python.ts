@@ -1,7 +1,7 @@
 /** A Python submission → its files, sent to its process as they are; nothing of it is executed or parsed here. */
 import { nearestName } from '../suite/nearest-name.ts';
 import { ownName, type Profile } from '../suite/profile.ts';
-import { spellExports, spellProgram } from '../suite/spelling.ts';
+import { ownMethod, spellExports, spellProgram } from '../suite/spelling.ts';
 import { locatePythonError } from './locate-python-error.ts';
 import type { SourceProblem } from './observation.ts';
 import type { PreparedSubmission, Spelling } from './prepared-submission.ts';
@@ -40,6 +40,7 @@ export function spellingBy(profile: Profile): Spelling {
     spellProgram: (program) => spellProgram(program, profile),
     spellExports: (module, exports) => spellExports(module, exports, profile),
     ownName: (name) => ownName(name, profile),
+    ownMethod: (module, owner, method) => ownMethod(module, owner, method, profile),
   };
 }
 

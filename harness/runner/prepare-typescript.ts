@@ -27,4 +27,5 @@ export const AS_WRITTEN: Spelling = {
   spellProgram: (program) => program,
   spellExports: (_module, exports) => exports,
   ownName: (name) => name,
+  ownMethod: (_module, _owner, method) => method,
 };

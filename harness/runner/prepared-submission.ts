@@ -18,6 +18,7 @@ export interface Spelling {
     module: string,
     exports: Readonly<Record<string, number | ClassShape>>,
   ) => Readonly<Record<string, unknown>>;
-  /** A name of the suites → the submission's. */
+  /** A name that a module exports → the submission's. */
   readonly ownName: (name: string) => string;
+  readonly ownMethod: (module: string, owner: string, method: string) => string;
 }

@@ -1,9 +1,9 @@
 /** Bundles' inputs + a submission → Observations: one process, replaced after every crash and time-out. */
 import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
-import { type Choices, choicesOfYear } from '../suite/convention.ts';
+import { choicesOf, choicesOfYear, withChoices } from '../suite/convention.ts';
 import type { Profile } from '../suite/profile.ts';
 import type { Launch } from './child-process.ts';
-import { type FoundConventions, findConventions, type RateFit } from './find-conventions.ts';
+import { findConventions, openConventions, type RateFit, settled, type Taken } from './find-conventions.ts';
 import {
   type CaseObservation,
   OBSERVATIONS_SCHEMA,
@@ -80,20 +80,44 @@ async function warmWith({ warm, launch }: RunOptions, memoryLimitMiB: number): P
 }
 
 async function observeBundle(
-  { bundle, hash }: SelectedBundle,
+  selected: SelectedBundle,
   submission: Submission,
   prepared: PreparedSubmission,
   warm: WarmChild,
   options: RunOptions,
 ): Promise<Observations> {
-  const { profile, asked, rate } = options;
-  const session = new Session(warm, prepared, profile === null ? AS_WRITTEN : spellingBy(profile), options);
+  const { profile, asked, rate, launch } = options;
+  if (profile === null) return observeSpelt(selected, submission, prepared, warm, options, {});
+  const { bundle } = selected;
+  const known = asked === null || asked.year === null ? {} : choicesOfYear(profile, asked.year);
+  if (openConventions(profile, bundle, known).length === 0)
+    return observeSpelt(selected, submission, prepared, warm, options, settled(profile, bundle, known));
+  // The search has a process of its own, so that all else is as if the caller had named what it finds.
+  const fresh = warmUp(launch, bundle.limits.memoryLimitMiB);
+  try {
+    const session = new Session(warm, prepared, spellingBy(profile), options);
+    const search = { bundle, profile, session, untilMs: bundle.limits.totalTimeoutMs, rate };
+    const taken = await findConventions(search, known);
+    await session.end();
+    return await observeSpelt(selected, submission, prepared, fresh, options, taken);
+  } finally {
+    await discard(fresh);
+  }
+}
+
+async function observeSpelt(
+  { bundle, hash }: SelectedBundle,
+  submission: Submission,
+  prepared: PreparedSubmission,
+  warm: WarmChild,
+  options: RunOptions,
+  taken: Taken,
+): Promise<Observations> {
+  const { profile, asked } = options;
   const untilMs = bundle.limits.totalTimeoutMs;
-  const found: FoundConventions =
-    profile === null
-      ? { taken: {}, seen: new Map() }
-      : await findConventions({ bundle, profile, session, untilMs, rate }, settledBy(asked, profile));
-  const cases = await observeCases(bundle, found.seen, session, untilMs);
+  const spelling = profile === null ? AS_WRITTEN : spellingBy(withChoices(profile, choicesOf(taken)));
+  const session = new Session(warm, prepared, spelling, options);
+  const cases = await observeCases(bundle, session, untilMs);
   const answered = await withAppeals(bundle, cases, session, untilMs, options);
   // Everything it started is dead before anything it said is believed.
   const { stdout, notes } = await session.end();
@@ -102,7 +126,7 @@ async function observeBundle(
     language: submission.language,
     ...(profile === null ? {} : { profile: profile.id }),
     ...(profile !== null && asked !== null ? { profileAsked: true as const } : {}),
-    ...(Object.keys(found.taken).length === 0 ? {} : { conventions: found.taken }),
+    ...(Object.keys(taken).length === 0 ? {} : { conventions: taken }),
   };
   return {
     schema: OBSERVATIONS_SCHEMA,
@@ -114,29 +138,18 @@ async function observeBundle(
   };
 }
 
-/** @param known what has been seen already */
-async function observeCases(
-  bundle: Bundle,
-  known: ReadonlyMap<string, CaseObservation>,
-  session: Session,
-  untilMs: number,
-): Promise<CaseObservation[]> {
+async function observeCases(bundle: Bundle, session: Session, untilMs: number): Promise<CaseObservation[]> {
   const cases: CaseObservation[] = [];
   const seenSoFar = new Map<string, Observation>();
   for (const one of bundle.cases) {
     const useless = hopeless(one, seenSoFar);
     const seen =
-      useless !== null
-        ? { id: one.id, observation: useless }
-        : (known.get(one.id) ?? (await session.observeCase(bundle, one, untilMs)));
+      useless !== null ? { id: one.id, observation: useless } : await session.observeCase(bundle, one, untilMs);
     seenSoFar.set(one.id, seen.observation);
     cases.push(seen);
   }
   return cases;
 }
-
-const settledBy = (asked: AskedProfile | null, profile: Profile): Choices =>
-  asked === null || asked.year === null ? {} : choicesOfYear(profile, asked.year);
 
 async function prepare(
   submission: Submission,

@@ -142,7 +142,7 @@ export class Session {
         place,
         ({ type, body }) =>
           type === 'inspected'
-            ? parseInspected(body, exports, this.#spelling.ownName)
+            ? parseInspected(body, module, exports, this.#spelling)
             : this.#unexpected({ type, body }, []),
       );
     }

@@ -38,7 +38,7 @@ export function readYaml(text: string, file: string): YamlSource {
   const problems = [...document.errors, ...document.warnings].map((error) =>
     here(error.pos[0], { what: sentence(error.code, error.message), ...explain(error.code, text, error.pos) }),
   );
-  problems.push(...forbiddenTags(document, here));
+  problems.push(...forbiddenTags(document, here), ...loneAliases(document, here));
   let data: unknown = null;
   if (problems.length === 0) {
     try {
@@ -108,6 +108,25 @@ function forbiddenTags(document: Document, here: (offset: number, facts: Problem
           }),
         );
       }
+    },
+  });
+  return problems;
+}
+
+/** An alias needs its anchor above it; it is easily lost when a part of a file is taken out. */
+function loneAliases(document: Document, here: (offset: number, facts: ProblemFacts) => Problem): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Alias: (_key, node) => {
+      if (node.resolve(document) !== undefined || !node.range) return;
+      problems.push(
+        here(node.range[0], {
+          what: `the alias *${node.source} has no anchor`,
+          found: `*${node.source}`,
+          expected: `&${node.source} at the value that is meant, in a line above`,
+          nearest: null,
+        }),
+      );
     },
   });
   return problems;

@@ -59,12 +59,17 @@ export function spellExports(
       const speller = { profile, made: new Map<string, string>() };
       const { args, ...more } = spellCall(`${module}.${name}`, shape.construct, speller);
       const methods = Object.entries(shape.methods).map(([method, parameters]) => [
-        ownName(method, profile),
+        ownMethod(module, name, method, profile),
         parameters,
       ]);
       return [own, { construct: args, ...more, methods: Object.fromEntries(methods) }];
     }),
   );
+}
+
+/** A method's name: two classes may call theirs differently. */
+export function ownMethod(module: string, owner: string, method: string, profile: Profile): string {
+  return profile.calls[`${module}.${owner}`]?.names?.[method] ?? ownName(method, profile);
 }
 
 interface OwnClassShape extends Omit<OwnCall, 'args'> {

@@ -274,6 +274,23 @@ describe.skipIf(PYTHONS.length === 0)('in Python', () => {
     expect(here.exitCode).toBe(0);
   });
 
+  it('without a template says so; another course’s files of the same names are not handed out', async () => {
+    const other = join(scratch, 'cs231n');
+    const made = await gradecheck(['handout', 'cs231n/assignment1', '--language', 'python', '--out', other]);
+    expect([made.exitCode, made.stderr]).toEqual([
+      0,
+      'There is no template of k_nearest_neighbor.py, linear_svm.py, softmax.py, linear_classifier.py, neural_net.py in student-template/python: hand out your own, students put their files beside the folder gradecheck/.\n',
+    ]);
+    const paths = [...filesBelow(other).keys()].filter((path) => !path.startsWith('gradecheck/'));
+    expect(paths).toEqual(['package.json']);
+    const graded = await run(process.execPath, [
+      join(other, 'gradecheck/gradecheck.mjs'),
+      'check',
+      fixture('cs231n/correct-2016'),
+    ]);
+    expect([graded.exitCode, graded.stdout]).toEqual([0, expect.stringContaining(' 100 of 100 points')]);
+  });
+
   it('is refused for a suite that has no profile', async () => {
     const refused = await gradecheck([
       'handout',

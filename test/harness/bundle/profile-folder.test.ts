@@ -25,6 +25,14 @@ it('names what is not there, and what there is', () => {
   });
 });
 
+it('an id is the name of the file', () => {
+  writeFileSync(join(folder, 'd.yaml'), 'id: a\ntitle: t\nlanguage: python\nfiles: { knn: knn.py }\n');
+  expect(readProfiles(folder, ['d'])).toEqual({
+    kind: 'refused',
+    messages: [`${join(folder, 'd.yaml')} says that its id is a; it is the file's name, d`],
+  });
+});
+
 it('tells every problem of a broken one', () => {
   const read = readProfiles(folder, ['a', 'b']);
   expect(read.kind === 'refused' && read.messages.join('\n')).toMatch(/b\.yaml:1:1 {2}.*title/);

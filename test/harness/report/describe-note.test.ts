@@ -24,6 +24,10 @@ it.each<[Note, string]>([
     'A constructor makes the transpose of what is asked for, W1: (6, 9) instead of (9, 6): code that is written for the one layout fails with the other.',
   ],
   [
+    { code: 'new-attribute', what: 'Softmax.W', ...nowhere },
+    "Softmax.W was set from outside, and wasn't there before: does the code keep it under another name?",
+  ],
+  [
     { code: 'missing-file', what: 'helpers.shift', ...nowhere },
     'The code uses helpers.shift, but helpers.py is not in the folder.',
   ],

@@ -44,6 +44,32 @@ it.each([
   expect(wordsFor(sampleGrade([])).prose(text)).toBe(text);
 });
 
+it('what a submission calls its own is left as it is, beside our sentences in its words', () => {
+  const renamed = wordsFor({ ...python, spelling: { KNN: 'Nearest', train: 'remember', W: 'weights' } });
+  expect(renamed.finding({ kind: 'missing-export', name: 'KNN', available: ['KNN', 'train'], nearest: 'KNN' })).toBe(
+    'Nearest is not there. The module has KNN, train. Did you mean to rename KNN?',
+  );
+  const error = { name: 'ValueError', message: 'train: W is NaN', at: { file: 'W.py', line: 3, column: null } };
+  expect(
+    renamed.finding({
+      kind: 'threw',
+      error: { ...error, apiMismatch: false },
+      importing: null,
+      trial: 'W of N=3',
+      displaced: false,
+    }),
+  ).toBe('Your code threw ValueError: train: W is NaN at W.py:3 (on weights of N=3).');
+});
+
+it('its names come before snake case, and codes are names of pages', () => {
+  const renamed = wordsFor({ ...python, spelling: { fastLossAndGrad: 'costFast', softmax: 'linear' } });
+  expect(renamed.prose('what fastLossAndGrad and lossAndGrad of softmax return')).toBe(
+    'what costFast and loss_and_grad of linear return',
+  );
+  const diagnosis = { codes: ['softmax/mean-missing'], detail: { kind: 'transposed' as const, output: 'softmax' } };
+  expect(renamed.diagnosis(diagnosis)).toBe('linear is transposed. [softmax/mean-missing]');
+});
+
 it('Python’s files and modules', () => {
   const words = wordsFor(python);
   expect(words.file('neural-net')).toBe('neural_net.py');

@@ -8,6 +8,7 @@ import {
   parseReturned,
   parseThrown,
 } from '../../../harness/runner/parse-answer.ts';
+import { AS_WRITTEN } from '../../../harness/runner/prepare-typescript.ts';
 import type { ClassShape } from '../../../harness/suite/suite.ts';
 import { MalformedValue } from '../../../harness/wire/parse-value.ts';
 import { freezeSmall, oneCase } from '../small-suite.ts';
@@ -130,7 +131,7 @@ describe('exports', () => {
     [{ kind: 'class', methods: {}, constructs: 'Error: no' }],
     [{ kind: 'other', description: 'a number' }],
   ])('%j', (shape) => {
-    expect(parseInspected({ exports: { KNN: shape } }, asked(shape), (name) => name)).toEqual({
+    expect(parseInspected({ exports: { KNN: shape } }, 'knn', asked(shape), AS_WRITTEN)).toEqual({
       kind: 'inspected',
       exports: { KNN: shape },
     });
@@ -143,6 +144,6 @@ describe('exports', () => {
     [{ kind: 'grade' }],
     [null],
   ])('%j is malformed', (shape) => {
-    expect(() => parseInspected({ exports: { KNN: shape } }, asked(shape), (name) => name)).toThrow(MalformedValue);
+    expect(() => parseInspected({ exports: { KNN: shape } }, 'knn', asked(shape), AS_WRITTEN)).toThrow(MalformedValue);
   });
 });

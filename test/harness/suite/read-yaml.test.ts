@@ -6,6 +6,14 @@ const read = (text: string) => readYaml(text, 's.yaml');
 const heads = (text: string) => read(text).problems.map((problem) => describeProblem(problem).split('\n')[0]);
 
 describe('strict', () => {
+  it('tells every alias that has lost its anchor, each in its own line', () => {
+    const { problems } = read('a: &x 1\nb: *x\nc: [*y, 2]\nd: { e: *z }\n');
+    expect(problems.map(({ line, column, what }) => `${line}:${column} ${what}`)).toEqual([
+      '3:5 the alias *y has no anchor',
+      '4:9 the alias *z has no anchor',
+    ]);
+  });
+
   it.each([
     ['a duplicate key', 'a: 1\nb: 2\na: 3\n', 's.yaml:3:1  a key appears twice in the same mapping'],
     ['a duplicate key in braces', 'x: { a: 1, a: 2 }\n', 's.yaml:1:12  a key appears twice in the same mapping'],
@@ -29,7 +37,7 @@ describe('strict', () => {
     expect(problems.length).toBeGreaterThan(0);
     for (const { line, what } of problems) {
       expect(line).toBeLessThanOrEqual(text.split('\n').length);
-      expect(what).toMatch(/^(not valid YAML: |aliases cannot be resolved: )/);
+      expect(what).toMatch(/^(not valid YAML: |the alias \*b has no anchor|aliases cannot be resolved: )/);
     }
   });
 

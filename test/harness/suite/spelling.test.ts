@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../../../harness/suite/profile.ts';
-import { spellExports, spellingTable, spellProgram } from '../../../harness/suite/spelling.ts';
+import { ownMethod, spellExports, spellingTable, spellProgram } from '../../../harness/suite/spelling.ts';
 import type { Program } from '../../../harness/suite/suite.ts';
 
 const profile: Profile = {
@@ -102,6 +102,17 @@ it('exports are asked for by their own names, and made with keyword arguments', 
       methods: { loss_and_grad: 2 },
     },
   });
+});
+
+it('two classes may each call a method of one name differently', () => {
+  const both: Profile = { ...profile, calls: { 'knn.KNN': { names: { train: 'remember' } } } };
+  expect(spellExports('knn', { KNN: { construct: [], methods: { train: 2 } } }, both)).toMatchObject({
+    KNN: { methods: { remember: 2 } },
+  });
+  expect([ownMethod('knn', 'KNN', 'train', both), ownMethod('svm', 'SVM', 'train', both)]).toEqual([
+    'remember',
+    'train',
+  ]);
 });
 
 it('the table has what differs, and nothing else', () => {

@@ -1,5 +1,6 @@
 """Runs a suite's short programs against a submission's modules (docs/protocol.md, Running)."""
 import inspect
+import posixpath
 import random
 import types
 
@@ -74,7 +75,8 @@ def execute(program, run, modules, host, notes):
             arguments = [_resolve(argument, bound, host) for argument in step['args']]
             keywords = {name: _resolve(argument, bound, host) for name, argument in step.get('keywords', {}).items()}
             keywords.update(accepted(function, step.get('always', {}), bound, host))
-            result = _call(target, function, arguments, keywords)
+            name = '.'.join([_own_name(target.split('.')[0], bound, modules)] + target.split('.')[1:])
+            result = _call(name, function, arguments, keywords)
             if step.get('as') is not None:
                 bound[step['as']] = result
     return {name: _output(program['outputs'][name], bound, host) for name in run['outputs']}
@@ -176,9 +178,17 @@ def _lookup(target, bound, modules):
     for key in keys:
         found = _step(member, key, target)
         if isinstance(found, _Nowhere):
-            raise ApiMismatch('%s is missing; %s has %s' % (target, first, _listed(found.available)))
+            name = _own_name(first, bound, modules)
+            raise ApiMismatch('%s is missing; %s has %s' % ('.'.join([name] + keys), name, _listed(found.available)))
         member = found
     return member
+
+
+def _own_name(first, bound, modules):
+    """Of a module: its file's name, which is what a student knows."""
+    if first in bound or first not in modules:
+        return first
+    return posixpath.basename(modules[first].__file__)[:-len('.py')]
 
 
 def _assign(target, value, bound, notes):
@@ -188,7 +198,10 @@ def _assign(target, value, bound, notes):
         owner = _step(owner, key, target)
         if isinstance(owner, _Nowhere):
             raise ApiMismatch('%s is missing; there is %s' % (target, _listed(owner.available)))
-    _compare_layout(parts[-1], _step(owner, parts[-1], target), value, notes)
+    before = _step(owner, parts[-1], target)
+    _compare_layout(parts[-1], before, value, notes)
+    if isinstance(before, _Nowhere) and not isinstance(owner, dict):
+        notes.add('new-attribute', '%s.%s' % (type(owner).__name__, parts[-1]))
     if isinstance(owner, dict):
         owner[parts[-1]] = value
     else:

@@ -82,6 +82,9 @@ def describe(error, absent_stars):
         own = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_own(frame.filename)]
         stack = ''.join('\n  File "%s", line %d' % (frame.filename, frame.lineno) for frame in own[-_MAX_FRAMES:])
         stars = absent_stars(own[-1].filename) if own else []
+    if isinstance(error, NotImplementedError) and not message and own:
+        # As an empty region: somebody has still to write it.
+        message = 'TODO: %s.%s' % (os.path.basename(own[-1].filename)[:-len('.py')], own[-1].name)
     if isinstance(error, NameError) and stars:
         are = 'is' if len(stars) == 1 else 'are'
         message += '; %s, from which everything is imported, %s not in the folder' % (' and '.join(stars), are)

@@ -43,6 +43,37 @@ describeEachPython('programs', (interpreter) => {
     expect(answer(told).changes).toEqual({ W: tensor([2, 3], [1, 2, 7, 4, 5, 6]) });
   });
 
+  it('an attribute that was not there before it was set is noted; one that was is not', async () => {
+    const program = {
+      steps: [
+        { new: 'm.Model', args: [], as: 'model' },
+        { set: 'model.W', to: '$W' },
+        { set: 'model.kept', to: '$W' },
+        { call: 'm.f', args: ['$model.W'], as: 'r' },
+      ],
+      outputs: { out: '$r' },
+    };
+    const code = 'class Model(object):\n    def __init__(self):\n        self.kept = None\ndef f(w):\n    return 1.0\n';
+    const told = await run(interpreter, code, program, { W });
+    expect(told.notes).toEqual([{ code: 'new-attribute', what: 'Model.W', file: null, line: null }]);
+  });
+
+  it.each([
+    ['raise NotImplementedError', 'TODO: m.f'],
+    ['raise NotImplementedError()', 'TODO: m.f'],
+    ['raise NotImplementedError("no such norm")', 'no such norm'],
+  ])('%s says: %s', async (statement, message) => {
+    const program = { steps: [{ call: 'm.f', args: [], as: 'r' }], outputs: { out: '$r' } };
+    const told = await run(interpreter, `def f():\n    ${statement}\n`, program, {});
+    expect(told.error).toMatchObject({ name: 'NotImplementedError', message });
+  });
+
+  it('what is missing is named by its file', async () => {
+    const program = { steps: [{ call: 'm.g', args: [], as: 'r' }], outputs: { out: '$r' } };
+    const told = await run(interpreter, 'def f():\n    pass\n', program, {});
+    expect(told.error).toMatchObject({ message: 'm.g is missing; m has f', apiMismatch: true });
+  });
+
   it('a scaled argument is multiplied, in its place and as an option; a vector has no transpose', async () => {
     const reg = { kind: 'literal', value: 0.25 };
     const program = {
