@@ -1,6 +1,6 @@
 /**
- * Every folder of test/fixtures/cs231n: correct submissions of five years of the CS231n homework, and copies of one of
- * them with one mistake each. A folder with a base holds the changed files only.
+ * Every folder of test/fixtures/cs231n: correct submissions of five years of the CS231n homework. And wrong.yaml beside
+ * them: one of these with one mistake each.
  *
  * What is named here are exactly the cases that the mistake touches. What is not named must be correct with all its
  * points. Where the comment says that something isn't named, it stands here as it is, not as it should be.

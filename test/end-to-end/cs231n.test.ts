@@ -8,7 +8,11 @@ import { cs231nExpectations } from './cs231n-fixtures.ts';
 import { buildOnce, fixture, freshFolder, gradecheck } from './program.ts';
 import { testFixtures } from './python-expectation.ts';
 
-testFixtures({ root: 'cs231n', expectations: cs231nExpectations, elsewhere: () => false });
+testFixtures({
+  root: 'cs231n',
+  expectations: cs231nExpectations,
+  elsewhere: () => false,
+});
 
 const of2016 = fixture('cs231n/correct-2016');
 

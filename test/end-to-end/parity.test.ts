@@ -1,9 +1,10 @@
 /** The same homework in both languages: the same statuses, points, diagnoses, and the same numbers. */
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PYTHONS } from '../harness/runner/python/python-child.ts';
 import { type CheckReport, checkFolder } from './check-report.ts';
-import { buildOnce, fixture, freshFolder } from './program.ts';
+import { layFixture } from './lay-fixture.ts';
+import { buildOnce, fixture } from './program.ts';
 
 const HW2 = ['c147/hw2'];
 const HW3 = ['c147/hw3', 'c147/hw4'];
@@ -30,10 +31,8 @@ afterAll(() => {
 });
 
 function lay(python: string): string {
-  const folder = freshFolder();
+  const folder = layFixture('python', python, python.startsWith('wrong-') ? 'correct-plain' : null);
   made.push(folder);
-  for (const part of python.startsWith('wrong-') ? ['correct-plain', python] : [python])
-    cpSync(fixture(`python/${part}`), folder, { recursive: true });
   return folder;
 }
 

@@ -1,9 +1,10 @@
 /** What a Python submission of test/fixtures loses, case by case, and the tests that hold it to that. */
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findPythonWithNumpy } from '../reference/numpy/python-with-numpy.ts';
 import { allCases, checkFolder, suspicions } from './check-report.ts';
-import { buildOnce, fixture, freshFolder } from './program.ts';
+import { changesOf, layFixture } from './lay-fixture.ts';
+import { buildOnce, fixture } from './program.ts';
 
 export interface NotCorrect {
   readonly status: 'incorrect' | 'partly-correct' | 'not-run';
@@ -14,7 +15,7 @@ export interface NotCorrect {
 }
 
 export interface PythonExpectation {
-  /** The folder that this one is laid over. */
+  /** The folder that the change is made in; null: it is a folder itself. */
   readonly base: string | null;
   /** The suites that the changed files concern, and no others. */
   readonly scores: Readonly<Record<string, number>>;
@@ -60,22 +61,19 @@ interface Fixtures {
 
 /** Each folder loses exactly the cases that its mistake deserves, and no folder is left out. */
 export function testFixtures({ root, expectations, elsewhere, isUnasked = () => false }: Fixtures): void {
-  const folders = readdirSync(fixture(root))
-    .filter((name) => !elsewhere(name))
+  const changes = Object.keys(changesOf(root));
+  const folders = readdirSync(fixture(root), { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() && !elsewhere(entry.name) ? [entry.name] : []))
+    .concat(changes)
     .sort();
 
   it('has an expectation for each fixture, and a fixture for each expectation', () => {
     expect(Object.keys(expectations).sort()).toEqual(folders);
   });
 
-  it('lays over its base only files that the base has', () => {
-    const strangers = folders.flatMap((folder) => {
-      const { base } = expectations[folder]!;
-      if (base === null) return [];
-      const files = filesBelow(`${root}/${folder}`);
-      return files.filter((file) => !existsSync(fixture(`${root}/${base}/${file}`))).map((file) => [folder, file]);
-    });
-    expect(strangers).toEqual([]);
+  it('a folder stands alone, and a change has a base', () => {
+    const withBase = Object.entries(expectations).filter(([, { base }]) => base !== null);
+    expect(withBase.map(([name]) => name).sort()).toEqual(changes.sort());
   });
 
   describe.skipIf(python === null)('checked with Python', () => {
@@ -87,19 +85,11 @@ export function testFixtures({ root, expectations, elsewhere, isUnasked = () => 
       for (const folder of laid.splice(0)) rmSync(folder, { recursive: true, force: true });
     });
 
-    /** The fixture over its base, in a folder of its own. */
-    function lay(folder: string, { base }: PythonExpectation): string {
-      const whole = freshFolder();
-      laid.push(whole);
-      for (const part of [base, folder])
-        if (part !== null) cpSync(fixture(`${root}/${part}`), whole, { recursive: true });
-      return whole;
-    }
-
     it.each(folders)('%s loses exactly the cases that its mistake deserves', { timeout: 180_000 }, async (folder) => {
       const expected = expectations[folder]!;
       const suites = Object.keys(expected.scores);
-      const whole = lay(folder, expected);
+      const whole = layFixture(root, folder, expected.base);
+      laid.push(whole);
       const { report, exitCode } = await checkFolder(whole, ['--python', python!, '--suite', ...suites]);
 
       const notCorrect = allCases(report).filter(({ id, status }) => status !== 'correct' && !isUnasked(id));
@@ -141,10 +131,4 @@ function remarks(cases: ReturnType<typeof allCases>, isUnasked: (caseId: string)
 function conventionsOf({ grades }: Awaited<ReturnType<typeof checkFolder>>['report']): Record<string, string> {
   const settled = grades.flatMap(({ profile }) => profile?.conventions ?? []);
   return Object.fromEntries(settled.map(({ id, choice, by }) => [id, by === 'answers' ? choice : `${choice}, ${by}`]));
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(fixture(folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(fixture(folder).length).replace(/^\//, ''));
 }

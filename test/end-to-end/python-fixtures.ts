@@ -1,6 +1,6 @@
 /**
- * Every folder of test/fixtures/python: one correct submission of the C147 homework as students write it, and copies of it
- * with one mistake each, of the kinds that real submissions have. A folder with a base holds the changed files only.
+ * Every folder of test/fixtures/python: correct submissions of the C147 homework as students write it. And wrong.yaml beside
+ * them: one of these with one mistake each, of the kinds that real submissions have.
  *
  * What is named here are exactly the cases that the mistake touches; the comment says why. What is not named must be
  * correct with all its points. Where the comment says that something isn't named, or is named wrongly, it stands here as
