@@ -190,7 +190,7 @@ async function measure(
     folders: seeds === 0 ? [] : correct,
     seeds,
     version: `${buildId} ${loaded.bundle.suite.hash}`,
-    draw: (seedSalt: string, regime: Regime) => drawBundle(suite, seedSalt, regime, null, profiles),
+    draw: (seedSalt: string, regime: Regime) => drawBundle(suite, seedSalt, regime, bankFor(profiles, named), profiles),
   };
   return {
     schema: 'gradecheck/lint/v1',
@@ -202,6 +202,11 @@ async function measure(
     correct: await measureCorrect(work, measuring('correct work')),
     calibration: draws === 0 ? null : await calibrate(suite, named, loaded.bundle, draws, measuring('chance').onDone),
   };
+}
+
+/** Correct work is told by its answers alone; but what a profile forgives a named mistake has to be named. */
+function bankFor(profiles: readonly Profile[], named: MistakeBank): MistakeBank | null {
+  return profiles.some(({ lenient }) => lenient.some(({ mistake }) => mistake !== undefined)) ? named : null;
 }
 
 /** Made in a correct submission of the course's own API: a folder for each profile. */
