@@ -18,6 +18,7 @@ import type {
   Limits,
   Program,
   Relation,
+  SingletonAxes,
   Sizes,
   Tolerance,
 } from '../suite/suite.ts';
@@ -39,6 +40,7 @@ export interface Bundle {
   readonly profiles: readonly Profile[];
   /** How much of a diagnosis is said, and the mistakes that the cases' hypotheses make. */
   readonly disclosure: Disclosure;
+  readonly singletonAxes: SingletonAxes;
   readonly catalogue: readonly CatalogueEntry[];
   readonly cases: readonly FrozenCase[];
 }

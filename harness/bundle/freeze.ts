@@ -74,6 +74,7 @@ async function freezeAlone(written: Suite, { seedSalt, regime, bank, profiles = 
     programs,
     profiles,
     disclosure: suite.disclosure,
+    singletonAxes: suite.singletonAxes,
     ...diagnosable,
   };
 }

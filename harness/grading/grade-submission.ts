@@ -61,7 +61,7 @@ function gradeCases(bundle: Bundle, observations: Observations, forgiven: Readon
     const known = graded.get(one.id);
     if (known !== undefined) return known;
     const unmet = one.needs.filter((id) => gradeOnce(byId.get(id)!).status !== 'correct');
-    const strict = gradeCase(one, seen.get(one.id), unmet);
+    const strict = gradeCase(bundle, one, seen.get(one.id), unmet);
     strictly.set(one.id, strict);
     const because = forgiven.get(one.id);
     const grade = because === undefined ? strict : forgive(strict, because);
@@ -126,7 +126,12 @@ function sum(points: readonly number[]): number {
 }
 
 /** Alone, without what the other cases show. */
-export function gradeCase(one: FrozenCase, observed: CaseObservation | undefined, unmet: readonly string[]): CaseGrade {
+export function gradeCase(
+  { singletonAxes }: Pick<Bundle, 'singletonAxes'>,
+  one: FrozenCase,
+  observed: CaseObservation | undefined,
+  unmet: readonly string[],
+): CaseGrade {
   const observation = observed?.observation;
   const maxPoints = maxPointsOf(one.check.points);
   const { id, title, hint } = one;
@@ -152,7 +157,8 @@ export function gradeCase(one: FrozenCase, observed: CaseObservation | undefined
         reason: 'the observation belongs to another kind of check',
       });
     }
-    const scored = scoreAnswers(one, observation);
+    const lenient = scoreAnswers(one, observation);
+    const scored = singletonAxes === 'wrong' ? withoutSingletonAxes(lenient) : lenient;
     // Zeros and None from a template, as opposed to an attempt.
     const unwritten = observed?.unwritten?.[0];
     if (scored.points === 0 && scored.wrong && unwritten !== undefined)
@@ -164,6 +170,16 @@ export function gradeCase(one: FrozenCase, observed: CaseObservation | undefined
   if (observation.kind === 'threw' && unwritten !== undefined)
     return without('incorrect', { kind: 'not-written', what: unwritten });
   return without(observation.kind === 'not-run' ? 'not-run' : 'incorrect', explain(one, observation));
+}
+
+/** Where axes of length 1 count, a remark on one is a wrong shape, which has no points. */
+function withoutSingletonAxes(scored: Scored): Scored {
+  const shapes = scored.findings.flatMap((finding): Finding[] =>
+    finding.kind === 'remark-singleton-axes'
+      ? [{ ...finding, kind: 'wrong-shape', form: null, trial: '' } as const]
+      : [],
+  );
+  return shapes.length === 0 ? scored : { points: 0, wrong: true, findings: shapes };
 }
 
 function scoreAnswers(

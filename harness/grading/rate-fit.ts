@@ -6,9 +6,9 @@ import { gradeCase } from './grade-submission.ts';
 /** A gradient that is only that of its own loss counts half. */
 const WORTH = { correct: 1, 'partly-correct': 0.5, incorrect: 0, 'not-run': 0, ungraded: 0 } as const;
 
-export function rateFit({ cases }: Bundle, seen: readonly CaseObservation[]): Fit {
-  const byId = new Map(cases.map((one) => [one.id, one]));
-  const worth = seen.map((one) => WORTH[gradeCase(byId.get(one.id)!, one, []).status]);
+export function rateFit(bundle: Bundle, seen: readonly CaseObservation[]): Fit {
+  const byId = new Map(bundle.cases.map((one) => [one.id, one]));
+  const worth = seen.map((one) => WORTH[gradeCase(bundle, byId.get(one.id)!, one, []).status]);
   const right = worth.reduce((sum: number, one) => sum + one, 0);
   const answered = seen.filter(({ observation }) => observation.kind === 'returned').length;
   return { right, answered, perfect: right === seen.length };

@@ -111,6 +111,7 @@ function toSuite(raw: LooseMap): Suite {
     mistakes: asTexts(raw.mistakes),
     languages: languagesOf(raw),
     profiles: asTexts(raw.profiles),
+    singletonAxes: (raw.singletonAxes as Suite['singletonAxes'] | undefined) ?? 'accepted',
     disclosure: (raw.disclosure as Suite['disclosure'] | undefined) ?? 'full',
     falseAlarmRate: (raw.falseAlarmRate as number | undefined) ?? DEFAULT_FALSE_ALARM_RATE,
     cases: asList(raw.cases).map((one) => toCase(asMap(one), tolerance, programs)),

@@ -16,6 +16,8 @@ export interface Suite {
   /** Files of mistakes/, without their extension, that answers are compared with. */
   readonly mistakes: readonly string[];
   readonly disclosure: Disclosure;
+  /** (1, H) for (H,): remarked on, or a wrong shape. */
+  readonly singletonAxes: SingletonAxes;
   /** Of the submissions that it is for. */
   readonly languages: readonly Language[];
   /** Other languages' spellings of its API: files of specs/profiles/. */
@@ -31,6 +33,8 @@ export const DEFAULT_FALSE_ALARM_RATE = 1e-6;
 const DISCLOSURES = ['full', 'place', 'category', 'none'] as const;
 
 export type Disclosure = (typeof DISCLOSURES)[number];
+
+export type SingletonAxes = 'accepted' | 'wrong';
 
 /** Named lengths: N examples, D features, C classes, H hidden units, … */
 export type Sizes = Readonly<Record<string, number>>;

@@ -3,7 +3,7 @@ import type { Bundle } from '../../../harness/bundle/bundle.ts';
 import { observeReference } from '../../../harness/commands/observe-reference.ts';
 import { gradeSubmission } from '../../../harness/grading/grade-submission.ts';
 import type { Observation, Observations, ThrownError } from '../../../harness/runner/observation.ts';
-import { mutate, observedAs, scaled } from '../mutate-answers.ts';
+import { mutate, observedAs, reshaped, scaled } from '../mutate-answers.ts';
 import { freezeSmall } from '../small-suite.ts';
 
 /** The first case stands before the ones it needs. */
@@ -190,4 +190,18 @@ it('places that the submission made up are ignored', () => {
   expect(byId(replaceOne('softmax/first/value', threw))['softmax/first/value']!.findings).toEqual([
     expect.objectContaining({ kind: 'threw', trial: null, displaced: false }),
   ]);
+});
+
+it('axes of length 1 are accepted with a remark, or a wrong shape where the suite says so', () => {
+  const wider = mutate(right, 'dW', reshaped(1, 5, 3));
+  const graded = (singletonAxes: Bundle['singletonAxes']) =>
+    gradeSubmission({ ...bundle, singletonAxes }, wider).cases.find(({ id }) => id === 'softmax/middle/gradient')!;
+  expect(graded('accepted')).toMatchObject({ status: 'correct', points: 59.9 });
+  expect(graded('wrong')).toMatchObject({
+    status: 'incorrect',
+    points: 0,
+    findings: [{ kind: 'wrong-shape', output: 'dW', expected: [5, 3], received: [1, 5, 3] }],
+  });
+  // What has the right shape is judged as ever.
+  expect(gradeSubmission({ ...bundle, singletonAxes: 'wrong' }, right).score).toBe(100);
 });
