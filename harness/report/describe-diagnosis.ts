@@ -1,5 +1,6 @@
 /** What is behind wrong answers, in a student's words, each with its evidence. */
 import type { Diagnosis, DiagnosisDetail } from '../grading/grade.ts';
+import { enumerate } from './enumerate.ts';
 import { formatNumber } from './format-number.ts';
 import { verbatim, withoutMarks } from './verbatim.ts';
 
@@ -33,9 +34,9 @@ function describeDetail(detail: DiagnosisDetail): string {
     case 'constant':
       return `${detail.output} is what it would be if ${detail.size} were ${detail.constant} in every trial: is the number ${detail.constant} written where ${detail.size} is meant?`;
     case 'term':
-      return `${list(detail.outputs)} would be right but for the term with ${detail.input}: it ${detail.factor === 0 ? 'is missing' : `is taken ${formatNumber(detail.factor)} times`}.`;
+      return `${enumerate(detail.outputs)} would be right but for the term with ${detail.input}: it ${detail.factor === 0 ? 'is missing' : `is taken ${formatNumber(detail.factor)} times`}.`;
     case 'located':
-      return `${list(detail.right)} ${detail.right.length === 1 ? 'is' : 'are'} right, ${list(detail.wrong)} ${detail.wrong.length === 1 ? 'is' : 'are'} not: look at the steps that only ${list(detail.wrong)} ${detail.wrong.length === 1 ? 'needs' : 'need'}.`;
+      return `${enumerate(detail.right)} ${detail.right.length === 1 ? 'is' : 'are'} right, ${enumerate(detail.wrong)} ${detail.wrong.length === 1 ? 'is' : 'are'} not: look at the steps that only ${enumerate(detail.wrong)} ${detail.wrong.length === 1 ? 'needs' : 'need'}.`;
     case 'looks-like': {
       const asked = detail.asked === null ? '' : ` ${detail.asked} is asked for.`;
       return `${detail.output} has the variance ${detail.name}.${asked}`;
@@ -65,6 +66,3 @@ function factorHint(factor: string): string {
   if (factor === '1/N') return ' N is the number of examples: is the mean over the batch taken twice?';
   return '';
 }
-
-const list = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,5 +1,6 @@
 /** Which spelling of the API a submission was read in, and how that was found: a sentence a line. */
 import type { ProfileInUse } from '../grading/grade.ts';
+import { enumerate } from './enumerate.ts';
 import type { Words } from './words.ts';
 
 export function describeProfile({ id, title, by, conventions }: ProfileInUse, words: Pick<Words, 'text'>): string[] {
@@ -9,7 +10,7 @@ export function describeProfile({ id, title, by, conventions }: ProfileInUse, wo
     const sentence = `${words.text(says)} (as in ${choice}, ${WHY[how]}).`;
     settled.set(sentence, [...(settled.get(sentence) ?? []), ...functions.map((name) => words.text(name))]);
   }
-  return [head, ...[...settled].map(([sentence, names]) => `${joined(names)}: ${sentence}`)];
+  return [head, ...[...settled].map(([sentence, names]) => `${enumerate(names)}: ${sentence}`)];
 }
 
 const WHY = {
@@ -17,7 +18,3 @@ const WHY = {
   first: "which its answers don't decide",
   asked: 'as asked for',
 } as const;
-
-function joined(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}

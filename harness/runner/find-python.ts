@@ -70,7 +70,13 @@ const NATIVE = ['7f454c46', 'cffaedfe', 'cafebabe'];
 
 function isNative(path: string): boolean {
   const beginning = Buffer.alloc(4);
-  const file = openSync(path, 'r');
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    // What may be run need not be readable: then it is asked.
+    return false;
+  }
   try {
     readSync(file, beginning, 0, beginning.length, 0);
   } finally {

@@ -11,6 +11,30 @@ const one = 'cs231n/assignment1';
 const two = 'cs231n/assignment2';
 const base = 'correct-2019';
 
+/** What trains needs a loss and gradients that are right. */
+const waitsForNetLoss = {
+  'two-layer-net/train/steps': waiting(1),
+  'two-layer-net/train/decay': waiting(0.5),
+  'two-layer-net/train/decay-late': waiting(0),
+  'two-layer-net/train/batches': waiting(0),
+};
+
+const waitsForSvmTraining = {
+  'linear-classifier/LinearSVM/steps': waiting(2),
+  'linear-classifier/LinearSVM/penalty': waiting(0.5),
+  'linear-classifier/LinearSVM/mixed': waiting(0),
+  'linear-classifier/LinearSVM/batches': waiting(0),
+  'linear-classifier/LinearSVM/learns': waiting(1),
+};
+
+const waitsForSoftmaxTraining = {
+  'linear-classifier/Softmax/steps': waiting(2),
+  'linear-classifier/Softmax/penalty': waiting(0.5),
+  'linear-classifier/Softmax/mixed': waiting(0),
+  'linear-classifier/Softmax/batches': waiting(0),
+  'linear-classifier/Softmax/learns': waiting(1),
+};
+
 export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
   // Linear_classifier.py imports it, and fails with it.
   'broken-syntax': {
@@ -29,11 +53,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
       'linear-svm/svmLossVectorized/repeatable': waiting(0.5),
       'linear-classifier/LinearSVM/exports': wrong(0),
       'linear-classifier/LinearSVM/predict': wrong(1.5),
-      'linear-classifier/LinearSVM/steps': waiting(2),
-      'linear-classifier/LinearSVM/penalty': waiting(0.5),
-      'linear-classifier/LinearSVM/mixed': waiting(0),
-      'linear-classifier/LinearSVM/batches': waiting(0),
-      'linear-classifier/LinearSVM/learns': waiting(1),
+      ...waitsForSvmTraining,
       'linear-classifier/Softmax/exports': wrong(0),
       'linear-classifier/Softmax/predict': wrong(1.5),
       'linear-classifier/Softmax/steps': wrong(2),
@@ -689,10 +709,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
     cases: {
       'two-layer-net/loss/gradient-output-layer': wrong(4, 'net/penalty-on-biases'),
       'two-layer-net/loss/gradient-hidden-layer': wrong(5.5, 'net/penalty-on-biases'),
-      'two-layer-net/train/steps': waiting(1),
-      'two-layer-net/train/decay': waiting(0.5),
-      'two-layer-net/train/decay-late': waiting(0),
-      'two-layer-net/train/batches': waiting(0),
+      ...waitsForNetLoss,
       'two-layer-net/train/learns': waiting(1),
     },
     remarks: {
@@ -705,10 +722,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
     scores: { [one]: 95.5 },
     cases: {
       'two-layer-net/loss/penalty': wrong(3, 'net/penalty-half-missing'),
-      'two-layer-net/train/steps': waiting(1),
-      'two-layer-net/train/decay': waiting(0.5),
-      'two-layer-net/train/decay-late': waiting(0),
-      'two-layer-net/train/batches': waiting(0),
+      ...waitsForNetLoss,
     },
     remarks: {
       'k-nearest-neighbor/computeDistancesNoLoops/identical-examples': ['remark-lenient'],
@@ -731,10 +745,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
     cases: {
       'two-layer-net/loss/gradient-output-layer': wrong(4, 'generic/term-misweighed'),
       'two-layer-net/loss/gradient-hidden-layer': wrong(5.5, 'generic/term-misweighed'),
-      'two-layer-net/train/steps': waiting(1),
-      'two-layer-net/train/decay': waiting(0.5),
-      'two-layer-net/train/decay-late': waiting(0),
-      'two-layer-net/train/batches': waiting(0),
+      ...waitsForNetLoss,
       'two-layer-net/train/learns': waiting(1),
     },
     remarks: {
@@ -765,10 +776,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
     scores: { [one]: 92 },
     cases: {
       'two-layer-net/loss/gradient-hidden-layer': wrong(5.5, 'net/relu-mask-without-bias'),
-      'two-layer-net/train/steps': waiting(1),
-      'two-layer-net/train/decay': waiting(0.5),
-      'two-layer-net/train/decay-late': waiting(0),
-      'two-layer-net/train/batches': waiting(0),
+      ...waitsForNetLoss,
       'two-layer-net/train/learns': waiting(1),
     },
     remarks: {
@@ -788,10 +796,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
       'two-layer-net/loss/inputs-unchanged': waiting(0.5),
       'two-layer-net/loss/repeatable': waiting(0.5),
       'two-layer-net/loss/batch-order': waiting(0.5),
-      'two-layer-net/train/steps': waiting(1),
-      'two-layer-net/train/decay': waiting(0.5),
-      'two-layer-net/train/decay-late': waiting(0),
-      'two-layer-net/train/batches': waiting(0),
+      ...waitsForNetLoss,
       'two-layer-net/train/learns': waiting(1),
     },
     remarks: {
@@ -911,11 +916,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
       'linear-softmax/softmaxLossVectorized/batch-order': waiting(0.5),
       'linear-softmax/softmaxLossVectorized/inputs-unchanged': waiting(0.25),
       'linear-softmax/softmaxLossVectorized/repeatable': waiting(0.5),
-      'linear-classifier/Softmax/steps': waiting(2),
-      'linear-classifier/Softmax/penalty': waiting(0.5),
-      'linear-classifier/Softmax/mixed': waiting(0),
-      'linear-classifier/Softmax/batches': waiting(0),
-      'linear-classifier/Softmax/learns': waiting(1),
+      ...waitsForSoftmaxTraining,
     },
     remarks: {
       'k-nearest-neighbor/computeDistancesNoLoops/identical-examples': ['remark-lenient'],
@@ -944,11 +945,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
       'linear-softmax/softmaxLossVectorized/same-as-loops': waiting(0.5),
       'linear-softmax/softmaxLossVectorized/inputs-unchanged': waiting(0.25),
       'linear-softmax/softmaxLossVectorized/repeatable': waiting(0.5),
-      'linear-classifier/Softmax/steps': waiting(2),
-      'linear-classifier/Softmax/penalty': waiting(0.5),
-      'linear-classifier/Softmax/mixed': waiting(0),
-      'linear-classifier/Softmax/batches': waiting(0),
-      'linear-classifier/Softmax/learns': waiting(1),
+      ...waitsForSoftmaxTraining,
     },
     remarks: {
       'k-nearest-neighbor/computeDistancesNoLoops/identical-examples': ['remark-lenient'],
@@ -973,11 +970,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
       'linear-softmax/softmaxLossVectorized/batch-order': waiting(0.5),
       'linear-softmax/softmaxLossVectorized/inputs-unchanged': waiting(0.25),
       'linear-softmax/softmaxLossVectorized/repeatable': waiting(0.5),
-      'linear-classifier/Softmax/steps': waiting(2),
-      'linear-classifier/Softmax/penalty': waiting(0.5),
-      'linear-classifier/Softmax/mixed': waiting(0),
-      'linear-classifier/Softmax/batches': waiting(0),
-      'linear-classifier/Softmax/learns': waiting(1),
+      ...waitsForSoftmaxTraining,
     },
     remarks: {
       'k-nearest-neighbor/computeDistancesNoLoops/identical-examples': ['remark-lenient'],
@@ -1016,11 +1009,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
       'linear-svm/svmLossVectorized/same-as-loops': waiting(0.5),
       'linear-svm/svmLossVectorized/inputs-unchanged': waiting(0.25),
       'linear-svm/svmLossVectorized/repeatable': waiting(0.5),
-      'linear-classifier/LinearSVM/steps': waiting(2),
-      'linear-classifier/LinearSVM/penalty': waiting(0.5),
-      'linear-classifier/LinearSVM/mixed': waiting(0),
-      'linear-classifier/LinearSVM/batches': waiting(0),
-      'linear-classifier/LinearSVM/learns': waiting(1),
+      ...waitsForSvmTraining,
     },
     remarks: {
       'k-nearest-neighbor/computeDistancesNoLoops/identical-examples': ['remark-lenient'],
@@ -1036,11 +1025,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
       'linear-svm/svmLossVectorized/batch-order': waiting(0.5),
       'linear-svm/svmLossVectorized/inputs-unchanged': waiting(0.25),
       'linear-svm/svmLossVectorized/repeatable': waiting(0.5),
-      'linear-classifier/LinearSVM/steps': waiting(2),
-      'linear-classifier/LinearSVM/penalty': waiting(0.5),
-      'linear-classifier/LinearSVM/mixed': waiting(0),
-      'linear-classifier/LinearSVM/batches': waiting(0),
-      'linear-classifier/LinearSVM/learns': waiting(1),
+      ...waitsForSvmTraining,
     },
     remarks: {
       'k-nearest-neighbor/computeDistancesNoLoops/identical-examples': ['remark-lenient'],
@@ -1115,11 +1100,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
       'linear-svm/svmLossVectorized/same-as-loops': waiting(0.5),
       'linear-svm/svmLossVectorized/inputs-unchanged': waiting(0.25),
       'linear-svm/svmLossVectorized/repeatable': waiting(0.5),
-      'linear-classifier/LinearSVM/steps': waiting(2),
-      'linear-classifier/LinearSVM/penalty': waiting(0.5),
-      'linear-classifier/LinearSVM/mixed': waiting(0),
-      'linear-classifier/LinearSVM/batches': waiting(0),
-      'linear-classifier/LinearSVM/learns': waiting(1),
+      ...waitsForSvmTraining,
     },
     remarks: {
       'k-nearest-neighbor/computeDistancesNoLoops/identical-examples': ['remark-lenient'],
@@ -1161,11 +1142,7 @@ export const cs231nExpectations: Readonly<Record<string, PythonExpectation>> = {
       'linear-softmax/softmaxLossNaive/inputs-unchanged': waiting(0.25),
       'linear-softmax/softmaxLossVectorized/inputs-unchanged': waiting(0.25),
       'linear-softmax/softmaxLossVectorized/repeatable': waiting(0.5),
-      'linear-classifier/Softmax/steps': waiting(2),
-      'linear-classifier/Softmax/penalty': waiting(0.5),
-      'linear-classifier/Softmax/mixed': waiting(0),
-      'linear-classifier/Softmax/batches': waiting(0),
-      'linear-classifier/Softmax/learns': waiting(1),
+      ...waitsForSoftmaxTraining,
     },
     remarks: {
       'k-nearest-neighbor/computeDistancesNoLoops/identical-examples': ['remark-lenient'],
