@@ -10,8 +10,9 @@ import { startBundler } from '../runner/bundle-submission.ts';
 import type { Launch } from '../runner/child-process.ts';
 import { startFor } from '../runner/launch.ts';
 import { observeAll } from '../runner/observe-all.ts';
-import { readSubmission, type Submission } from '../runner/read-submission.ts';
 import { discard, type WarmChild } from '../runner/warm-child.ts';
+import { readFolder } from '../submissions/read-folder.ts';
+import type { Submission } from '../submissions/submission.ts';
 import { DEFAULT_LIMITS, type Language } from '../suite/suite.ts';
 import type { CheckRequest, CheckTools } from './check-request.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -20,7 +21,7 @@ import { onlyCases, withCases } from './wanted-cases.ts';
 import { watch } from './watch.ts';
 
 export async function check(request: CheckRequest, tools: CheckTools): Promise<ExitCode> {
-  const read = readSubmission(request.folder, request.language);
+  const read = readFolder(request.folder, request.language);
   const submission = read.kind === 'read' ? read.submission : null;
   const language = submission?.language ?? request.language ?? 'typescript';
   // The submission's process and the bundler's service start while bundles are read.
@@ -55,7 +56,7 @@ async function checkOnce(
   bundles: readonly LoadedBundle[],
   warm: WarmChild | null,
 ): Promise<ExitCode> {
-  const read = readSubmission(request.folder, language);
+  const read = readFolder(request.folder, language);
   if (read.kind === 'unreadable') {
     tools.terminal.error(`The submission cannot be read: ${read.reason}.\n`);
     return EXIT.wrongUsage;

@@ -24,7 +24,7 @@ import {
 } from '../report/lint-results.ts';
 import { renderLint } from '../report/lint-tables.ts';
 import { launchFor, type Runners } from '../runner/launch.ts';
-import { readSubmission } from '../runner/read-submission.ts';
+import { readFolder } from '../submissions/read-folder.ts';
 import { loadSuite } from '../suite/load.ts';
 import { matchesCase } from '../suite/match-case.ts';
 import { describeProblem } from '../suite/problem.ts';
@@ -101,7 +101,7 @@ export async function lint(request: LintRequest, tools: LintTools): Promise<Exit
   if (spelt.kind === 'refused') return refuse(spelt.messages);
   const correct = request.correct ?? tools.correctFolders(language, suite.profiles);
   const unreadable = correct.flatMap((folder) => {
-    const submission = readSubmission(folder, language);
+    const submission = readFolder(folder, language);
     return submission.kind === 'unreadable' ? [`${folder} cannot be read: ${submission.reason}`] : [];
   });
   if (unreadable.length > 0) return refuse(unreadable);

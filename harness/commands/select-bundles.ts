@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { filesOf, type LoadedBundle, type SuiteFiles } from '../bundle/bundle-source.ts';
-import type { Submission } from '../runner/read-submission.ts';
+import type { Submission } from '../submissions/submission.ts';
 import type { Language } from '../suite/suite.ts';
 import type { CheckRequest, CheckTools } from './check-request.ts';
 import { isWanted, namesOf, noSuchCase } from './wanted-cases.ts';

@@ -5,8 +5,8 @@
 
 import { extname } from 'node:path';
 import type { BuildFailure, Loader, Message, Plugin } from 'esbuild';
+import { moduleFile, resolveImport, type Submission } from '../submissions/submission.ts';
 import type { SourceProblem } from './observation.ts';
-import { moduleFile, resolveImport, type Submission } from './read-submission.ts';
 
 export type Format = 'cjs' | 'esm';
 

@@ -1,7 +1,8 @@
 /** Bundles whose API a submission spells in different ways are run one after another, each in its own spelling. */
+
+import type { Submission } from '../submissions/submission.ts';
 import type { Profile } from '../suite/profile.ts';
 import type { Observations } from './observation.ts';
-import type { Submission } from './read-submission.ts';
 import { type RunOptions, runSubmission, type SelectedBundle } from './run-submission.ts';
 
 /** One Observations for each bundle, in order. */

@@ -1,11 +1,12 @@
 /** A Python submission → its files, sent to its process as they are; nothing of it is executed or parsed here. */
+
+import type { Submission } from '../submissions/submission.ts';
 import { nearestName } from '../suite/nearest-name.ts';
 import { ownName, type Profile } from '../suite/profile.ts';
 import { ownMethod, spellExports, spellProgram } from '../suite/spelling.ts';
 import { locatePythonError } from './locate-python-error.ts';
 import type { SourceProblem } from './observation.ts';
 import type { PreparedSubmission, Spelling } from './prepared-submission.ts';
-import type { Submission } from './read-submission.ts';
 
 export function preparePython(
   submission: Submission,

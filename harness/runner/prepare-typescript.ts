@@ -1,10 +1,10 @@
 /** A TypeScript submission → one program, which its process reads from its folder. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Submission } from '../submissions/submission.ts';
 import { bundleSubmission, programFile } from './bundle-submission.ts';
 import { locateError } from './locate-error.ts';
 import type { PreparedSubmission, Spelling } from './prepared-submission.ts';
-import type { Submission } from './read-submission.ts';
 
 export async function prepareTypescript(
   submission: Submission,

@@ -1,5 +1,6 @@
 /** Bundles' inputs + a submission → Observations: one process, replaced after every crash and time-out. */
 import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
+import type { Submission } from '../submissions/submission.ts';
 import { choicesOf, choicesOfYear, withChoices } from '../suite/convention.ts';
 import type { Profile } from '../suite/profile.ts';
 import type { Launch } from './child-process.ts';
@@ -14,7 +15,6 @@ import {
 import { preparePython, spellingBy } from './prepare-python.ts';
 import { AS_WRITTEN, prepareTypescript } from './prepare-typescript.ts';
 import type { PreparedSubmission } from './prepared-submission.ts';
-import type { Submission } from './read-submission.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { discard, type WarmChild, warmUp } from './warm-child.ts';
 

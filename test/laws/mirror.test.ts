@@ -3,9 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { sourceFiles, sourceOf } from './source-files.ts';
 
-const folders = ['wire', 'numerics', 'suite', 'mistakes', 'bundle', 'runner', 'grading', 'report', 'experiments'].map(
-  (name) => `harness/${name}`,
-);
+const folders = [
+  'wire',
+  'numerics',
+  'suite',
+  'mistakes',
+  'bundle',
+  'submissions',
+  'runner',
+  'grading',
+  'report',
+  'experiments',
+].map((name) => `harness/${name}`);
 
 /** Files without a test at the same path, and which test covers them instead. */
 const exceptions: Readonly<Record<string, string>> = {

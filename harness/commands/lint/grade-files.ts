@@ -10,7 +10,7 @@ import { rateFit } from '../../grading/rate-fit.ts';
 import type { Files } from '../../mistakes/apply-edit.ts';
 import type { Launch } from '../../runner/child-process.ts';
 import { observeAll } from '../../runner/observe-all.ts';
-import { readSubmission } from '../../runner/read-submission.ts';
+import { readFolder } from '../../submissions/read-folder.ts';
 import type { Language } from '../../suite/suite.ts';
 
 /** The language of what is graded, and how its process is started. */
@@ -37,7 +37,7 @@ export async function gradeFolder(
   bundles: readonly LoadedBundle[],
   { language, launch }: HowToGrade,
 ): Promise<Grade[]> {
-  const read = readSubmission(folder, language);
+  const read = readFolder(folder, language);
   if (read.kind === 'unreadable') throw new Error(`${folder} cannot be read: ${read.reason}`);
   const observations = await observeAll(bundles, read.submission, {
     launch,

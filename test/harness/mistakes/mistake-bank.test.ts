@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filesTouchedBy, modulesTouchedBy, readMistakeBank } from '../../../harness/mistakes/mistake-bank.ts';
-import { folderOf, removeFolders } from '../runner/temporary-folder.ts';
+import { folderOf, removeFolders } from '../submissions/temporary-folder.ts';
 
 removeFolders();
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type BundledSubmission, bundleSubmission } from '../../../harness/runner/bundle-submission.ts';
-import { folderOf, removeFolders, submissionOf } from './temporary-folder.ts';
+import { folderOf, removeFolders, submissionOf } from '../submissions/temporary-folder.ts';
 
 removeFolders();
 const SOUND = 'export const knn = (x: number): number => x;\n';

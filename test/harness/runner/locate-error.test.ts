@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type BundledSubmission, bundleSubmission } from '../../../harness/runner/bundle-submission.ts';
 import { locateError } from '../../../harness/runner/locate-error.ts';
-import { removeFolders, submissionOf } from './temporary-folder.ts';
+import { removeFolders, submissionOf } from '../submissions/temporary-folder.ts';
 
 removeFolders();
 let bundled: BundledSubmission;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { preparePython } from '../../../harness/runner/prepare-python.ts';
-import type { Submission } from '../../../harness/runner/read-submission.ts';
+import type { Submission } from '../../../harness/submissions/submission.ts';
 import type { Profile } from '../../../harness/suite/profile.ts';
 
 const profile: Profile = {
@@ -18,7 +18,6 @@ const profile: Profile = {
 };
 
 const submission = (paths: readonly string[], notebooks: readonly string[] = []): Submission => ({
-  folder: '/s',
   files: new Map(paths.map((path) => [path, Buffer.from(`# ${path}`)])),
   hash: 'h',
   language: 'python',

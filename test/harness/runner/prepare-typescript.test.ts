@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { AS_WRITTEN, prepareTypescript } from '../../../harness/runner/prepare-typescript.ts';
-import { folderOf, submissionOf } from './temporary-folder.ts';
+import { folderOf, submissionOf } from '../submissions/temporary-folder.ts';
 
 it('writes the program that its process loads', async () => {
   const submission = submissionOf({ 'knn.ts': 'export const k: number = 41;' });

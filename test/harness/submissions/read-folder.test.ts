@@ -1,13 +1,14 @@
 import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { moduleFile, readSubmission, resolveImport } from '../../../harness/runner/read-submission.ts';
+import { readFolder } from '../../../harness/submissions/read-folder.ts';
+import { moduleFile, resolveImport } from '../../../harness/submissions/submission.ts';
 import { folderOf, removeFolders, submissionOf } from './temporary-folder.ts';
 
 removeFolders();
 const FILES = { 'svm.ts': 'export const a = 1;', 'lib/math.ts': 'export const b = 2;', 'data.json': '{}' };
 const filesOf = (folder: string): string[] => {
-  const read = readSubmission(folder);
+  const read = readFolder(folder);
   return read.kind === 'read' ? [...read.submission.files.keys()].sort() : [read.reason];
 };
 
@@ -41,7 +42,7 @@ describe('the hash', () => {
   it('does not depend on the folder, on times, or on what is left out', () => {
     const folder = folderOf({ ...FILES, 'README.md': 'x', 'package.json': '{}' });
     utimesSync(join(folder, 'svm.ts'), 0, 0);
-    const read = readSubmission(folder);
+    const read = readFolder(folder);
     expect(read.kind === 'read' && read.submission.hash).toBe(hash);
   });
 
@@ -74,7 +75,7 @@ describe('unreadable', () => {
     ],
     ['too many levels', () => folderOf({ [`${'d/'.repeat(13)}a.ts`]: '' }), 'is nested more than 12 folders deep'],
   ])('%s', (_name, folder, reason) => {
-    expect(readSubmission(folder())).toEqual({ kind: 'unreadable', reason: expect.stringContaining(reason) });
+    expect(readFolder(folder())).toEqual({ kind: 'unreadable', reason: expect.stringContaining(reason) });
   });
 
   it('500 files and 12 levels are allowed', () => {

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import { readSubmission, type Submission } from '../../../harness/runner/read-submission.ts';
+import { readFolder } from '../../../harness/submissions/read-folder.ts';
+import type { Submission } from '../../../harness/submissions/submission.ts';
 
 const made: string[] = [];
 
@@ -19,7 +20,7 @@ export function folderOf(files: Readonly<Record<string, string>>): string {
 }
 
 export function submissionOf(files: Readonly<Record<string, string>>): Submission {
-  const read = readSubmission(folderOf(files));
+  const read = readFolder(folderOf(files));
   if (read.kind !== 'read') throw new Error(read.reason);
   return read.submission;
 }
