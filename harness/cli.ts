@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { suiteFolder } from './bundle/suite-source.ts';
 import { runCommandLine } from './command-line.ts';
-import { childFlags } from './runner/child-process.ts';
+import { childFlags } from './runner/node-launch.ts';
 import { standardTerminal } from './standard-terminal.ts';
 import { DEFAULT_LIMITS, LANGUAGES, type Language } from './suite/suite.ts';
 
@@ -25,7 +25,11 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
   const terminal = standardTerminal();
   const folders = { specsFolder: join(root, 'specs'), mistakesFolder: join(root, 'mistakes') };
   const source = suiteFolder({ ...folders, cacheFolder: join(dist, 'bundles'), buildId, onFreeze: noticeLine });
-  const runner = [join(root, 'bin', 'run-submission.cjs'), join(dist, 'runner.cjs')];
+  const program = join(dist, 'runner.cjs');
+  const runner = {
+    args: [join(root, 'bin', 'run-submission.cjs'), program],
+    reads: [join(root, 'bin', 'load-cached.cjs'), `${program}.${process.version}-${process.arch}.cache`],
+  };
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const setup = {
     version,

@@ -7,6 +7,7 @@ import { check } from './commands/check.ts';
 import type { CheckRequest, CheckTools } from './commands/check-request.ts';
 import { EXIT, type ExitCode, type Terminal } from './commands/exit-code.ts';
 import { styleFor } from './report/style.ts';
+import { ISOLATIONS, type IsolationKind } from './runner/isolation/isolation.ts';
 import type { Runners } from './runner/launch.ts';
 import { REGIMES, type Regime } from './suite/regime.ts';
 import { LANGUAGES, type Language } from './suite/suite.ts';
@@ -35,6 +36,7 @@ interface CheckFlags {
   readonly language?: Language;
   readonly python?: string;
   readonly profile?: string;
+  readonly isolation: IsolationKind;
 }
 
 type Run = (run: () => Promise<ExitCode>) => Promise<void>;
@@ -96,6 +98,11 @@ function addCheck(program: Command, setup: Setup, run: Run): void {
       '--profile <id>',
       "how a Python submission's API is spelt, with the year: cs231n/2017 (default: found by its answers)",
     )
+    .addOption(
+      new Option('--isolation <kind>', 'run it in a process of its own, or in a sandbox as for grading (Linux)')
+        .choices([...ISOLATIONS])
+        .default('process'),
+    )
     .option('--watch', 'check again after every save')
     .option('--json', 'print one JSON object and nothing else')
     .option('--seed-salt <text>', 'draw other inputs than the public ones')
@@ -137,6 +144,7 @@ function toRequest(
     watch: flags.watch === true,
     example: flags.example === true,
     language: flags.language ?? null,
+    isolation: flags.isolation,
     profile: toProfile(flags.profile),
   };
 }
@@ -166,8 +174,9 @@ function rerunCommand(
   const language = flags.language === undefined ? '' : ` --language ${flags.language}`;
   const python = flags.python === undefined ? '' : ` --python ${quote(flags.python)}`;
   const profile = flags.profile === undefined ? '' : ` --profile ${quote(flags.profile)}`;
+  const isolation = flags.isolation === 'process' ? '' : ` --isolation ${flags.isolation}`;
   const which = flags.example ? ' --example' : folder === defaultFolder ? '' : ` ${quote(folder)}`;
-  const where = `${which}${language}${python}${profile}`;
+  const where = `${which}${language}${python}${profile}${isolation}`;
   const salt =
     (flags.seedSalt === undefined ? '' : ` --seed-salt ${quote(flags.seedSalt)}`) +
     (flags.regime === 'benign' ? '' : ` --regime ${flags.regime}`);

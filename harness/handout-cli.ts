@@ -38,7 +38,7 @@ process.exitCode = await runCommandLine(
   {
     version: VERSION,
     source: frozenFolder(join(here, 'bundles')),
-    runners: { node: [unpackRunner()], pythonFolder: join(here, 'python') },
+    runners: { node: { args: [unpackRunner()], reads: [] }, pythonFolder: join(here, 'python') },
     defaultFolder: relative(process.cwd(), dirname(here)) || '.',
     exampleFolders: null,
     environment: process.env,

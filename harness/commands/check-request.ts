@@ -1,6 +1,7 @@
 /** What `check` is asked for, and what it works with. */
 import type { BundleSource } from '../bundle/bundle-source.ts';
 import type { Style } from '../report/style.ts';
+import type { IsolationKind } from '../runner/isolation/isolation.ts';
 import type { Runners } from '../runner/launch.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
 import type { Regime } from '../suite/regime.ts';
@@ -21,6 +22,8 @@ export interface CheckRequest {
   readonly language: Language | null;
   /** Null: the suite's own. */
   readonly profile: AskedProfile | null;
+  /** What the submission is kept from; one's own code needs no sandbox. */
+  readonly isolation: IsolationKind;
   /** A demonstration: exit code 0 whatever the score is. */
   readonly example: boolean;
 }

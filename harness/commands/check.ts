@@ -25,7 +25,7 @@ export async function check(request: CheckRequest, tools: CheckTools): Promise<E
   const submission = read.kind === 'read' ? read.submission : null;
   const language = submission?.language ?? request.language ?? 'typescript';
   // The submission's process and the bundler's service start while bundles are read.
-  const starting = startFor(language, tools.runners, DEFAULT_LIMITS.memoryLimitMiB);
+  const starting = startFor(language, tools.runners, request.isolation, DEFAULT_LIMITS.memoryLimitMiB);
   // If the service cannot start, bundling says so.
   if (language === 'typescript') startBundler().catch(() => {});
   const selection = await selectBundles(request, submission, language, tools);

@@ -94,7 +94,7 @@ export async function lint(request: LintRequest, tools: LintTools): Promise<Exit
   // Wrong answers are named by the mistakes in TypeScript, whatever language they are made in.
   const made = language === 'python' ? readPythonMistakes(suite, tools.mistakesFolder) : read;
   if (made.kind === 'refused') return refuse(made.messages);
-  const launched = await launchFor(language, { ...tools.runners, python: request.python });
+  const launched = await launchFor(language, { ...tools.runners, python: request.python }, 'process');
   if (launched.kind === 'missing') return refuse([launched.reason]);
   const how = { language, launch: launched.launch };
   const spelt = readProfiles(join(tools.specsFolder, PROFILES), suite.profiles);

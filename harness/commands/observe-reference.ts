@@ -16,6 +16,7 @@ export async function observeReference(bundle: Bundle, hash: string): Promise<Ob
   return {
     schema: OBSERVATIONS_SCHEMA,
     bundle: hash,
+    isolation: 'process',
     submission: { hash: 'reference', language: 'typescript' },
     cases,
     stdout: '',

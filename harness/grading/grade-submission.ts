@@ -27,6 +27,7 @@ export function gradeSubmission(bundle: Bundle, observations: Observations): Gra
     suite: bundle.suite,
     bundle: observations.bundle,
     submission: { hash: submission.hash, language: submission.language },
+    isolation: observations.isolation,
     ...(profile === undefined
       ? {}
       : { spelling: spellingFor(bundle, profile), profile: profileInUse(profile, submission) }),

@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../bundle/bundle.ts';
 import type { Agreement } from '../numerics/directional-derivative.ts';
 import type { Measure } from '../numerics/randomness/measure.ts';
 import type { Convention, StatisticName } from '../numerics/randomness/statistic.ts';
+import type { IsolationKind } from '../runner/isolation/isolation.ts';
 import type {
   Note,
   Observation,
@@ -17,6 +18,8 @@ export interface Grade {
   readonly suite: { readonly id: string; readonly title: string; readonly hash: string };
   readonly bundle: string;
   readonly submission: Pick<SubmissionFacts, 'hash' | 'language'>;
+  /** What it was kept from while it ran. */
+  readonly isolation: IsolationKind;
   /** How its API is spelt; absent for the suites' own. */
   readonly profile?: ProfileInUse;
   /** Names of the suite → the submission's, where they differ; absent for the suites' own language. */

@@ -8,13 +8,15 @@ export function renderJson(grades: readonly Grade[]): string {
 }
 
 function toJson(grade: Grade): object {
-  const { suite, bundle, submission, profile, status, score, maxScore, falseAlarmRate, stdout, notes } = grade;
+  const { suite, bundle, submission, isolation, profile, status, score, maxScore, falseAlarmRate, stdout, notes } =
+    grade;
   const words = wordsFor(grade);
   return {
     schema: 'gradecheck/grade/v1',
     suite: { id: suite.id, hash: suite.hash },
     bundle,
     submission,
+    isolation,
     ...(profile === undefined ? {} : { profile: { ...profile, message: describeProfile(profile, words).join(' ') } }),
     status,
     score,

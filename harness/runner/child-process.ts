@@ -3,17 +3,26 @@
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { execa, type ResultPromise } from 'execa';
-import { packFrame, unpackFrame } from '../wire/frame.ts';
+import { FrameError, packFrame, unpackFrame } from '../wire/frame.ts';
 import { FrameReader } from './frame-reader.ts';
+import { confineProcess } from './isolation/confine-process.ts';
+import { confineInSandbox, howItEnded } from './isolation/confine-sandbox.ts';
+import type { Confined, Isolation, Shown } from './isolation/isolation.ts';
+import { PassedDescriptors } from './isolation/passed-descriptors.ts';
 import { onEnd } from './leave-nothing.ts';
 import { ANSWER_FD, ANSWER_LIMITS, REQUEST_FD } from './protocol.ts';
 import { startTimeLimit } from './time-limit.ts';
 
-/** The program that runs submissions. */
+/** The program that runs submissions, and what it is kept from. */
 export interface Launch {
   readonly command: (memoryLimitMiB: number) => readonly string[];
   /** Beside what every process gets. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What the command reads from disk, beside the system's libraries. */
+  readonly needs: readonly Shown[];
+  /** Whether it reserves no more address space than it may use. */
+  readonly limitsAddressSpace: boolean;
+  readonly isolation: Isolation;
 }
 
 export interface ChildOptions {
@@ -45,40 +54,34 @@ export interface Child {
   readonly kill: () => Promise<void>;
   /** What it printed so far, capped. */
   readonly printed: () => string;
-}
-
-/** Node's flags; V8's code cache (bin/load-cached.cjs) holds for one set of them only. */
-export function childFlags(memoryLimitMiB: number): string[] {
-  return [`--max-old-space-size=${memoryLimitMiB}`, '--no-warnings'];
+  /** What came on the error stream so far, capped: the runtime's own words, and those of what starts it. */
+  readonly complained: () => string;
 }
 
 const START_TIMEOUT_MS = 20_000;
 const MAX_PRINTED = 64 << 10;
 const MAX_STDERR = 16 << 10;
 const MAX_ENDING_MS = 2_000;
-/** Far beyond every wall clock limit: it ends a process whose harness was killed. */
-const MAX_CPU_SECONDS = 600;
-
-/** @param runner Node's arguments for the program that runs submissions: its file, and that file's own arguments. */
-export function nodeLaunch(runner: readonly string[]): Launch {
-  return {
-    command: (memoryLimitMiB) => [process.execPath, ...childFlags(memoryLimitMiB), ...runner],
-    environment: {},
-  };
-}
 
 export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Child {
-  const [command, ...args] = limitMemory(launch.command(memoryLimitMiB), memoryLimitMiB) as [string, ...string[]];
-  const child = execa(command, args, {
-    cwd: folder,
-    env: { ...childEnvironment(), ...launch.environment },
-    extendEnv: false,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
-    buffer: false,
-    reject: false,
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-  }) as unknown as ResultPromise;
+  const { command, filter } = confine(launch, memoryLimitMiB);
+  const [file, ...args] = command as [string, ...string[]];
+  const open = new PassedDescriptors();
+  let child: ResultPromise;
+  try {
+    child = execa(file, args, {
+      cwd: folder,
+      env: { ...childEnvironment(), ...launch.environment },
+      extendEnv: false,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...(open.beyondChannel(filter) as 'ignore'[])],
+      buffer: false,
+      reject: false,
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    }) as unknown as ResultPromise;
+  } finally {
+    open.close();
+  }
   const forget = onEnd(() => killGroup(child));
   const printed = collect(child.stdout as Readable, MAX_PRINTED);
   const stderr = collect(child.stderr as Readable, MAX_STDERR);
@@ -91,23 +94,40 @@ export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Ch
   const queue: Reply[] = [];
   let deliver: ((reply: Reply) => void) | null = null;
   let waitedMs = 0;
+  let isReading = true;
   const arrive = (reply: Reply): void => {
     if (deliver === null) queue.push(reply);
     else deliver(reply);
     deliver = null;
   };
+  const refuse = (reason: string): void => {
+    isReading = false;
+    answers.destroy();
+    arrive({ kind: 'malformed', reason });
+    killGroup(child);
+  };
+  let isGreeted = false;
+  const takeFrame = (frame: Uint8Array): void => {
+    const isDue = deliver !== null || !isGreeted;
+    isGreeted = true;
+    // It could be meant for the request that comes next.
+    if (isDue) arrive({ kind: 'answered', message: unpackFrame(frame) });
+    else refuse('an answer that nobody has asked for');
+  };
   answers.on('data', (chunk: Buffer) => {
     try {
-      for (const frame of reader.push(chunk)) arrive({ kind: 'answered', message: unpackFrame(frame) });
+      for (const frame of reader.push(chunk)) if (isReading) takeFrame(frame);
     } catch (error) {
-      arrive({ kind: 'malformed', reason: (error as Error).message });
-      killGroup(child);
+      // Whatever else it is, it is a fault of ours.
+      if (!(error instanceof FrameError)) throw error;
+      refuse(error.message);
     }
   });
   const ended = child.then((result) => {
     forget();
     const outOfMemory = /heap out of memory|Array buffer allocation failed|std::bad_alloc|MemoryError/.test(stderr());
-    arrive({ kind: 'ended', exitCode: result.exitCode ?? null, signal: result.signal ?? null, outOfMemory });
+    const own = { exitCode: result.exitCode ?? null, signal: result.signal ?? null };
+    arrive({ kind: 'ended', ...(launch.isolation.kind === 'sandbox' ? howItEnded(own) : own), outOfMemory });
   });
 
   const nextReply = (timeoutMs: number): Promise<Reply> => {
@@ -147,6 +167,7 @@ export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Ch
       for (const stream of child.stdio) stream?.destroy();
     },
     printed,
+    complained: stderr,
   };
 }
 
@@ -159,11 +180,10 @@ function childEnvironment(): Record<string, string> {
   return environment;
 }
 
-/** The data segment is what ArrayBuffers and WebAssembly live in; V8's own limit does not see them. */
-function limitMemory(command: readonly string[], memoryLimitMiB: number): readonly string[] {
-  if (process.platform !== 'linux') return command;
-  const limits = `ulimit -c 0; ulimit -d ${memoryLimitMiB * 1024}; ulimit -t ${MAX_CPU_SECONDS}`;
-  return ['/bin/sh', '-c', `${limits}; exec "$0" "$@"`, ...command];
+function confine({ command, needs, limitsAddressSpace, isolation }: Launch, memoryLimitMiB: number): Confined {
+  const argv = command(memoryLimitMiB);
+  if (isolation.kind === 'process') return confineProcess(argv, memoryLimitMiB);
+  return confineInSandbox({ argv, needs, memoryLimitMiB, limitsAddressSpace }, isolation.sandbox);
 }
 
 function killGroup(child: ResultPromise): void {

@@ -3,12 +3,15 @@ import { accessSync, closeSync, constants, openSync, readSync, statSync } from '
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { execa } from 'execa';
 import type { Launch } from './child-process.ts';
+import type { Isolation, Shown } from './isolation/isolation.ts';
 
 export interface Python {
   /** The interpreter itself. */
   readonly executable: string;
   /** Where NumPy is, when it was installed for the user alone: the submission's process does not look there. */
   readonly numpyFolder: string | null;
+  /** What it reads from disk, for a sandbox to show; null when it wasn't asked. */
+  readonly files: readonly string[] | null;
 }
 
 export type PythonResult =
@@ -21,9 +24,14 @@ import importlib.util, json, os, site, sys
 numpy = importlib.util.find_spec('numpy')
 folder = os.path.dirname(os.path.dirname(numpy.origin)) if numpy and numpy.origin else None
 user = site.getusersitepackages() if folder else None
+files = [sys.executable, os.path.realpath(sys.executable), os.path.join(sys.prefix, 'pyvenv.cfg'),
+         os.path.dirname(os.__file__), os.path.join(sys.base_prefix, 'lib'), os.path.join(sys.base_prefix, 'lib64')]
+if folder:
+    files += [os.path.join(folder, name) for name in ('numpy', 'numpy.libs')]
 print(json.dumps({
     'executable': sys.executable, 'version': list(sys.version_info[:2]), 'numpy': folder,
     'user': bool(folder) and os.path.normcase(folder) == os.path.normcase(user),
+    'files': sorted({path for path in files if os.path.exists(path)}),
 }))
 `;
 const OLDEST = [3, 8] as const;
@@ -90,6 +98,7 @@ interface Answer {
   readonly version: readonly number[];
   readonly numpy: string | null;
   readonly user: boolean;
+  readonly files: readonly string[];
 }
 
 async function ask(command: string): Promise<Answer | null> {
@@ -111,7 +120,7 @@ export function isNewEnough([major = 0, minor = 0]: readonly number[]): boolean 
   return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
 }
 
-function judge(command: string, { executable, version, numpy, user }: Answer): PythonResult {
+function judge(command: string, { executable, version, numpy, user, files }: Answer): PythonResult {
   if (!isNewEnough(version))
     return {
       kind: 'missing',
@@ -122,16 +131,25 @@ function judge(command: string, { executable, version, numpy, user }: Answer): P
       kind: 'missing',
       reason: `${executable} has no NumPy. Install it with: ${executable} -m pip install numpy (on Debian and Ubuntu also: apt-get install python3-numpy), or name another interpreter with --python PATH`,
     };
-  return { kind: 'found', python: { executable, numpyFolder: user ? numpy : null } };
+  return { kind: 'found', python: { executable, numpyFolder: user ? numpy : null, files } };
 }
 
 /**
  * What -I isolates from is kept out in other ways, because with it Python ignores PYTHONHASHSEED, and sets would come in
  * another order each time: there is nothing of the caller's environment, and the runner takes its folder off the path.
  */
-export function pythonLaunch({ executable, numpyFolder }: Python, folder: string): Launch {
+export function pythonLaunch(
+  { executable, numpyFolder, files }: Python,
+  folder: string,
+  isolation: Isolation = { kind: 'process' },
+): Launch {
+  // Where it is, it finds its own files.
+  const own: Shown[] = (files ?? []).map((path) => ({ from: path, to: path }));
   return {
     command: () => [executable, '-s', folder],
+    needs: [...own, { from: folder, to: '/gradecheck/python' }],
+    limitsAddressSpace: true,
+    isolation,
     environment: {
       PYTHONHASHSEED: '0',
       OPENBLAS_NUM_THREADS: '1',

@@ -1,9 +1,12 @@
 /** Collects bytes from a stream into frames; refuses a length before any memory is set aside for it. */
 import { type FrameLimits, frameLength } from '../wire/frame.ts';
 
+const PREFIX_BYTES = 8;
+
 export class FrameReader {
   readonly #limits: FrameLimits;
-  #chunks: Uint8Array[] = [];
+  /** What has come of the frame that is being read; as long as what came, or twice that at most. */
+  #buffer = new Uint8Array(PREFIX_BYTES);
   #length = 0;
   #wanted: number | null = null;
 
@@ -13,32 +16,37 @@ export class FrameReader {
 
   /** Whole frames that `chunk` completes, in order. Throws FrameError for a length that is not allowed. */
   push(chunk: Uint8Array): Uint8Array[] {
-    this.#chunks.push(chunk);
-    this.#length += chunk.length;
     const frames: Uint8Array[] = [];
-    for (;;) {
-      if (this.#wanted === null) {
-        if (this.#length < 8) return frames;
-        this.#wanted = frameLength(this.#join().subarray(0, 8), this.#limits);
-      }
-      if (this.#length < this.#wanted) return frames;
-      const all = this.#join();
-      frames.push(all.subarray(0, this.#wanted));
-      this.#chunks = [all.subarray(this.#wanted)];
-      this.#length = all.length - this.#wanted;
-      this.#wanted = null;
+    for (let rest = chunk; ; ) {
+      rest = this.#take(rest, this.#wanted ?? PREFIX_BYTES);
+      if (this.#wanted === null && this.#length === PREFIX_BYTES)
+        this.#wanted = frameLength(this.#buffer, this.#limits);
+      else if (this.#wanted !== null && this.#length === this.#wanted) frames.push(this.#finish());
+      if (rest.length === 0 && this.#length !== this.#wanted) return frames;
     }
   }
 
-  #join(): Uint8Array {
-    if (this.#chunks.length === 1) return this.#chunks[0]!;
-    const all = new Uint8Array(this.#length);
-    let offset = 0;
-    for (const chunk of this.#chunks) {
-      all.set(chunk, offset);
-      offset += chunk.length;
-    }
-    this.#chunks = [all];
-    return all;
+  /** Up to `until` bytes in all. @returns what is left of the chunk */
+  #take(chunk: Uint8Array, until: number): Uint8Array {
+    const count = Math.min(chunk.length, until - this.#length);
+    this.#makeRoom(this.#length + count, until);
+    this.#buffer.set(chunk.subarray(0, count), this.#length);
+    this.#length += count;
+    return chunk.subarray(count);
+  }
+
+  #makeRoom(needed: number, until: number): void {
+    if (needed <= this.#buffer.length) return;
+    const larger = new Uint8Array(Math.min(until, 2 * needed));
+    larger.set(this.#buffer.subarray(0, this.#length));
+    this.#buffer = larger;
+  }
+
+  #finish(): Uint8Array {
+    const frame = this.#buffer.subarray(0, this.#length);
+    this.#buffer = new Uint8Array(PREFIX_BYTES);
+    this.#length = 0;
+    this.#wanted = null;
+    return frame;
   }
 }

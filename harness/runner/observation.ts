@@ -4,6 +4,7 @@
  */
 import type { Language } from '../suite/suite.ts';
 import type { Value } from '../wire/value.ts';
+import type { IsolationKind } from './isolation/isolation.ts';
 
 export const OBSERVATIONS_SCHEMA = 'gradecheck/observations/v1';
 
@@ -11,6 +12,8 @@ export interface Observations {
   readonly schema: typeof OBSERVATIONS_SCHEMA;
   readonly bundle: string;
   readonly submission: SubmissionFacts;
+  /** What the submission was kept from while it ran. */
+  readonly isolation: IsolationKind;
   /** One for each of the bundle's cases, in its order. */
   readonly cases: readonly CaseObservation[];
   /** What the submission printed, capped. */

@@ -1,6 +1,4 @@
-/** A TypeScript submission → one program, which its process reads from its folder. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** A TypeScript submission → one program, sent to its process. */
 import type { Submission } from '../submissions/submission.ts';
 import { bundleSubmission, programFile } from './bundle-submission.ts';
 import { locateError } from './locate-error.ts';
@@ -13,11 +11,7 @@ export async function prepareTypescript(
   const bundled = await bundleSubmission(submission, modules);
   return {
     failures: bundled.failures,
-    load: (folder) => {
-      const file = join(folder, programFile(bundled.format));
-      writeFileSync(file, bundled.code);
-      return { file };
-    },
+    load: () => ({ file: programFile(bundled.format), code: bundled.code }),
     locate: (stack) => locateError(stack, bundled.sourceMap),
   };
 }

@@ -5,8 +5,8 @@ import type { SourcePlace, SourceProblem } from './observation.ts';
 export interface PreparedSubmission {
   /** Modules that cannot be loaded, and why. */
   readonly failures: ReadonlyMap<string, readonly SourceProblem[]>;
-  /** Fields of the load request; files that the process reads are written to its folder first. */
-  readonly load: (folder: string) => Readonly<Record<string, unknown>>;
+  /** Fields of the load request: all there is of the submission goes to its process in it. */
+  readonly load: () => Readonly<Record<string, unknown>>;
   /** A stack → the place in the student's own file. */
   readonly locate: (stack: string) => SourcePlace | null;
 }

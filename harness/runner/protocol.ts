@@ -9,13 +9,15 @@ export const PROTOCOL = 'gradecheck/protocol/v1';
 /** Descriptors that the child inherits: requests come in on one, answers go out on the other. */
 export const REQUEST_FD = 3;
 export const ANSWER_FD = 4;
+/** Read and closed by bubblewrap, before there is anything of a submission. */
+export const FILTER_FD = 5;
 
 export const REQUEST_LIMITS: FrameLimits = { headerBytes: 64 << 20, payloadBytes: 1 << 30 };
 export const ANSWER_LIMITS: FrameLimits = { headerBytes: 16 << 20, payloadBytes: 256 << 20 };
 
 /** As Node's process reads them; in the words of another language's API programs and exports are spelt by spelling.ts. */
 export type Request =
-  | { readonly type: 'load'; readonly id: number; readonly file: string }
+  | { readonly type: 'load'; readonly id: number; readonly file: string; readonly code: string }
   | { readonly type: 'import'; readonly id: number; readonly module: string }
   | {
       readonly type: 'inspect';

@@ -132,6 +132,7 @@ async function observeSpelt(
     schema: OBSERVATIONS_SCHEMA,
     bundle: hash,
     submission: facts,
+    isolation: options.launch.isolation.kind,
     cases: answered,
     stdout,
     ...(notes.length === 0 ? {} : { notes }),

@@ -193,10 +193,11 @@ export class Session {
     const greeting = await this.#child.greeting();
     const ready = greeting.kind === 'answered' ? parseAnswer(greeting.message, null) : null;
     if (ready?.type !== 'ready' || ready.body.protocol !== PROTOCOL) {
+      const why = this.#child.complained().trim().split('\n').at(-1) || greeting.kind;
       await this.#retire();
-      return { kind: 'not-run', reason: `the process for the submission did not start (${greeting.kind})`, ours: true };
+      return { kind: 'not-run', reason: `the process for the submission did not start (${why})`, ours: true };
     }
-    const request = { type: 'load', id: this.#nextId++, ...this.#prepared.load(this.#folder) };
+    const request = { type: 'load', id: this.#nextId++, ...this.#prepared.load() };
     const reply = await this.#child.ask(request, LOAD_TIMEOUT_MS);
     const loaded = reply.kind === 'answered' && parseAnswer(reply.message, request.id).type === 'loaded';
     this.#options.onStage?.('starting', performance.now() - began);

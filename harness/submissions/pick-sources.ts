@@ -25,6 +25,13 @@ export function isLeftOut(name: string): boolean {
   return name.startsWith('.') || LEFT_OUT.has(name);
 }
 
+export const isNotebook = (path: string): boolean => extname(path) === NOTEBOOK;
+
+/** In any language. */
+export function isSource(path: string): boolean {
+  return LANGUAGES.some((language) => EXTENSIONS[language].has(extname(path)));
+}
+
 /** Collects sources; the first thing that is not allowed ends it. */
 export class SourcePicker {
   readonly sources = new Map<string, Uint8Array>();
@@ -37,12 +44,11 @@ export class SourcePicker {
    * @returns why the submission cannot be read, or null
    */
   offer(path: string, size: number, read: () => Uint8Array): string | null {
-    const extension = extname(path);
-    if (extension === NOTEBOOK) {
+    if (isNotebook(path)) {
       if (this.notebooks.length < MAX_FILES) this.notebooks.push(path);
       return null;
     }
-    if (!LANGUAGES.some((language) => EXTENSIONS[language].has(extension))) return null;
+    if (!isSource(path)) return null;
     if (this.sources.size >= MAX_FILES) return `the folder has more than ${MAX_FILES} source files`;
     if (this.#bytes + size > MAX_BYTES) return `the source files have more than ${MAX_BYTES >> 20} MiB`;
     const content = read();

@@ -1,8 +1,9 @@
 /** The cost of the channel: a child that only starts, and one that also answers 20 requests with 100 × 50 arrays. */
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeLaunch, startChild } from '../../harness/runner/child-process.ts';
+import { startChild } from '../../harness/runner/child-process.ts';
+import { nodeLaunch } from '../../harness/runner/node-launch.ts';
 import type { Request } from '../../harness/runner/protocol.ts';
 
 const REQUESTS = 20;
@@ -21,17 +22,15 @@ export async function startAndAnswer(root: string): Promise<void> {
 
 async function converse(root: string, requests: number): Promise<void> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradecheck-bench-')));
-  const runner = [join(root, 'bin/run-submission.cjs'), join(root, 'dist/runner.cjs')];
+  const runner = { args: [join(root, 'bin/run-submission.cjs'), join(root, 'dist/runner.cjs')], reads: [] };
   const child = startChild({ launch: nodeLaunch(runner), folder, memoryLimitMiB: 1024 });
   try {
-    const file = join(folder, 'submission.mjs');
-    writeFileSync(file, DOUBLE);
     const ask = async (request: Request | null): Promise<void> => {
       const reply = await (request === null ? child.greeting() : child.ask(request, TIMEOUT_MS));
       if (reply.kind !== 'answered') throw new Error(`the child answered with ${reply.kind}`);
     };
     await ask(null);
-    await ask({ type: 'load', id: 1, file });
+    await ask({ type: 'load', id: 1, file: 'submission.mjs', code: DOUBLE });
     await ask({ type: 'import', id: 2, module: 'echo' });
     for (let i = 0; i < requests; i++) await ask(doubling(i + 3));
   } finally {

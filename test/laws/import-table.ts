@@ -49,6 +49,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'harness/suite/',
     'harness/bundle/bundle.ts',
     'harness/runner/observation.ts',
+    'harness/runner/isolation/isolation.ts',
   ],
   'harness/report/': [
     'harness/numerics/',

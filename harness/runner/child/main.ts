@@ -4,7 +4,8 @@
  */
 import './keep-memory.ts';
 
-import { readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
 import * as np from 'numpy-ts';
@@ -58,7 +59,7 @@ process.on('unhandledRejection', (reason) => console.log('Unhandled rejection:',
 async function answer(request: Request): Promise<object> {
   switch (request.type) {
     case 'load':
-      loaders = ((await loadProgram(request.file)) as { modules: ModuleLoaders }).modules;
+      loaders = ((await loadProgram(request)) as { modules: ModuleLoaders }).modules;
       return { type: 'loaded' };
     case 'import':
       modules.set(request.module, await loaders[request.module]!());
@@ -71,11 +72,18 @@ async function answer(request: Request): Promise<object> {
 }
 
 /** A CommonJS program gets no require, so that what the bundler has refused cannot be had in another way. */
-async function loadProgram(file: string): Promise<object> {
-  if (!file.endsWith('.cjs')) return importFile(pathToFileURL(file).href);
+async function loadProgram({ file, code }: Extract<Request, { type: 'load' }>): Promise<object> {
+  if (!file.endsWith('.cjs')) return importProgram(file, code);
   const module = { exports: {} };
-  compileFunction(readFileSync(file, 'utf8'), ['module', 'exports'], { filename: file })(module, module.exports);
+  compileFunction(code, ['module', 'exports'], { filename: file })(module, module.exports);
   return module.exports;
+}
+
+/** Modules that await at their top level can be imported from a file only. */
+function importProgram(name: string, code: string): Promise<object> {
+  const file = resolve(name);
+  writeFileSync(file, code);
+  return importFile(pathToFileURL(file).href);
 }
 
 const SKIPPED = { failure: 'skipped' };

@@ -7,24 +7,24 @@ import { launchFor, startFor } from '../../../harness/runner/launch.ts';
 import { discard } from '../../../harness/runner/warm-child.ts';
 import { PYTHONS } from './python/python-child.ts';
 
-const runners = { node: ['/runner.cjs'], pythonFolder: '/python', python: null };
+const runners = { node: { args: ['/runner.cjs'], reads: [] }, pythonFolder: '/python', python: null };
 
 it('TypeScript runs on this Node', async () => {
-  const launched = await launchFor('typescript', runners);
+  const launched = await launchFor('typescript', runners, 'process');
   const command = launched.kind === 'ready' ? launched.launch.command(64) : [];
   expect([command[0], command.at(-1)]).toEqual([process.execPath, '/runner.cjs']);
 });
 
 describe.skipIf(PYTHONS.length === 0)('Python', () => {
   it('runs on the interpreter that was found', async () => {
-    const launched = await launchFor('python', runners);
+    const launched = await launchFor('python', runners, 'process');
     const command = launched.kind === 'ready' ? launched.launch.command(64) : [];
     expect(command).toEqual([PYTHONS[0]!.python.executable, '-s', '/python']);
   });
 });
 
 it('without an interpreter there is a reason', async () => {
-  expect(await launchFor('python', { ...runners, python: '/nowhere/python' })).toEqual({
+  expect(await launchFor('python', { ...runners, python: '/nowhere/python' }, 'process')).toEqual({
     kind: 'missing',
     reason: expect.stringMatching(/^\/nowhere\/python is not a Python interpreter/),
   });
@@ -45,7 +45,7 @@ describe.skipIf(PYTHONS.length === 0)('a process is started', () => {
     ['at once where the interpreter is a program', () => executable],
     ['after asking where a script stands for it', () => program('shim', `exec ${executable} "$@"`)],
   ])('%s', async (_title, python) => {
-    const started = await startFor('python', { ...runners, pythonFolder, python: python() }, 1024);
+    const started = await startFor('python', { ...runners, pythonFolder, python: python() }, 'process', 1024);
     if (started.kind === 'missing') throw new Error(started.reason);
     const greeting = await started.warm.child.greeting();
     expect(greeting.kind === 'answered' && greeting.message).toMatchObject({ type: 'ready' });
@@ -54,7 +54,7 @@ describe.skipIf(PYTHONS.length === 0)('a process is started', () => {
   });
 
   it('and where a program is no Python, asking says why', async () => {
-    expect(await startFor('python', { ...runners, pythonFolder, python: process.execPath }, 1024)).toEqual({
+    expect(await startFor('python', { ...runners, pythonFolder, python: process.execPath }, 'process', 1024)).toEqual({
       kind: 'missing',
       reason: expect.stringMatching(/is not a Python interpreter\. Install Python 3\.8 or newer with NumPy/),
     });

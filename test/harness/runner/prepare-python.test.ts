@@ -26,13 +26,13 @@ const submission = (paths: readonly string[], notebooks: readonly string[] = [])
 
 it('of two at the same depth the one in the course’s folder is meant', () => {
   const prepared = preparePython(submission(['cs231n/fc_net.py', 'nndl/fc_net.py']), ['mlp'], profile);
-  expect(prepared.load('/folder').modules).toEqual({ mlp: 'nndl/fc_net.py' });
+  expect(prepared.load().modules).toEqual({ mlp: 'nndl/fc_net.py' });
 });
 
 it('sends every file, and where the modules are: the nearest to the top', () => {
   const prepared = preparePython(submission(['hw/nndl/fc_net.py', 'hw/old/nndl/fc_net.py']), ['mlp'], profile);
   expect(prepared.failures.size).toBe(0);
-  expect(prepared.load('/folder')).toEqual({
+  expect(prepared.load()).toEqual({
     files: {
       'hw/nndl/fc_net.py': Buffer.from('# hw/nndl/fc_net.py').toString('base64'),
       'hw/old/nndl/fc_net.py': Buffer.from('# hw/old/nndl/fc_net.py').toString('base64'),

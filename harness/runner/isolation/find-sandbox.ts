@@ -1,0 +1,88 @@
+/** What this machine has for a sandbox, tried out; or what is missing, and what installs it. */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { execa } from 'execa';
+import { confineInSandbox } from './confine-sandbox.ts';
+import type { Sandbox } from './isolation.ts';
+import { systemCallFilter } from './system-call-filter.ts';
+
+export type SandboxResult =
+  | { readonly kind: 'found'; readonly sandbox: Sandbox }
+  | { readonly kind: 'missing'; readonly reason: string };
+
+const FOLDERS = ['/usr/bin', '/bin', '/usr/local/bin', '/usr/sbin', '/sbin'];
+const INSTALL =
+  'on Debian and Ubuntu: apt-get install bubblewrap util-linux; on Fedora: dnf install bubblewrap util-linux; on Arch: pacman -S bubblewrap util-linux; on Alpine: apk add bubblewrap util-linux-misc setpriv';
+const TIMEOUT_MS = 10_000;
+
+/** @param asRoot whether this process may do all; given for tests */
+export async function findSandbox(asRoot = process.getuid?.() === 0): Promise<SandboxResult> {
+  if (process.platform !== 'linux')
+    return missing(`there is none for ${process.platform}: bubblewrap, which makes it, is for Linux alone`);
+  const needed = ['bwrap', 'prlimit', ...(asRoot ? ['setpriv'] : [])];
+  const absent = needed.filter((name) => pathOf(name) === null);
+  if (absent.length > 0)
+    return missing(`${absent.join(' and ')} ${absent.length > 1 ? 'are' : 'is'} not installed (${INSTALL})`);
+  const sandbox: Sandbox = {
+    bwrap: pathOf('bwrap')!,
+    prlimit: pathOf('prlimit')!,
+    setpriv: asRoot ? pathOf('setpriv') : null,
+    filter: systemCallFilter(),
+  };
+  const problem = await tryOut(sandbox);
+  return problem === null ? { kind: 'found', sandbox } : missing(problem);
+}
+
+function missing(what: string): SandboxResult {
+  return { kind: 'missing', reason: what };
+}
+
+/** Looked for in PATH first, then where systems keep them. */
+function pathOf(name: string): string | null {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...FOLDERS].filter((folder) => folder.startsWith('/'));
+  return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts this Node in it: what a machine forbids shows only then. */
+async function tryOut(sandbox: Sandbox): Promise<string | null> {
+  const node = '/sandbox/node';
+  const { command, filter } = confineInSandbox(
+    {
+      argv: [process.execPath, '--version'],
+      needs: [{ from: process.execPath, to: node }],
+      memoryLimitMiB: 1024,
+      limitsAddressSpace: false,
+    },
+    // Passing a descriptor takes more than trying out needs.
+    { ...sandbox, filter: null },
+  );
+  void filter;
+  const [file, ...args] = command as [string, ...string[]];
+  const result = await execa(file, args, {
+    reject: false,
+    timeout: TIMEOUT_MS,
+    stdin: 'ignore',
+    extendEnv: false,
+    env: {},
+  });
+  if (result.exitCode === 0 && result.stdout.trim() === process.version) return null;
+  const said = `${result.stderr ?? ''}`.trim().split('\n').at(-1) || `it ended with exit code ${result.exitCode}`;
+  return `bubblewrap cannot make one here: ${said}. ${adviceFor(said)}`;
+}
+
+/** What the usual refusals mean. */
+function adviceFor(said: string): string {
+  if (/uid map|user namespace|Operation not permitted|No permissions|Permission denied/i.test(said))
+    return 'The system forbids user namespaces, or this is a container without them. On Ubuntu 24.04 and newer: install the profile /usr/share/apparmor/extra-profiles/bwrap-userns-restrict (package apparmor-profiles), or sysctl kernel.apparmor_restrict_unprivileged_userns=0; in Docker: --security-opt seccomp=unconfined --security-opt apparmor=unconfined with a user, or --privileged as root';
+  if (/unshare|namespace/i.test(said)) return 'Its kernel has namespaces turned off (sysctl user.max_user_namespaces)';
+  return 'gradecheck doctor shows what was tried';
+}

@@ -1,0 +1,57 @@
+/** The name of an archive's entry → a path below its top. The name is whatever the archive's maker wrote. */
+
+export interface ArchivePath {
+  /** With forward slashes, composed (NFC), and without what is not allowed. */
+  readonly path: string;
+  /** Why the entry must not be read, or null. */
+  readonly fault: string | null;
+}
+
+const MAX_PATH = 1_000;
+const MAX_SHOWN = 100;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
+/** What JSON leaves as it is, although a terminal would act on it or show nothing. */
+const INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Backslashes are separators: so Windows has written archives. */
+export function toPath(rawName: string): ArchivePath {
+  if (rawName.length > MAX_PATH) {
+    return { path: lastPart(rawName), fault: `has a path of more than ${MAX_PATH} characters` };
+  }
+  const name = rawName.normalize('NFC').replaceAll('\\', '/');
+  const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+  const path = parts
+    .filter((part) => part !== '..')
+    .join('/')
+    .replace(CONTROL, '');
+  return { path, fault: faultOf(name, parts) };
+}
+
+function faultOf(name: string, parts: readonly string[]): string | null {
+  if (name.search(CONTROL) !== -1) return 'has control characters in its name';
+  if (name.startsWith('/')) return 'has an absolute path';
+  if (/^[A-Za-z]:/.test(parts[0] ?? '')) return 'has a path with a drive letter';
+  if (parts.includes('..')) return 'has ".." in its path';
+  return null;
+}
+
+/** Enough to see whether it would have been a source. */
+function lastPart(rawName: string): string {
+  const end = rawName.slice(-MAX_PATH);
+  return end.slice(Math.max(end.lastIndexOf('/'), end.lastIndexOf('\\')) + 1).replace(CONTROL, '');
+}
+
+/** What paths that some computers take for the same file have in common: case, and how letters are composed. */
+export function sameFileKey(path: string): string {
+  return path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}
+
+/** An entry's name for a message: in quotes, cut, and without effect on a terminal. */
+export function quote(name: string): string {
+  const shown = name.length > MAX_SHOWN ? `${name.slice(0, MAX_SHOWN)}…` : name;
+  return JSON.stringify(shown).replace(
+    INVISIBLE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,25 @@
+import { it } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { zipSync, strToU8 } from 'fflate';
+import { readArchive } from '../../../harness/submissions/read-archive.ts';
+import { zipOf } from './write-zip.ts';
+import { tarOf, rawTarOf } from './write-tar.ts';
+it('s', async () => {
+  const show = async (b: Uint8Array) => { const t = performance.now(); const r = await readArchive(Buffer.from(b), null); console.log(r.kind === 'read' ? [...r.submission.files].map(([p, c]) => `${p}:${Buffer.from(c)}`) : r.reason, (performance.now() - t).toFixed(1)); };
+  await show(zipSync({ 'hw/a.ts': strToU8('hello'), 'hw/b.md': strToU8('x') }));
+  await show(zipOf([{ name: 'a.ts', content: 'abc' }]));
+  await show(zipOf([{ name: 'a.ts', content: 'abc' }], { zip64: true }));
+  await show(await tarOf({ 'hw/a.ts': 'hello' }));
+  await show(gzipSync(await tarOf({ 'hw/a.ts': 'hello', 'hw/z.md': 'q' })));
+  await show(rawTarOf([{ name: 'a.ts', content: 'hello' }]));
+  await show(rawTarOf([{ name: 'a.ts', content: 'hello' }]).subarray(0, 1024));
+  await show(rawTarOf([{ name: 'a.ts', content: 'hello' }]).subarray(0, 1000));
+  await show(Buffer.alloc(10240));
+  await show(zipOf([]));
+  await show(gzipSync('hello'));
+  await show(gzipSync(rawTarOf([{ name: 'a.ts', content: 'hello' }])).subarray(0, 40));
+  await show(gzipSync(rawTarOf([{ name: 'x.bin', content: Buffer.alloc(500<<20) }])));
+  await show(gzipSync(rawTarOf([{ name: 'x.bin', content: Buffer.alloc(1100<<20) }])));
+  await show(zipOf(Array.from({ length: 1_000_000 }, (_, i) => ({ name: `f${i}.ts`, method: 0 })), { zip64: true }));
+  await show(zipOf(Array.from({ length: 1_000_000 }, (_, i) => ({ name: `f${i}.ts`, method: 0 }))));
+});
