@@ -20,12 +20,11 @@ export function toPath(rawName: string): ArchivePath {
     return { path: lastPart(rawName), fault: `has a path of more than ${MAX_PATH} characters` };
   }
   const name = rawName.normalize('NFC').replaceAll('\\', '/');
-  const parts = name.split('/').filter((part) => part !== '' && part !== '.');
-  const path = parts
-    .filter((part) => part !== '..')
-    .join('/')
-    .replace(CONTROL, '');
-  return { path, fault: faultOf(name, parts) };
+  const parts = name
+    .replace(CONTROL, '')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.');
+  return { path: parts.filter((part) => part !== '..').join('/'), fault: faultOf(name, parts) };
 }
 
 function faultOf(name: string, parts: readonly string[]): string | null {

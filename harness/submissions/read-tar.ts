@@ -23,6 +23,8 @@ export async function readTar(bytes: Uint8Array, gzipped: boolean, wanted: Langu
   const blocks = new BlockCounter();
   const untar = extract({ allowUnknownFormat: true } as object);
   untar.on('entry', (header, content, next) => {
+    // It fails with the whole, which is caught below.
+    content.on('error', () => {});
     const seen = judge(picker, header);
     if (seen.kind === 'refused') return next(new Refused(seen.reason));
     blocks.expect(header);
@@ -87,7 +89,7 @@ class BlockCounter {
       yield head;
       head = null;
     }
-    if (head !== null) throw new Refused(head.length === 0 ? noTar : cutShort);
+    if (head !== null) throw new Refused(noTar);
   }
 
   #countZeros(chunk: Buffer): void {

@@ -23,6 +23,8 @@ export interface ZipClaims {
   readonly comment?: string;
   readonly disk?: number;
   readonly zip64?: boolean;
+  /** How often the list of entries names each of them. */
+  readonly times?: number;
 }
 
 export function zipOf(entries: readonly ZipEntry[], claims: ZipClaims = {}): Buffer {
@@ -52,11 +54,13 @@ export function zipOf(entries: readonly ZipEntry[], claims: ZipClaims = {}): Buf
     files.push(local);
     at += local.length;
   }
-  return Buffer.concat([...files, ...list, endOf(list, at, claims)]);
+  const { times = 1 } = claims;
+  const listed = Buffer.concat(list);
+  const repeated = times === 1 ? listed : Buffer.alloc(listed.length * times, listed);
+  return Buffer.concat([...files, repeated, endOf(repeated.length, at, { count: list.length * times, ...claims })]);
 }
 
-function endOf(list: readonly Buffer[], at: number, { count = list.length, comment = '', disk = 0, zip64 }: ZipClaims) {
-  const listBytes = list.reduce((sum, { length }) => sum + length, 0);
+function endOf(listBytes: number, at: number, { count = 0, comment = '', disk = 0, zip64 }: ZipClaims): Buffer {
   const end = Buffer.alloc(22);
   end.write('PK\x05\x06', 'latin1');
   end.writeUInt16LE(disk, 4);
