@@ -4,7 +4,9 @@ import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { suiteFolder } from './bundle/suite-source.ts';
-import { runCommandLine } from './command-line.ts';
+import { fromWhereTyped, runCommandLine, toProfile } from './command-line.ts';
+import { styleFor } from './report/style.ts';
+import { ISOLATIONS, type IsolationKind } from './runner/isolation/isolation.ts';
 import { childFlags } from './runner/node-launch.ts';
 import { standardTerminal } from './standard-terminal.ts';
 import { DEFAULT_LIMITS, LANGUAGES, type Language } from './suite/suite.ts';
@@ -80,6 +82,52 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
         ),
       );
     program
+      .command('grade')
+      .description('grade submissions of others, each in a sandbox; what cannot be graded is listed, and never a zero')
+      .argument('<folder...>', 'folders with one submission in each')
+      .requiredOption('--suite <id...>', `which homework: ${source.suiteIds().join(', ')}`)
+      .option('--seed-salt <text>', 'draw other inputs than the public ones; the same for the whole class', '')
+      .addOption(
+        new Option('--isolation <kind>', 'a sandbox (Linux), or nothing but a process with limits')
+          .choices([...ISOLATIONS])
+          .default('sandbox'),
+      )
+      .addOption(
+        new Option('--language <name>', 'of the submissions (default: by their files)').choices([...LANGUAGES]),
+      )
+      .option('--python <path>', 'the Python interpreter to run submissions with (default: python3)')
+      .option('--profile <id>', 'how their API is spelt, with the year: cs231n/2017 (default: found by their answers)')
+      .option('--jobs <n>', 'submissions at a time', wholeNumber, availableParallelism())
+      .option('--json', 'print one JSON object a line for each submission, and nothing else', false)
+      .action((sources: string[], flags: GradeFlags) =>
+        run(async () =>
+          (await import('./commands/grade.ts')).grade(
+            {
+              ...flags,
+              sources: sources.map((folder) => fromWhereTyped(folder, process.env)),
+              suites: flags.suite,
+              language: flags.language ?? null,
+              profile: toProfile(flags.profile),
+            },
+            {
+              source,
+              terminal,
+              style: styleFor(process.stdout, process.env),
+              runners: { ...setup.runners, python: flags.python ?? null },
+            },
+          ),
+        ),
+      );
+    program
+      .command('doctor')
+      .description('what this machine can do: Node, Python and NumPy, the sandbox and its limits')
+      .option('--python <path>', 'the Python interpreter to look at (default: python3)')
+      .action((flags: { python?: string }) =>
+        run(async () =>
+          (await import('./commands/doctor.ts')).doctor({ ...setup.runners, python: flags.python ?? null }, terminal),
+        ),
+      );
+    program
       .command('freeze')
       .description('draw the inputs, compute the expected values, and seal them in a bundle')
       .argument('<suite>', 'a suite id, e.g. c147/hw2, or a YAML file')
@@ -110,6 +158,17 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
         ),
       );
   });
+}
+
+interface GradeFlags {
+  readonly suite: string[];
+  readonly seedSalt: string;
+  readonly isolation: IsolationKind;
+  readonly jobs: number;
+  readonly json: boolean;
+  readonly language?: Language;
+  readonly python?: string;
+  readonly profile?: string;
 }
 
 interface LintFlags {

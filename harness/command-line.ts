@@ -128,14 +128,9 @@ function toRequest(
   flags: CheckFlags,
   { exampleFolders, defaultFolder, environment }: Setup,
 ): CheckRequest {
-  // npm changes to the package's folder; a path that somebody typed is meant from where they typed it.
-  const base =
-    startedByNpm(environment) && environment.INIT_CWD !== undefined && folder !== defaultFolder
-      ? environment.INIT_CWD
-      : process.cwd();
+  const place = folder === defaultFolder ? resolve(folder) : fromWhereTyped(folder, environment);
   return {
-    folder:
-      flags.example && exampleFolders !== null ? exampleFolders[flags.language ?? 'typescript'] : resolve(base, folder),
+    folder: flags.example && exampleFolders !== null ? exampleFolders[flags.language ?? 'typescript'] : place,
     suites: flags.suite ?? [],
     only: flags.only ?? [],
     seedSalt: flags.seedSalt ?? '',
@@ -149,8 +144,14 @@ function toRequest(
   };
 }
 
+/** npm changes to the package's folder; a path that somebody typed is meant from where they typed it. */
+export function fromWhereTyped(path: string, environment: NodeJS.ProcessEnv): string {
+  const { INIT_CWD } = environment;
+  return resolve(startedByNpm(environment) && INIT_CWD !== undefined ? INIT_CWD : process.cwd(), path);
+}
+
 /** cs231n, or cs231n/2017 */
-function toProfile(text: string | undefined): CheckRequest['profile'] {
+export function toProfile(text: string | undefined): CheckRequest['profile'] {
   if (text === undefined) return null;
   const [id, ...rest] = text.split('/') as [string, ...string[]];
   return { id, year: rest.length === 0 ? null : rest.join('/') };

@@ -6,7 +6,7 @@ import { gradeSubmission } from '../grading/grade-submission.ts';
 import { rateFit } from '../grading/rate-fit.ts';
 import { renderJson } from '../report/json.ts';
 import { renderTerminal } from '../report/terminal.ts';
-import { startBundler } from '../runner/bundle-submission.ts';
+import { startBundler } from '../runner/bundler.ts';
 import type { Launch } from '../runner/child-process.ts';
 import { startFor } from '../runner/launch.ts';
 import { observeAll } from '../runner/observe-all.ts';

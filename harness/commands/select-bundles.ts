@@ -31,7 +31,7 @@ export async function selectBundles(
   }
   tools.onStage?.('freeze', performance.now() - began);
   if (messages.length > 0) return { kind: 'refused', messages };
-  const unfit = bundles.flatMap(({ bundle }) => unfitFor(bundle, language, request));
+  const unfit = bundles.flatMap(({ bundle }) => unfitFor(bundle, language, request.profile));
   if (unfit.length > 0) return { kind: 'refused', messages: unfit };
   const present = named ? bundles : bundlesFor(written, language, bundles);
   const selected = present.filter(
@@ -58,7 +58,7 @@ export function notFor(language: Language, { suite, languages }: Bundle): string
 }
 
 /** Why a suite cannot be taken as it was asked for. */
-function unfitFor(bundle: Bundle, language: Language, { profile }: CheckRequest): string[] {
+export function unfitFor(bundle: Bundle, language: Language, profile: CheckRequest['profile']): string[] {
   if (!bundle.languages.includes(language)) return [notFor(language, bundle)];
   if (profile === null) return [];
   const fitting = bundle.profiles.filter((one) => one.language === language);

@@ -1,10 +1,29 @@
 /** Grades → the one JSON object of `check --json`. No time and no path is in it. */
 import type { Diagnosis, Finding, Grade } from '../grading/grade.ts';
 import { describeProfile } from './describe-profile.ts';
+import { inertLine } from './inert.ts';
 import { type Words, wordsFor } from './words.ts';
 
 export function renderJson(grades: readonly Grade[]): string {
   return `${JSON.stringify({ schema: 'gradecheck/check/v1', grades: grades.map(toJson) }, withSpecialNumbers, 2)}\n`;
+}
+
+/** One line of `grade --json`: a submission, and its grades or why there are none. */
+export function renderGradedLine(submission: string, graded: GradedSubmission): string {
+  const line = { schema: 'gradecheck/graded/v1', submission: inertLine(submission, MAX_NAME), ...toGraded(graded) };
+  return `${JSON.stringify(line, withSpecialNumbers)}\n`;
+}
+
+export type GradedSubmission =
+  | { readonly kind: 'graded'; readonly grades: readonly Grade[] }
+  | { readonly kind: 'not-graded'; readonly reason: string };
+
+const MAX_NAME = 500;
+
+function toGraded(graded: GradedSubmission): object {
+  return graded.kind === 'graded'
+    ? { kind: graded.kind, grades: graded.grades.map(toJson) }
+    : { kind: graded.kind, reason: inertLine(graded.reason, MAX_NAME) };
 }
 
 function toJson(grade: Grade): object {

@@ -4,8 +4,9 @@
  */
 
 import { extname } from 'node:path';
-import type { BuildFailure, Loader, Message, Plugin } from 'esbuild';
+import type { BuildFailure, BuildOptions, Loader, Message, Plugin } from 'esbuild';
 import { moduleFile, resolveImport, type Submission } from '../submissions/submission.ts';
+import { bundle } from './bundler.ts';
 import type { SourceProblem } from './observation.ts';
 
 export type Format = 'cjs' | 'esm';
@@ -19,12 +20,6 @@ export interface BundledSubmission {
   readonly sourceMap: string;
   /** Modules that are not in `code`, and why. */
   readonly failures: ReadonlyMap<string, readonly SourceProblem[]>;
-}
-
-/** Loads esbuild and starts its service, which takes longer than bundling: worth doing while something else is waited for. */
-export async function startBundler(): Promise<void> {
-  const { transform } = await import('esbuild');
-  await transform('');
 }
 
 export async function bundleSubmission(submission: Submission, modules: readonly string[]): Promise<BundledSubmission> {
@@ -55,35 +50,39 @@ type Built =
   | { kind: 'failed'; problems: SourceProblem[] };
 
 async function tryBuild(submission: Submission, modules: readonly string[], format: Format = 'cjs'): Promise<Built> {
+  const bundled = await bundle(buildOptions(submission, modules, format));
+  if (bundled.kind === 'gave-up') return { kind: 'failed', problems: [{ message: bundled.reason, at: null }] };
+  if (bundled.kind === 'done') {
+    const output = (ending: string): string =>
+      bundled.result.outputFiles!.find(({ path }) => path.endsWith(ending))!.text;
+    return { kind: 'built', format, code: output(programFile(format)), sourceMap: output('.map') };
+  }
+  const { errors } = bundled.error as Partial<BuildFailure>;
+  if (errors === undefined) throw bundled.error;
+  if (format === 'cjs' && errors.some(({ text }) => text.startsWith('Top-level await')))
+    return tryBuild(submission, modules, 'esm');
+  return { kind: 'failed', problems: errors.map(toProblem) };
+}
+
+function buildOptions(submission: Submission, modules: readonly string[], format: Format): BuildOptions {
   const loaders = modules.map(
     (module) => `${JSON.stringify(module)}: () => import(${JSON.stringify(`./${moduleFile(submission, module)}`)})`,
   );
-  const { build } = await import('esbuild');
-  try {
-    const result = await build({
-      stdin: { contents: `export const modules = {${loaders.join(', ')}};`, loader: 'js', sourcefile: '<modules>' },
-      bundle: true,
-      write: false,
-      format,
-      platform: 'neutral',
-      target: 'es2022',
-      sourcemap: 'external',
-      sourcesContent: false,
-      outfile: programFile(format),
-      logLevel: 'silent',
-      tsconfigRaw: {},
-      keepNames: false,
-      plugins: [submissionResolver(submission)],
-    });
-    const output = (ending: string): string => result.outputFiles.find(({ path }) => path.endsWith(ending))!.text;
-    return { kind: 'built', format, code: output(programFile(format)), sourceMap: output('.map') };
-  } catch (error) {
-    const { errors } = error as Partial<BuildFailure>;
-    if (errors === undefined) throw error;
-    if (format === 'cjs' && errors.some(({ text }) => text.startsWith('Top-level await')))
-      return tryBuild(submission, modules, 'esm');
-    return { kind: 'failed', problems: errors.map(toProblem) };
-  }
+  return {
+    stdin: { contents: `export const modules = {${loaders.join(', ')}};`, loader: 'js', sourcefile: '<modules>' },
+    bundle: true,
+    write: false,
+    format,
+    platform: 'neutral',
+    target: 'es2022',
+    sourcemap: 'external',
+    sourcesContent: false,
+    outfile: programFile(format),
+    logLevel: 'silent',
+    tsconfigRaw: {},
+    keepNames: false,
+    plugins: [submissionResolver(submission)],
+  };
 }
 
 /** The name that the program has in its process, and in the stacks of its errors. */

@@ -5,8 +5,8 @@ import { type Grade, isRemark } from '../../grading/grade.ts';
 import { describeFinding } from '../../report/describe-finding.ts';
 import type { CorrectResult } from '../../report/lint-results.ts';
 import { REGIMES, type Regime } from '../../suite/regime.ts';
+import { inParallel } from '../in-parallel.ts';
 import { gradeFolder } from './grade-files.ts';
-import { inParallel } from './in-parallel.ts';
 import type { Measuring } from './measure-mistakes.ts';
 
 /** Draws that are frozen before any is graded. */

@@ -8,8 +8,8 @@ import { type EditBank, filesTouchedBy } from '../../mistakes/mistake-bank.ts';
 import { reachOf } from '../../mistakes/reach.ts';
 import type { MistakeResult } from '../../report/lint-results.ts';
 import type { Language } from '../../suite/suite.ts';
+import { inParallel } from '../in-parallel.ts';
 import { gradeFiles, type HowToGrade } from './grade-files.ts';
-import { inParallel } from './in-parallel.ts';
 import type { ProgressLog } from './progress-log.ts';
 
 export interface Measuring {

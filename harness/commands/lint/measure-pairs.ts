@@ -5,8 +5,8 @@ import { applyEdit, type Files } from '../../mistakes/apply-edit.ts';
 import { type Edit, editId, type MadeMistake } from '../../mistakes/mistake.ts';
 import type { EditBank } from '../../mistakes/mistake-bank.ts';
 import type { PairResult } from '../../report/lint-results.ts';
+import { inParallel } from '../in-parallel.ts';
 import { gradeFiles, type HowToGrade } from './grade-files.ts';
-import { inParallel } from './in-parallel.ts';
 import { type Measuring, summary } from './measure-mistakes.ts';
 
 interface Made {

@@ -1,0 +1,87 @@
+/** `gradecheck grade`: submissions of others → their grades, each in a sandbox. */
+import { basename, resolve } from 'node:path';
+import type { LoadedBundle } from '../bundle/bundle-source.ts';
+import { renderGraded, renderSummary } from '../report/graded-table.ts';
+import { type GradedSubmission, renderGradedLine } from '../report/json.ts';
+import type { IsolationKind } from '../runner/isolation/isolation.ts';
+import { type LaunchResult, launchFor } from '../runner/launch.ts';
+import type { AskedProfile } from '../runner/run-submission.ts';
+import { readFolder } from '../submissions/read-folder.ts';
+import type { ReadResult } from '../submissions/submission.ts';
+import type { Language } from '../suite/suite.ts';
+import type { CheckTools } from './check-request.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { gradeSubmissions } from './grade-submissions.ts';
+import { unfitFor } from './select-bundles.ts';
+
+export interface GradeRequest {
+  /** Folders, one submission in each. */
+  readonly sources: readonly string[];
+  readonly suites: readonly string[];
+  readonly seedSalt: string;
+  readonly language: Language | null;
+  readonly profile: AskedProfile | null;
+  readonly isolation: IsolationKind;
+  readonly jobs: number;
+  readonly json: boolean;
+}
+
+type GradeTools = Omit<CheckTools, 'rerun'>;
+
+export async function grade(request: GradeRequest, tools: GradeTools): Promise<ExitCode> {
+  const { terminal, style, runners } = tools;
+  const bundles = await loadBundles(request, tools);
+  if (bundles === null) return EXIT.wrongUsage;
+  // Whether there is a sandbox does not depend on the language.
+  const first = await launchFor('typescript', runners, request.isolation);
+  if (first.kind === 'missing') {
+    terminal.error(`Nothing was graded: ${first.reason}.\n`);
+    return EXIT.couldNotGrade;
+  }
+  const launches = new Map<Language, Promise<LaunchResult>>([['typescript', Promise.resolve(first)]]);
+  const sources = [...new Set(request.sources)];
+  const results = new Map<string, GradedSubmission>();
+  await gradeSubmissions(sources, {
+    bundles,
+    profile: request.profile,
+    jobs: request.jobs,
+    read: async (source) => refuseUnfit(readFolder(source, request.language), bundles, request),
+    launchFor: (language) => {
+      const known = launches.get(language) ?? launchFor(language, runners, request.isolation);
+      launches.set(language, known);
+      return known;
+    },
+    onDone: (source, graded) => {
+      results.set(source, graded);
+      terminal.out(request.json ? renderGradedLine(source, graded) : renderGraded(nameOf(source), graded, style));
+    },
+  });
+  const inOrder = sources.map((source) => [nameOf(source), results.get(source)!] as const);
+  if (!request.json) terminal.out(`\n${renderSummary(inOrder, style)}`);
+  return inOrder.every(([, graded]) => isGraded(graded)) ? EXIT.fullMarks : EXIT.couldNotGrade;
+}
+
+async function loadBundles(
+  { suites, seedSalt }: GradeRequest,
+  { source, terminal }: GradeTools,
+): Promise<LoadedBundle[] | null> {
+  const bundles: LoadedBundle[] = [];
+  for (const suite of suites) {
+    const result = await source.load(suite, seedSalt);
+    if (result.kind === 'loaded') bundles.push(result.loaded);
+    else for (const message of result.messages) terminal.error(`${message}\n`);
+  }
+  return bundles.length === suites.length ? bundles : null;
+}
+
+/** A submission in a language that a suite is not for is nothing to give a zero for. */
+function refuseUnfit(read: ReadResult, bundles: readonly LoadedBundle[], request: GradeRequest): ReadResult {
+  if (read.kind === 'unreadable') return read;
+  const reasons = bundles.flatMap(({ bundle }) => unfitFor(bundle, read.submission.language, request.profile));
+  return reasons.length === 0 ? read : { kind: 'unreadable', reason: reasons.join('; ') };
+}
+
+const nameOf = (source: string): string => basename(resolve(source));
+
+const isGraded = (graded: GradedSubmission): boolean =>
+  graded.kind === 'graded' && graded.grades.every(({ status }) => status === 'graded');

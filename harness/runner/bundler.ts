@@ -1,0 +1,62 @@
+/**
+ * esbuild, one build at a time. It runs nothing of what it bundles, but it is a program that reads a stranger's files: what
+ * makes it crash or hang costs that stranger's build, and the next one gets a fresh service.
+ */
+import type { BuildOptions, BuildResult } from 'esbuild';
+
+export type Bundled<Options extends BuildOptions> =
+  | { readonly kind: 'done'; readonly result: BuildResult<Options> }
+  /** Errors in the files: whatever esbuild throws. */
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'gave-up'; readonly reason: string };
+
+/** Homework takes a hundredth of a second. */
+const TIMEOUT_MS = 10_000;
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Loads esbuild and starts its service, which takes longer than bundling: worth doing while something else is waited for. */
+export async function startBundler(): Promise<void> {
+  const { transform } = await import('esbuild');
+  await transform('');
+}
+
+export function bundle<Options extends BuildOptions>(
+  options: Options,
+  timeoutMs = TIMEOUT_MS,
+): Promise<Bundled<Options>> {
+  // Alone, so that what happens to the service is this build's doing.
+  const result = last.then(() => bundleNow(options, timeoutMs));
+  last = result;
+  return result;
+}
+
+async function bundleNow<Options extends BuildOptions>(options: Options, timeoutMs: number): Promise<Bundled<Options>> {
+  const { build, stop } = await import('esbuild');
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<'timeout'>((resolve) => {
+    timer = setTimeout(() => resolve('timeout'), timeoutMs);
+  });
+  const building: Promise<Bundled<Options>> = build(options as never).then(
+    (result) => ({ kind: 'done', result: result as BuildResult<Options> }),
+    (error: unknown) =>
+      isServiceGone(error)
+        ? { kind: 'gave-up', reason: 'esbuild could not read the files: they are nested too deeply, or too large' }
+        : { kind: 'failed', error },
+  );
+  const first = await Promise.race([building, timeout]);
+  clearTimeout(timer);
+  if (first !== 'timeout' && first.kind !== 'gave-up') return first;
+  await stop();
+  return first === 'timeout'
+    ? {
+        kind: 'gave-up',
+        reason: `the files could not be bundled within ${timeoutMs / 1000} s: is something nested very deeply?`,
+      }
+    : first;
+}
+
+/** esbuild says it in these words only. */
+function isServiceGone(error: unknown): boolean {
+  return /^The service (was stopped|is no longer running)/.test((error as Partial<Error>)?.message ?? '');
+}
