@@ -84,7 +84,7 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
     program
       .command('grade')
       .description('grade submissions of others, each in a sandbox; what cannot be graded is listed, and never a zero')
-      .argument('<folder...>', 'folders with one submission in each')
+      .argument('<submission...>', 'folders, .zip, .tar and .tar.gz files, one submission in each')
       .requiredOption('--suite <id...>', `which homework: ${source.suiteIds().join(', ')}`)
       .option('--seed-salt <text>', 'draw other inputs than the public ones; the same for the whole class', '')
       .addOption(

@@ -6,7 +6,7 @@ import { type GradedSubmission, renderGradedLine } from '../report/json.ts';
 import type { IsolationKind } from '../runner/isolation/isolation.ts';
 import { type LaunchResult, launchFor } from '../runner/launch.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
-import { readFolder } from '../submissions/read-folder.ts';
+import { readSubmission } from '../submissions/read-submission.ts';
 import type { ReadResult } from '../submissions/submission.ts';
 import type { Language } from '../suite/suite.ts';
 import type { CheckTools } from './check-request.ts';
@@ -15,7 +15,7 @@ import { gradeSubmissions } from './grade-submissions.ts';
 import { unfitFor } from './select-bundles.ts';
 
 export interface GradeRequest {
-  /** Folders, one submission in each. */
+  /** Folders and archives, one submission in each. */
   readonly sources: readonly string[];
   readonly suites: readonly string[];
   readonly seedSalt: string;
@@ -45,7 +45,7 @@ export async function grade(request: GradeRequest, tools: GradeTools): Promise<E
     bundles,
     profile: request.profile,
     jobs: request.jobs,
-    read: async (source) => refuseUnfit(readFolder(source, request.language), bundles, request),
+    read: async (source) => refuseUnfit(await readSubmission(source, request.language), bundles, request),
     launchFor: (language) => {
       const known = launches.get(language) ?? launchFor(language, runners, request.isolation);
       launches.set(language, known);

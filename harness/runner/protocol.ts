@@ -13,7 +13,7 @@ export const ANSWER_FD = 4;
 export const FILTER_FD = 5;
 
 export const REQUEST_LIMITS: FrameLimits = { headerBytes: 64 << 20, payloadBytes: 1 << 30 };
-export const ANSWER_LIMITS: FrameLimits = { headerBytes: 16 << 20, payloadBytes: 256 << 20 };
+export const ANSWER_LIMITS: FrameLimits = { headerBytes: 4 << 20, payloadBytes: 64 << 20 };
 
 /** As Node's process reads them; in the words of another language's API programs and exports are spelt by spelling.ts. */
 export type Request =

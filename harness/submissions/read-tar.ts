@@ -28,6 +28,8 @@ export async function readTar(bytes: Uint8Array, gzipped: boolean, wanted: Langu
     const seen = judge(picker, header);
     if (seen.kind === 'refused') return next(new Refused(seen.reason));
     blocks.expect(header);
+    // Whatever size it claims, it has no content; tar-stream would wait for the end of it for ever.
+    if (header.type === 'directory') return process.nextTick(next);
     const chunks: Buffer[] = [];
     if (seen.kind === 'source') {
       if (header.size > picker.bytesLeft) return next(new Refused(tooManyBytes()));
@@ -100,8 +102,8 @@ class BlockCounter {
   }
 
   /** The size that the header claims; if it is wrong, the next header is not where it should be. */
-  expect({ byteOffset = 0, size }: Header & { byteOffset?: number }): void {
-    this.#lastEntryEnds = byteOffset + size;
+  expect({ byteOffset = 0, size, type }: Header & { byteOffset?: number }): void {
+    this.#lastEntryEnds = byteOffset + (type === 'directory' ? 0 : size);
   }
 
   /** One that is cut between two entries only lacks the block of zeros at its end. */

@@ -1,12 +1,17 @@
 /** The real program in a process of its own, with an environment that holds nothing but what is named here. */
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 
-export const repository = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
+export const repository = rootAbove(dirname(fileURLToPath(import.meta.url)));
 export const programFile = join(repository, 'bin/gradecheck.cjs');
+
+/** This file may be part of a program in dist/. */
+function rootAbove(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : rootAbove(dirname(folder));
+}
 
 export interface Ended {
   readonly exitCode: number | undefined;
