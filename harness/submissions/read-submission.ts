@@ -7,7 +7,7 @@ import { readFolder } from './read-folder.ts';
 import type { ReadResult } from './submission.ts';
 
 /** Of the file itself, as it is handed in. */
-export const MAX_ARCHIVE_BYTES = 256 << 20;
+const MAX_ARCHIVE_BYTES = 256 << 20;
 
 /** @param wanted the language, where it was said; otherwise Python when there is nothing but Python */
 export async function readSubmission(path: string, wanted: Language | null = null): Promise<ReadResult> {

@@ -10,7 +10,7 @@ import type { ReadResult } from './submission.ts';
 
 const AGAIN = 'pack the files again, or send the archive again';
 /** All that comes out of gzip, read or skipped: data sets are large, bombs are larger. */
-export const MAX_TAR_BYTES = 1 << 30;
+const MAX_TAR_BYTES = 1 << 30;
 const BLOCK_BYTES = 512;
 const CHUNK_BYTES = 64 << 10;
 

@@ -68,7 +68,7 @@ describe('unreadable', () => {
       'a pipe that nobody writes to',
       () => {
         const path = join(folderOf({}), 'pipe');
-        execFileSync('mkfifo', [path]);
+        execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
         return path;
       },
       'PATH is neither a folder nor a file',

@@ -60,6 +60,7 @@ describe('leaves out', () => {
     ['block devices', { name: 'device.ts', type: '4' }],
     ['pipes', { name: 'pipe.ts', type: '6' }],
     ['folders', { name: 'folder.ts', type: '5' }],
+    ['folders that claim to have a size', { name: 'folder.ts', type: '5', size: 4_096 }],
     ['what lies outside and is no source', { name: '../notes.txt', content: 'x' }],
     ['other kinds of entries', { name: 'label', type: 'V' }],
   ])('%s', async (_name, entry) => {

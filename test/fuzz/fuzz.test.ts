@@ -1,0 +1,229 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { FrameReader } from '../../harness/runner/frame-reader.ts';
+import { parseReturned } from '../../harness/runner/parse-answer.ts';
+import { quote, toPath } from '../../harness/submissions/archive-path.ts';
+import { readArchive } from '../../harness/submissions/read-archive.ts';
+import { readFolder } from '../../harness/submissions/read-folder.ts';
+import type { ReadResult } from '../../harness/submissions/submission.ts';
+import { loadSuite } from '../../harness/suite/load.ts';
+import { loadProfile } from '../../harness/suite/load-profile.ts';
+import { FrameError, unpackFrame } from '../../harness/wire/frame.ts';
+import { parseValue } from '../../harness/wire/parse-value.ts';
+import { answerParser } from './answer-parser.ts';
+import { pathParser, tarParser, zipParser } from './archive-parsers.ts';
+import { folderParser } from './folder-parser.ts';
+import { frameParser, headerParser } from './frame-parsers.ts';
+import { fuzz, type Report } from './fuzz.ts';
+import type { Parser } from './parser.ts';
+import { PARSERS } from './parsers.ts';
+import { randomFor } from './random.ts';
+import { valueParser } from './value-parser.ts';
+import { profileParser, suiteParser } from './yaml-parsers.ts';
+
+const SEED = 20260306;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const run = (parser: Parser, inputs: number): Promise<Report> =>
+  fuzz(parser, { seed: SEED, from: 0, inputs, seconds: 60 });
+
+describe('no input shows a fault, and both sides of the parser are seen', () => {
+  it.each([
+    ['frame', 3_000],
+    ['header', 3_000],
+    ['value', 3_000],
+    ['answer', 3_000],
+    ['path', 3_000],
+    ['zip', 1_000],
+    ['tar', 1_000],
+    ['folder', 150],
+    ['profile', 150],
+    ['suite', 150],
+  ] as const)('%s', async (name, inputs) => {
+    const report = await run(PARSERS[name]!(root), inputs);
+    expect(report.fault).toBeNull();
+    expect(report.inputs).toBe(inputs);
+    expect(report.accepted).toBeGreaterThan(inputs / 50);
+    expect(inputs - report.accepted).toBeGreaterThan(inputs / 50);
+  });
+
+  it('every parser is among them', () => {
+    expect(Object.keys(PARSERS).sort()).toEqual([
+      'answer',
+      'folder',
+      'frame',
+      'header',
+      'path',
+      'profile',
+      'suite',
+      'tar',
+      'value',
+      'zip',
+    ]);
+  });
+});
+
+/** The same reading, with something done to what is read. */
+const changed = (change: (read: ReadResult & { kind: 'read' }) => ReadResult) => async (bytes: Buffer) => {
+  const read = await readArchive(bytes, null);
+  return read.kind === 'read' ? change(read) : read;
+};
+const withFile = (path: string) =>
+  changed(({ submission }) => ({
+    kind: 'read',
+    submission: { ...submission, files: new Map([...submission.files, [path, new Uint8Array()]]) },
+  }));
+
+describe('a parser with a fault is found out', () => {
+  /** Leaves out the last frame of a chunk. */
+  const forgetful = (): Pick<FrameReader, 'push'> => {
+    const reader = new FrameReader({ headerBytes: 1 << 16, payloadBytes: 1 << 16 });
+    return { push: (chunk) => reader.push(chunk).slice(0, 1) };
+  };
+  const framing = {
+    unpack: unpackFrame,
+    makeReader: () => new FrameReader({ headerBytes: 1 << 16, payloadBytes: 1 << 16 }),
+  };
+  it.each<[string, Parser, string]>([
+    ['a frame that is lost', frameParser({ ...framing, makeReader: forgetful }), 'all frames that are complete'],
+    [
+      'a limit that is not kept',
+      frameParser({ ...framing, makeReader: () => new FrameReader({ headerBytes: 1 << 20, payloadBytes: 1 << 20 }) }),
+      'a length that is not allowed is refused, and only that',
+    ],
+    [
+      'another error than the one that is documented',
+      frameParser({
+        ...framing,
+        unpack: (frame) => {
+          try {
+            return unpackFrame(frame);
+          } catch (error) {
+            if (error instanceof FrameError && error.message.includes('JSON')) throw new SyntaxError(error.message);
+            throw error;
+          }
+        },
+      }),
+      'SyntaxError: a frame header is not JSON',
+    ],
+    [
+      'a prototype that can be replaced',
+      headerParser({
+        unpack: (frame) => {
+          const tree = unpackFrame(frame) as Record<string, unknown> | null;
+          if (tree === null || typeof tree !== 'object' || !Object.hasOwn(tree, '__proto__')) return tree;
+          return Object.assign({}, tree);
+        },
+      }),
+      'what is unpacked can be packed and unpacked again',
+    ],
+    [
+      'what every object inherits is changed',
+      headerParser({
+        unpack: (frame) => {
+          const tree = unpackFrame(frame);
+          if (Array.isArray(tree))
+            Object.defineProperty(Object.prototype, 'polluted', { value: 1, configurable: true });
+          return tree;
+        },
+      }),
+      'changed what every object inherits',
+    ],
+    [
+      'a tensor of another size than its shape says',
+      valueParser((node) => {
+        const value = parseValue(node);
+        return value.kind === 'tensor' && value.shape.length === 2 ? { ...value, shape: [3, 3] } : value;
+      }),
+      'as many numbers as the shape says',
+    ],
+    [
+      'a run that nobody asked for',
+      answerParser({
+        returned: (...args) => parseReturned(...args).map(({ runs }) => ({ runs: [...runs, ...runs] })),
+      }),
+      'no more runs than were asked for',
+    ],
+    [
+      'a suite without one of its programs',
+      suiteParser(root, (...args) => {
+        const loaded = loadSuite(...args);
+        return loaded.kind === 'loaded' ? { kind: 'loaded', suite: { ...loaded.suite, programs: {} } } : loaded;
+      }),
+      'a program that there is',
+    ],
+    [
+      'a problem that stands nowhere',
+      profileParser(root, (...args) => {
+        const loaded = loadProfile(...args);
+        if (loaded.kind === 'loaded') return loaded;
+        return { kind: 'broken', problems: loaded.problems.map((problem) => ({ ...problem, line: 0 })) };
+      }),
+      'a line of the text',
+    ],
+    [
+      'a folder of which a file is forgotten',
+      folderParser((folder, wanted) => {
+        const read = readFolder(folder, wanted);
+        if (read.kind !== 'read') return read;
+        const files = new Map([...read.submission.files].filter(([path]) => !path.startsWith('a')));
+        return { kind: 'read', submission: { ...read.submission, files } };
+      }),
+      'the sources that were put there, in order',
+    ],
+    ['a zip file whose entry lies outside', zipParser(withFile('../a.ts')), 'a path without steps aside'],
+    ['a zip file whose entry has a drive', zipParser(withFile('C:/a.ts')), 'a path without a drive'],
+    ['a tar file whose entries are one', tarParser(withFile('A.TS')), 'no two paths that are one on some computers'],
+    [
+      'a reason that clears the screen',
+      tarParser(async (bytes) => {
+        const read = await readArchive(bytes, null);
+        return read.kind === 'read' ? read : { kind: 'unreadable', reason: `${read.reason}\x1b[2J` };
+      }),
+      'a reason that does nothing to a terminal',
+    ],
+    [
+      'an error of our own',
+      zipParser(
+        changed(() => {
+          throw new TypeError('ours');
+        }),
+      ),
+      'TypeError: ours',
+    ],
+    ['a path with backslashes', pathParser({ quote, toPath: (name) => ({ ...toPath(name), path: name }) }), 'a path'],
+    ['a name that is not in quotes', pathParser({ toPath, quote: (name) => name }), 'a name in quotes'],
+  ])('%s', async (_name, parser, what) => {
+    const report = await run(parser, 3_000);
+    Reflect.deleteProperty(Object.prototype, 'polluted');
+    expect(report.fault?.what).toContain(what);
+    // It can be made again from its index alone.
+    const again = parser.make(randomFor(SEED, report.fault!.index));
+    expect(Buffer.from(parser.toBytes(again)).equals(report.fault!.bytes)).toBe(true);
+  });
+
+  it('an input that takes too long', async () => {
+    const slow: Parser = {
+      name: 'slow',
+      make: (random) => random.below(100),
+      run: (input) => {
+        const began = performance.now();
+        while (input === 7 && performance.now() - began < 1_050);
+        return { kind: 'accepted' };
+      },
+      toBytes: () => new Uint8Array(),
+    };
+    const { fault, slowest } = await run(slow, 3_000);
+    expect(fault?.what).toMatch(/^took 1\d{3} ms$/);
+    expect(slowest.index).toBe(fault?.index);
+  });
+});
+
+it('inputs differ from each other, and with the seed', () => {
+  const make = (seed: number, index: number): string => {
+    const random = randomFor(seed, index);
+    return Array.from({ length: 8 }, () => random.below(1_000)).join();
+  };
+  const made = [0, 1, 2].flatMap((seed) => Array.from({ length: 1_000 }, (_, index) => make(seed, index)));
+  expect(new Set(made).size).toBe(3_000);
+  expect(make(1, 5)).toBe(make(1, 5));
+});
