@@ -14,18 +14,27 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
 /** What JSON leaves as it is, although a terminal would act on it or show nothing. */
 const INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
-/** Backslashes are separators: so Windows has written archives. */
 export function toPath(rawName: string): ArchivePath {
+  // The end is enough to see whether it would have been a source.
   if (rawName.length > MAX_PATH) {
-    return { path: lastPart(rawName), fault: `has a path of more than ${MAX_PATH} characters` };
+    const end = partsOf(forwardSlashes(rawName.slice(-MAX_PATH))).filter(isName);
+    return { path: end.at(-1) ?? '', fault: `has a path of more than ${MAX_PATH} characters` };
   }
-  const name = rawName.normalize('NFC').replaceAll('\\', '/');
-  const parts = name
+  const name = forwardSlashes(rawName);
+  const parts = partsOf(name);
+  return { path: parts.filter(isName).join('/'), fault: faultOf(name, parts) };
+}
+
+/** Backslashes are separators: so Windows has written archives. */
+const forwardSlashes = (rawName: string): string => rawName.normalize('NFC').replaceAll('\\', '/');
+
+const partsOf = (name: string): string[] =>
+  name
     .replace(CONTROL, '')
     .split('/')
     .filter((part) => part !== '' && part !== '.');
-  return { path: parts.filter((part) => part !== '..').join('/'), fault: faultOf(name, parts) };
-}
+
+const isName = (part: string): boolean => part !== '..';
 
 function faultOf(name: string, parts: readonly string[]): string | null {
   if (name.search(CONTROL) !== -1) return 'has control characters in its name';
@@ -33,12 +42,6 @@ function faultOf(name: string, parts: readonly string[]): string | null {
   if (/^[A-Za-z]:/.test(parts[0] ?? '')) return 'has a path with a drive letter';
   if (parts.includes('..')) return 'has ".." in its path';
   return null;
-}
-
-/** Enough to see whether it would have been a source. */
-function lastPart(rawName: string): string {
-  const end = rawName.slice(-MAX_PATH);
-  return end.slice(Math.max(end.lastIndexOf('/'), end.lastIndexOf('\\')) + 1).replace(CONTROL, '');
 }
 
 /** What paths that some computers take for the same file have in common: case, and how letters are composed. */

@@ -37,6 +37,8 @@ it.each([
   ['a\x85.ts', 'a.ts', 'has control characters in its name'],
   [`${'d/'.repeat(600)}a.ts`, 'a.ts', 'has a path of more than 1000 characters'],
   [`${'d'.repeat(2_000)}.ts`, `${'d'.repeat(997)}.ts`, 'has a path of more than 1000 characters'],
+  [`${'d/'.repeat(600)}..`, 'd', 'has a path of more than 1000 characters'],
+  ['/'.repeat(2_000), '', 'has a path of more than 1000 characters'],
 ])('%j: the path %j %s', (name, path, fault) => {
   expect(toPath(name)).toEqual({ path, fault });
 });
