@@ -35,7 +35,5 @@ export async function readArchive(bytes: Buffer, wanted: Language | null): Promi
   if (format === 'zip') return readZip(bytes, wanted);
   if (format === 'tar' || format === 'gzip') return readTar(bytes, format === 'gzip', wanted);
   if (format === null) return unreadable('this is no archive: hand in a folder, or a .zip, .tar or .tar.gz file');
-  return unreadable(
-    `this is a ${format.notRead} file, which is not read: hand in a folder, or a .zip, .tar or .tar.gz file`,
-  );
+  return unreadable(`${format.notRead} files are not read: hand in a folder, or a .zip, .tar or .tar.gz file`);
 }

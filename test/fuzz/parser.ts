@@ -30,7 +30,7 @@ export const ACCEPTED: Outcome = { kind: 'accepted' };
 export function refusedBecause(message: string): Outcome {
   const reason = message
     .replace(/"(?:[^"\\]|\\.)*"/g, '"…"')
-    .replace(/\d+/g, '0')
+    .replace(/\b\d+/g, '0')
     .slice(0, 100);
   return { kind: 'refused', reason };
 }

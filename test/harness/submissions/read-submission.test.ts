@@ -77,7 +77,7 @@ describe('unreadable', () => {
     [
       'a RAR file',
       () => fileOf(Buffer.from('526172211a0700', 'hex')),
-      'this is a RAR file, which is not read: hand in a folder, or a .zip, .tar or .tar.gz file',
+      'RAR files are not read: hand in a folder, or a .zip, .tar or .tar.gz file',
     ],
   ])('%s', async (_name, make, reason) => {
     const path = make();

@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { looksLikeTar, readTar } from '../../../harness/submissions/read-tar.ts';
-import { removeFolders, submissionOf } from './temporary-folder.ts';
+import { folderOf, removeFolders, submissionOf } from './temporary-folder.ts';
 import { paxOf, rawTarOf, type TarEntry, tarHeader, tarOf } from './write-tar.ts';
 
 removeFolders();
@@ -20,6 +23,14 @@ it('reads what another program wrote, compressed or not, and gives the hash that
   const tar = await tarOf(Object.fromEntries(Object.entries(files).map(([path, text]) => [`hw2/${path}`, text])));
   expect(await readTar(tar, false, null)).toEqual({ kind: 'read', submission: submissionOf(files) });
   expect(await readTar(gzipSync(tar), true, null)).toEqual({ kind: 'read', submission: submissionOf(files) });
+});
+
+it("reads what the system's own tar wrote", async () => {
+  const files = { 'svm.ts': SOURCE, [`${'x'.repeat(90)}/${'y'.repeat(90)}.ts`]: SOURCE, 'u\u0308.py': 'x = 1' };
+  const folder = folderOf(Object.fromEntries(Object.entries(files).map(([path, text]) => [`hw2/${path}`, text])));
+  symlinkSync('svm.ts', join(folder, 'hw2', 'link.ts'));
+  const tar = execFileSync('tar', ['-cf', '-', '-C', folder, 'hw2']);
+  expect(await readTar(tar, false, null)).toEqual({ kind: 'read', submission: submissionOf(files) });
 });
 
 it('takes the language that was asked for', async () => {
