@@ -49,10 +49,13 @@ export async function readTar(bytes: Uint8Array, gzipped: boolean, wanted: Langu
     if (error instanceof Refused) return unreadable(error.message);
     return unreadable(describeFault(error as NodeJS.ErrnoException));
   }
-  return blocks.isComplete ? picker.finish(wanted) : unreadable(cutShort);
+  return blocks.isComplete ? picker.finish(wanted) : unreadable(CUT_SHORT);
 }
 
-function judge(picker: EntryPicker, { name, type }: Header): Seen {
+function judge(picker: EntryPicker, { name, type, pax }: Header): Seen {
+  // tar-stream takes 1e9 for 1.
+  const { size = '0' } = (pax ?? {}) as { size?: string };
+  if (!/^\d+$/.test(size)) return refused(DAMAGED_ENTRY);
   if (type === 'file' || type === 'contiguous-file') return picker.see(name);
   if ((type as string | null) !== null) return picker.passOver();
   const seen = picker.see(name);
@@ -87,11 +90,11 @@ class BlockCounter {
       }
       head = Buffer.concat([head, chunk]);
       if (head.length < BLOCK_BYTES) continue;
-      if (!looksLikeTar(head)) throw new Refused(noTar);
+      if (!looksLikeTar(head)) throw new Refused(NO_TAR);
       yield head;
       head = null;
     }
-    if (head !== null) throw new Refused(noTar);
+    if (head !== null) throw new Refused(NO_TAR);
   }
 
   #countZeros(chunk: Buffer): void {
@@ -112,8 +115,9 @@ class BlockCounter {
   }
 }
 
-const cutShort = `the archive is cut short, its end is missing: ${AGAIN}`;
-const noTar = 'the gzip file holds no tar archive: hand in a folder, or a .zip, .tar or .tar.gz file';
+const DAMAGED_ENTRY = `the archive is damaged, one of its entries makes no sense: ${AGAIN}`;
+const CUT_SHORT = `the archive is cut short, its end is missing: ${AGAIN}`;
+const NO_TAR = 'the gzip file holds no tar archive: hand in a folder, or a .zip, .tar or .tar.gz file';
 
 /** By its mark, or by its first header's checksum: before 1988 there was no mark. No entries at all are zeros. */
 export function looksLikeTar(head: Uint8Array): boolean {
@@ -125,7 +129,7 @@ export function looksLikeTar(head: Uint8Array): boolean {
 }
 
 function describeFault({ code, message }: NodeJS.ErrnoException): string {
-  if (code === 'Z_BUF_ERROR' || message === 'Unexpected end of data') return cutShort;
+  if (code === 'Z_BUF_ERROR' || message === 'Unexpected end of data') return CUT_SHORT;
   if (code === 'Z_DATA_ERROR') return `the archive is damaged, its compressed bytes make no sense: ${AGAIN}`;
-  return `the archive is damaged, one of its entries makes no sense: ${AGAIN}`;
+  return DAMAGED_ENTRY;
 }

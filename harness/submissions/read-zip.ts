@@ -9,8 +9,10 @@ import type { ReadResult } from './submission.ts';
 const AGAIN = 'pack the files again, or send the archive again';
 const MAX_LIST_BYTES = 16 << 20;
 const LOCAL_HEADER_BYTES = 30;
-const DIRECTORY_SIGNATURE = 0x02014b50;
-const UTF8_FLAG = 0x800;
+const LIST_SIGNATURE = 'PK\x01\x02';
+/** Of the end, of zip64's, and of a signature before it. */
+const END_SIGNATURES = ['PK\x05\x06', 'PK\x06\x06', 'PK\x05\x05'];
+const DAMAGED_LIST = `the zip file's list of entries is damaged: ${AGAIN}`;
 const UNICODE_PATH_FIELD = 0x7075;
 const STORED = 0;
 const DEFLATED = 8;
@@ -79,14 +81,15 @@ async function listEntries(zip: ZipFile, bytes: Buffer): Promise<Listed> {
   } catch (error) {
     return { kind: 'refused', reason: describeFault(error as Error) };
   }
-  // What other programs would go on to read: more than the count says, or than fits into its 16 bits.
-  const end = Number(zip.readEntryCursor);
-  if (end + 4 <= bytes.length && bytes.readUInt32LE(end) === DIRECTORY_SIGNATURE) {
+  // The list ends where its end is, or other programs would read another list.
+  const next = bytes.toString('latin1', Number(zip.readEntryCursor), Number(zip.readEntryCursor) + 4);
+  if (next === LIST_SIGNATURE) {
     return {
       kind: 'refused',
       reason: `the zip file has more entries than the ${entries.length} that it speaks of: ${AGAIN}`,
     };
   }
+  if (!END_SIGNATURES.includes(next)) return { kind: 'refused', reason: DAMAGED_LIST };
   return { kind: 'listed', entries };
 }
 
@@ -96,10 +99,10 @@ function isRegular(entry: Entry, name: string): boolean {
   return (type === 0 || type === 0o100000) && !/[/\\]$/.test(name);
 }
 
-/** Zip's old code page, unless it is said to be UTF-8, or is, as macOS writes it without saying so. */
+/** UTF-8, whether that is said or not (macOS doesn't); otherwise as is said, zip's old code page for a start. */
 function nameOf(entry: Entry): string {
   const { fileNameRaw, generalPurposeBitFlag: flags, extraFields } = entry;
-  if ((flags & UTF8_FLAG) === 0 && !extraFields.some(({ id }) => id === UNICODE_PATH_FIELD)) {
+  if (!extraFields.some(({ id }) => id === UNICODE_PATH_FIELD)) {
     try {
       return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fileNameRaw);
     } catch {
@@ -176,5 +179,5 @@ function describeFault({ message }: Error): string {
     return 'the zip file is one part of several: pack the files again, into one file';
   if (message.startsWith('End of central directory')) return `the zip file is cut short, its end is missing: ${AGAIN}`;
   if (message.startsWith('Invalid comment length')) return `the zip file's end is damaged: ${AGAIN}`;
-  return `the zip file's list of entries is damaged: ${AGAIN}`;
+  return DAMAGED_LIST;
 }

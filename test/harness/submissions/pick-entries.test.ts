@@ -137,4 +137,5 @@ it('an archive beside sources is left out, and nothing at all is an empty submis
   expect(pick(['a.ts', 'data.zip'])).toEqual(['a.ts']);
   expect(pick([])).toEqual([]);
   expect(pick(['README.md'])).toEqual([]);
+  expect(pick(['README.md', '../hw2.zip', '../svm.ipynb'])).toEqual([]);
 });

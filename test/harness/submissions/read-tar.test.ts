@@ -128,6 +128,11 @@ describe('refuses', () => {
       `the archive is damaged, one of its entries makes no sense: ${AGAIN}`,
     ],
     [
+      'a size that some take for 1',
+      rawTarOf([paxOf({ size: '1e3' }), ok]),
+      `the archive is damaged, one of its entries makes no sense: ${AGAIN}`,
+    ],
+    [
       'a size below zero',
       rawTarOf([paxOf({ size: '-512' }), ok]),
       `the archive is damaged, one of its entries makes no sense: ${AGAIN}`,

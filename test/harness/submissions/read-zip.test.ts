@@ -167,6 +167,11 @@ describe('refuses', () => {
       `the zip file has more entries than the 1 that it speaks of: ${AGAIN}`,
     ],
     [
+      'a list that is elsewhere',
+      Buffer.concat([Buffer.alloc(3, 'x'), zipOf([ok], { count: 0 })]),
+      `the zip file's list of entries is damaged: ${AGAIN}`,
+    ],
+    [
       'an entry that is not there',
       zipOf([{ name: 'a.ts', content: SOURCE, offset: 3 }]),
       `the entry "a.ts" is not where the zip file says: ${AGAIN}`,
