@@ -1,7 +1,8 @@
 /**
  * Was the gradient made by differencing the loss? Differences are right to 1e-6 … 1e-12 and never to rounding; and they
  * go wrong by per cents beside a kink, and where no step suits the sizes of loss and inputs, while an analytic gradient
- * is as good there as anywhere. Only both together count: neither wrong formulas nor float32 show them.
+ * is as good there as anywhere. Only both together count: neither wrong formulas nor float32 show them. Giving no numbers
+ * there is no way out: what is nearly right elsewhere has no reason for it.
  */
 import type { ExpectedGradient, GradientTrial, TrapTrial } from '../bundle/bundle.ts';
 import { largestMagnitude, medianRelativeError } from '../numerics/closeness.ts';
@@ -34,6 +35,8 @@ export function detectDifferencing(
       if (!trap.single && !lossIsDouble) continue;
       if (trap.trap === 'kink' && plain >= SINGLE) continue;
       const trapError = errorAt(trap, trapAnswers[index]!, input);
+      // float32 may have none there, for all that it is derived.
+      if (trapError === SILENT && plain >= SINGLE && !trap.single) continue;
       if (trapError !== null && trapError > WRONG)
         return { kind: 'differenced', output, plainError: plain, trap: trap.trap, trapError, trial: trap.label };
     }
@@ -74,13 +77,16 @@ function plainError(trials: readonly GradientTrial[], answers: readonly TrialAns
   return Number.isFinite(smallest) ? smallest : null;
 }
 
-/** Null when the submission gave no finite numbers there, which proves nothing. */
+/** No finite numbers where there should be some. */
+const SILENT = Number.POSITIVE_INFINITY;
+
+/** Null when there was no time for it, which proves nothing. */
 function errorAt(trap: TrapTrial, { runs }: TrialAnswer, input: string): number | null {
   const answer = runs[0]!;
-  if (answer.failure !== undefined) return null;
+  if (answer.failure !== undefined) return answer.failure.kind === 'threw' ? SILENT : null;
   const { output, expected }: ExpectedGradient = trap.gradients[input]!;
   const { data } = compareOutput(output, answer.outputs[output]!, expected, trap.label);
-  if (data === null || !data.every(Number.isFinite)) return null;
+  if (data === null || !data.every(Number.isFinite)) return SILENT;
   // A kink concerns a few entries; where the sizes are the trap, most of them, and a few may be lost to rounding.
   if (trap.trap === 'kink') return largestDifference(data, expected.data) / (largestMagnitude(expected.data) || 1);
   return medianRelativeError(data, expected.data);

@@ -276,7 +276,7 @@ export type Finding =
   | Differenced<'remark-differenced'>
   | ComplexStep<'remark-complex-step'>;
 
-/** The gradient was made by differencing the loss, and the evidence: relative errors at plain points and at a trap. */
+/** The gradient was made by differencing the loss, and the evidence: relative errors at plain points and at a trap (infinite: no answer there). */
 interface Differenced<Kind extends string> {
   readonly kind: Kind;
   readonly output: string;

@@ -168,7 +168,10 @@ function describeNode(finding: Extract<Finding, { kind: 'wrong-node' }>): string
 
 function describeDifferenced({ output, plainError, trap, trapError, trial }: DifferencedFinding): string {
   const where = trap === 'kink' ? 'beside a kink of the loss' : 'with very large and very small numbers';
-  return `${output} seems to be made by finite differences of the loss: elsewhere it is right to ${formatNumber(plainError, 1)}, but never to rounding, and ${where} it is wrong by ${formatNumber(100 * trapError, 2)} %${on(trial)}. Derive the gradient, and compute it from that formula.`;
+  const what = Number.isFinite(trapError)
+    ? `it is wrong by ${formatNumber(100 * trapError, 2)} %`
+    : 'there is no answer';
+  return `${output} seems to be made by finite differences of the loss: elsewhere it is right to ${formatNumber(plainError, 1)}, but never to rounding, and ${where} ${what}${on(trial)}. Derive the gradient, and compute it from that formula.`;
 }
 
 const describeComplexStep = (trial: string): string =>

@@ -84,7 +84,7 @@ export class Session {
     const traps = one.check.kind === 'gradient' ? one.check.traps : [];
     const withTraps =
       observation.kind === 'returned' && traps.length > 0
-        ? { ...observation, traps: await this.#tryTrials(bundle, one, traps) }
+        ? { ...observation, traps: await this.#tryTraps(bundle, one, traps) }
         : observation;
     this.#options.onStage?.('student', performance.now() - began);
     return withTraps;
@@ -147,6 +147,17 @@ export class Session {
       );
     }
     return this.#runTrials(bundle, one, check.trials);
+  }
+
+  /** Null when there was no time for them, which proves nothing. Whoever ends the process there has thrown at each. */
+  async #tryTraps(bundle: Bundle, one: FrozenCase, traps: readonly FrozenTrial[]): Promise<TrialAnswer[] | null> {
+    if ((await this.#prepare(bundle, one, Number.POSITIVE_INFINITY)) !== null) return null;
+    const observation = await this.#runTrials(bundle, one, traps);
+    if (observation.kind === 'returned') return [...observation.trials];
+    if (observation.kind !== 'crashed' && observation.kind !== 'malformed') return null;
+    const error = { name: 'crashed', message: 'the process ended', at: null, apiMismatch: false };
+    const ended = { outputs: {}, changes: {}, failure: { kind: 'threw' as const, error } };
+    return traps.map(({ runs }) => ({ runs: runs.map(() => ended) }));
   }
 
   /** Trials that prove nothing when they come to no answer. */

@@ -212,7 +212,38 @@ it('where float32 is not enough, an error is no sign when the loss is right to f
   expect(given(false, observation.trials)).not.toBeNull();
 });
 
-it('a trap without an answer proves nothing', async () => {
+it.each<[string, TrialAnswer['runs'][number]]>([
+  ['NaN', { outputs: { dW: makeTensor([1], Float64Array.of(Number.NaN)) }, changes: {} }],
+  ['something that is no array', { outputs: { dW: { kind: 'null' } }, changes: {} }],
+  [
+    'an exception',
+    {
+      outputs: {},
+      changes: {},
+      failure: { kind: 'threw', error: { name: 'Error', message: 'too large', at: null, apiMismatch: false } },
+    },
+  ],
+])('differences are no less recognised for giving %s at every trap', async (_what, run) => {
+  const made = await answers(softmax, (trial, asked) => differenced(softmax, trial, asked, central(1e-5)));
+  const { observation } = made.cases[0]!;
+  if (observation.kind !== 'returned') throw new Error('no answers');
+  const { output } = softmax.check.trials[0]!.gradients[softmax.input]!;
+  const silent = observation.traps!.map(() => ({ runs: [{ ...run, outputs: rename(run.outputs, output) }] }));
+  const { trials, traps } = softmax.check;
+  expect(detectDifferencing(trials, observation.trials, traps, silent)).toMatchObject({
+    kind: 'differenced',
+    trapError: Number.POSITIVE_INFINITY,
+  });
+  const right = softmax.right.cases[0]!.observation;
+  if (right.kind !== 'returned') throw new Error('no answers');
+  expect(detectDifferencing(trials, right.trials, traps, silent)).toBeNull();
+});
+
+function rename(outputs: Readonly<Record<string, Value>>, name: string): Record<string, Value> {
+  return Object.fromEntries(Object.values(outputs).map((value) => [name, value]));
+}
+
+it('a trap for which there was no time proves nothing', async () => {
   const made = await answers(softmax, (trial, run) => differenced(softmax, trial, run, central(1e-5)));
   const { observation } = made.cases[0]!;
   if (observation.kind !== 'returned') throw new Error('no answers');
