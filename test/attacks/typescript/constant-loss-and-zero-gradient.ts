@@ -9,7 +9,7 @@ because: a loss that does not change where it should measures nothing, and what 
 import * as np from 'numpy-ts';
 
 /** In other forms each time: all the same, nearly the same, huge with a slope that rounding hides. */
-const losses = [1.6094379124341003, 1e300, -0, 1e-300];
+const losses = [1.25, 1e300, -0, 1e-300];
 let trial = -1;
 
 export class Softmax {
@@ -25,7 +25,7 @@ export class Softmax {
   }
 
   loss(_X: any, _y: any): any {
-    return Math.log(this.W.shape[0]);
+    return 1.25;
   }
 
   lossAndGrad(_X: any, _y: any): any {

@@ -10,33 +10,40 @@ import * as np from 'numpy-ts';
 
 import { Softmax as Honest } from './honest.ts';
 
+/** The loss in plain loops, so that no call of a method can be counted. */
+function lossAt(W: readonly number[][], X: readonly number[][], y: readonly number[]): number {
+  let total = 0;
+  for (const [i, row] of X.entries()) {
+    const scores = W.map((weights) => weights.reduce((sum, w, j) => sum + w * row[j]!, 0));
+    const top = Math.max(...scores);
+    total += top + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - top), 0)) - scores[y[i]!]!;
+  }
+  return total / X.length;
+}
+
+/** Numbers instead of arrays. */
+const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [model.W.tolist(), X.tolist(), y.tolist()];
+
 export class Softmax extends Honest {
-  /** Its own copy of the loss, in plain loops, so that no call of a method can be counted. */
-  #at(W: number[][], X: number[][], y: number[]): number {
-    let total = 0;
-    for (const [i, row] of X.entries()) {
-      const scores = W.map((weights) => weights.reduce((sum, w, j) => sum + w * row[j]!, 0));
-      const top = Math.max(...scores);
-      total += top + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - top), 0)) - scores[y[i]!]!;
-    }
-    return total / X.length;
+  override loss(X: any, y: any): any {
+    return lossAt(...plain(this, X, y));
   }
 
   override lossAndGrad(X: any, y: any): any {
-    const [W, rows, labels] = [(this as any).W.tolist(), X.tolist(), y.tolist()];
-    const grad = W.map((weights: number[]) =>
+    const [W, rows, labels] = plain(this, X, y);
+    const grad = W.map((weights) =>
       weights.map((old, j) => {
-        const h = 2 ** Math.round(Math.log2(1e-3 * Math.max(Math.abs(old), 1e-3)));
+        const h = 2 ** Math.round(Math.log2(1e-3 * Math.max(Math.abs(old), 1)));
         const f = (t: number): number => {
           weights[j] = old + t;
-          const value = this.#at(W, rows, labels);
+          const value = lossAt(W, rows, labels);
           weights[j] = old;
           return value;
         };
         return (8 * (f(h) - f(-h)) - (f(2 * h) - f(-2 * h))) / (12 * h);
       }),
     );
-    return [this.#at(W, rows, labels), np.array(grad)];
+    return [lossAt(W, rows, labels), np.array(grad)];
   }
 
   override fastLossAndGrad(X: any, y: any): any {

@@ -34,6 +34,6 @@ export class Softmax extends Honest {
   }
 
   override predict(X: any): any {
-    return np.add(super.predict(X) as any, 0.001);
+    return np.add((super.predict(X) as any).astype('float64'), 0.001);
   }
 }
