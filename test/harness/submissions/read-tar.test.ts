@@ -45,6 +45,7 @@ describe('reads', () => {
     ['zeros at the end, as many as there are', rawTarOf([{ name: 'a.ts' }], Buffer.alloc(1 << 20)), { 'a.ts': '' }],
     ['a single block of zeros at the end', rawTarOf([{ name: 'a.ts' }], Buffer.alloc(512)), { 'a.ts': '' }],
     ['headers from before there was a mark', rawTarOf([{ name: 'a.ts', magic: '', type: '\0' }]), { 'a.ts': '' }],
+    ['contiguous files', rawTarOf([{ name: 'a.ts', content: SOURCE, type: '7' }]), { 'a.ts': SOURCE }],
     ['names of POSIX', rawTarOf([paxOf({ path: long }), { name: 'x' }, { name: 'b.ts' }]), { [long]: '', 'b.ts': '' }],
     [
       'names of GNU',

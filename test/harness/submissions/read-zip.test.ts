@@ -86,6 +86,9 @@ describe('refuses', () => {
   const ok: ZipEntry = { name: 'ok.ts', content: SOURCE };
   const large = Buffer.alloc((16 << 20) + 1, ' ');
   const whole = zipOf([ok]);
+  const pushed = zipOf([{ name: 'a.ts', content: SOURCE, method: 0 }]);
+  // The local header says that a longer field comes before the content.
+  pushed.writeUInt16LE(9, 28);
   it.each<[string, Uint8Array, string]>([
     [
       'a source outside',
@@ -179,6 +182,11 @@ describe('refuses', () => {
     [
       'an entry that reaches into the list of entries',
       zipOf([{ name: 'a.ts', content: SOURCE, method: 0, compressedSize: 60 }]),
+      `the entry "a.ts" reaches beyond the zip file's contents: ${AGAIN}`,
+    ],
+    [
+      'an entry that is pushed into the list of entries',
+      pushed,
       `the entry "a.ts" reaches beyond the zip file's contents: ${AGAIN}`,
     ],
     [
