@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { looksLikeTar, readTar } from '../../../harness/submissions/read-tar.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { folderOf, removeFolders, submissionOf } from './temporary-folder.ts';
 import { paxOf, rawTarOf, type TarEntry, tarHeader, tarOf } from './write-tar.ts';
 
@@ -64,6 +65,14 @@ describe('reads', () => {
   });
 });
 
+it('finds the end, whatever chunks it comes in', async () => {
+  const noise = Buffer.from(Array.from({ length: 66_000 }, seededRandom(7).uniform).map((uniform) => uniform * 256));
+  for (let length = 65_000; length < 65_500; length += 10) {
+    const tar = rawTarOf([{ name: 'a.bin', content: noise.subarray(0, length) }, { name: 'a.ts' }]);
+    expect(await read(gzipSync(tar), true), `${length} bytes`).toEqual({ 'a.ts': '' });
+  }
+});
+
 describe('leaves out', () => {
   it.each<[string, TarEntry]>([
     ['symbolic links', { name: 'link.ts', type: '2', linkname: '/etc/passwd' }],
@@ -117,6 +126,7 @@ describe('refuses', () => {
     ['an end in the middle of a file', whole.subarray(0, 520), CUT],
     ['an end between two files', whole.subarray(0, 1024), CUT],
     ['an end after the last file', whole.subarray(0, 2048), CUT],
+    ['an end after the name of the next file', rawTarOf([ok, paxOf({ path: 'b.ts' })], Buffer.alloc(0)), CUT],
     ['an end after a file of zeros', rawTarOf([{ name: 'a.ts', content: Buffer.alloc(1024) }], Buffer.alloc(0)), CUT],
     [
       'a damaged header',
