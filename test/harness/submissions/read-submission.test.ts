@@ -40,9 +40,13 @@ describe('the same submission', () => {
 });
 
 it('takes the language that was asked for', async () => {
-  const zip = fileOf(zipOf([{ name: 'svm.ts' }, { name: 'svm.py' }]));
-  const read = await readSubmission(zip, 'python');
-  expect(read.kind === 'read' && [...read.submission.files.keys()]).toEqual(['svm.py']);
+  for (const path of [
+    fileOf(zipOf([{ name: 'svm.ts' }, { name: 'svm.py' }])),
+    folderOf({ 'svm.ts': '', 'svm.py': '' }),
+  ]) {
+    const read = await readSubmission(path, 'python');
+    expect(read.kind === 'read' && [...read.submission.files.keys()]).toEqual(['svm.py']);
+  }
 });
 
 describe('unreadable', () => {
