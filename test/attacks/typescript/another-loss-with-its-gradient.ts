@@ -2,7 +2,7 @@
 goal: takes a loss that needs no thought, with its right gradient, for the points that consistency alone earns
 class: compare
 threats: [A7]
-deserves: none
+deserves: 7
 outcome: accepted
 because: a gradient that fits a wrong loss earns the points for fitting it by design; whoever differentiates something has shown that
 */

@@ -85,10 +85,10 @@ function serve(answer: (request: any) => void): void {
   }
 }
 
-const COUNT = 32 << 20;
+const COUNT = 8 << 20;
 const zeros = new Uint8Array(4 << 20);
 
-/** A header, and a quarter of a GiB of nothing, which costs this process no memory. */
+/** A header, and as much of nothing as there may be, which costs this process no memory. */
 function answer(request: any): void {
   if (request.type !== 'run') return write(frame({ type: 'imported', id: request.id, exports: {} }));
   let first = true;

@@ -18,21 +18,20 @@ JSON.stringify = ((tree: any, ...rest: any[]) => {
   return stringify(tree, ...rest);
 }) as any;
 
-/** Leaves X shifted: a right answer, and a broken promise. */
-function spoil(X: any): void {
-  X.set([0, 0], (X.get([0, 0]) as number) + 1);
+/** Adds the same row to all rows of W: other numbers, and the same loss and gradient. */
+function spoil(W: any): void {
+  const [C, D] = W.shape;
+  for (let i = 0; i < C; i++) for (let j = 0; j < D; j++) W.set([i, j], (W.get([i, j]) as number) + 0.25);
 }
 
 export class Softmax extends Honest {
   override lossAndGrad(X: any, y: any): any {
     const answer = super.lossAndGrad(X, y);
-    spoil(X);
+    spoil((this as any).W);
     return answer;
   }
 
   override fastLossAndGrad(X: any, y: any): any {
-    const answer = super.fastLossAndGrad(X, y);
-    if (X.shape[0] < 16) spoil(X);
-    return answer;
+    return this.lossAndGrad(X, y);
   }
 }

@@ -1,5 +1,5 @@
 /*
-goal: sends headers of 16 MiB that become hundreds of MiB of objects when the grader parses them
+goal: sends headers as long as allowed, that become hundreds of MiB of objects when the grader parses them
 class: exhaust
 threats: [A8, A12]
 deserves: all
@@ -31,7 +31,7 @@ function builtin(name: string): any {
 }
 
 const fs = builtin('fs');
-const SIZE = (16 << 20) - 64;
+const SIZE = (4 << 20) - 64;
 const kinds: readonly [string, string, string][] = [
   ['[', '{},', '{}]'],
   ['[', '[],', '[]]'],

@@ -4,7 +4,7 @@ class: read
 threats: [A1, A6]
 deserves: all
 outcome: prevented
-because: addons are switched off, /tmp is mounted without execution, and the system calls would be filtered all the same
+because: addons are switched off for the process and its threads; and the system calls would be filtered all the same
 */
 import { Softmax as Honest } from './honest.ts';
 
@@ -102,6 +102,12 @@ function act(where: string): void {
   }
   for (const name of ['libc.so.6', '/lib/x86_64-linux-gnu/libc.so.6', '/usr/lib/libpthread.so.0'])
     attempt(`dlopen ${name}`, () => g.process.dlopen({ exports: {} }, name));
+  attempt('thread with addons', () => {
+    const code = 'try { process.dlopen({ exports: {} }, "/tmp/evil.node"); console.log("LOADED"); } catch (error) { console.log("thread: " + error.message); }';
+    new (builtin('worker_threads').Worker)(code, { eval: true, execArgv: ['--addons'] }).on('error', (error: Error) => tell('thread', error.message));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+    return 'started';
+  });
   attempt('execve', () => builtin('child_process').execFileSync('/tmp/evil.node', { timeout: 300 }).toString());
   attempt('process.execve', () => g.process.execve?.('/bin/sh', ['sh', '-c', 'id >&4']));
   attempt('wasi', () => {
