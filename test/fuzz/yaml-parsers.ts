@@ -108,7 +108,8 @@ function judgeProblems(problems: readonly Problem[], text: string): Outcome {
     holds(Number.isInteger(problem.line) && problem.line >= 1 && problem.line <= lines.length, 'a line of the text');
     holds(Number.isInteger(problem.column) && problem.column >= 1, 'a column of the line');
     const described = describeProblem(problem);
-    holds(described.length < 2_000 && !described.includes('undefined '), 'a problem that can be told');
+    // A quotation mark that nothing closes makes the rest of the file a part of the problem.
+    holds(described.length < text.length + 2_000 && !described.includes('undefined '), 'a problem that can be told');
   }
   return refusedBecause(problems[0]!.what.replace(/: .*/, ''));
 }
