@@ -49,8 +49,12 @@ export class EntryPicker {
     // Two are enough to know that nothing wraps all.
     if (this.#tops.size < 2) this.#tops.add(parts.length > 1 ? parts[0]! : `${path}/`);
     if (parts.some(isLeftOut)) return PASSED_OVER;
-    if (isSource(path)) return fault === null ? this.#seeSource(path) : refused(unsafe(rawName, fault));
-    if (fault !== null) return PASSED_OVER;
+    if (fault !== null) {
+      // Other programs take a name to end at its first NUL.
+      const cut = toPath(rawName.split('\0', 1)[0]!).path;
+      return isSource(path) || isSource(cut) ? refused(unsafe(rawName, fault)) : PASSED_OVER;
+    }
+    if (isSource(path)) return this.#seeSource(path);
     if (isNotebook(path) && this.#notebooks.length < MAX_FILES) this.#notebooks.push(path);
     if (ARCHIVES.has(extname(path).toLowerCase())) this.#innerArchive ??= path;
     return PASSED_OVER;

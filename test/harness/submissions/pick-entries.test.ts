@@ -74,6 +74,11 @@ describe('refuses', () => {
       'the entry "svm\\u001b[31m.ts" has control characters in its name: pack the files again, from the folder that they are in',
     ],
     [
+      'what some take for a source',
+      ['svm.ts\0.png'],
+      'the entry "svm.ts\\u0000.png" has control characters in its name: pack the files again, from the folder that they are in',
+    ],
+    [
       'a path that goes on and on',
       [`${'d/'.repeat(5_000)}a.ts`],
       `the entry "${'d/'.repeat(50)}…" has a path of more than 1000 characters: pack the files again, from the folder that they are in`,
