@@ -96,6 +96,7 @@ function valid() {
     suite: { id: 'c147/hw2', hash },
     bundle: hash,
     submission: { hash, language: 'typescript' },
+    isolation: 'sandbox',
     status: 'graded',
     score: 6,
     maxScore: 12,

@@ -10,19 +10,19 @@ export type SandboxResult =
   | { readonly kind: 'found'; readonly sandbox: Sandbox }
   | { readonly kind: 'missing'; readonly reason: string };
 
-const FOLDERS = ['/usr/bin', '/bin', '/usr/local/bin', '/usr/sbin', '/sbin'];
+const FOLDERS: readonly string[] = ['/usr/bin', '/bin', '/usr/local/bin', '/usr/sbin', '/sbin'];
 const INSTALL =
   'on Debian and Ubuntu: apt-get install bubblewrap util-linux; on Fedora: dnf install bubblewrap util-linux; on Arch: pacman -S bubblewrap util-linux; on Alpine: apk add bubblewrap util-linux-misc setpriv';
 const TIMEOUT_MS = 10_000;
 
-/** @param asRoot whether this process may do all; given for tests */
-export async function findSandbox(asRoot = process.getuid?.() === 0): Promise<SandboxResult> {
+/** @param asRoot whether this process may do all. @param folders where programs are, beside PATH */
+export async function findSandbox(asRoot = process.getuid?.() === 0, folders = FOLDERS): Promise<SandboxResult> {
+  const pathOf = (name: string): string | null => findProgram(name, folders);
   if (process.platform !== 'linux')
     return missing(`there is none for ${process.platform}: bubblewrap, which makes it, is for Linux alone`);
   const needed = ['bwrap', 'prlimit', ...(asRoot ? ['setpriv'] : [])];
   const absent = needed.filter((name) => pathOf(name) === null);
-  if (absent.length > 0)
-    return missing(`${absent.join(' and ')} ${absent.length > 1 ? 'are' : 'is'} not installed (${INSTALL})`);
+  if (absent.length > 0) return missing(`${enumerate(absent)} not installed (${INSTALL})`);
   const sandbox: Sandbox = {
     bwrap: pathOf('bwrap')!,
     prlimit: pathOf('prlimit')!,
@@ -33,13 +33,18 @@ export async function findSandbox(asRoot = process.getuid?.() === 0): Promise<Sa
   return problem === null ? { kind: 'found', sandbox } : missing(problem);
 }
 
+function enumerate(names: readonly string[]): string {
+  if (names.length === 1) return `${names[0]} is`;
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are`;
+}
+
 function missing(what: string): SandboxResult {
   return { kind: 'missing', reason: what };
 }
 
 /** Looked for in PATH first, then where systems keep them. */
-function pathOf(name: string): string | null {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...FOLDERS].filter((folder) => folder.startsWith('/'));
+function findProgram(name: string, beside: readonly string[]): string | null {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...beside].filter((folder) => folder.startsWith('/'));
   return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
 }
 
@@ -55,17 +60,16 @@ function isExecutable(path: string): boolean {
 /** Starts this Node in it: what a machine forbids shows only then. */
 async function tryOut(sandbox: Sandbox): Promise<string | null> {
   const node = '/sandbox/node';
-  const { command, filter } = confineInSandbox(
+  // Without the filter: to pass it takes more than trying out needs.
+  const { command } = confineInSandbox(
     {
       argv: [process.execPath, '--version'],
       needs: [{ from: process.execPath, to: node }],
       memoryLimitMiB: 1024,
       limitsAddressSpace: false,
     },
-    // Passing a descriptor takes more than trying out needs.
     { ...sandbox, filter: null },
   );
-  void filter;
   const [file, ...args] = command as [string, ...string[]];
   const result = await execa(file, args, {
     reject: false,

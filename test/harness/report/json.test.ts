@@ -26,6 +26,7 @@ it('renders every fact, with its sentence', () => {
         suite: { id: 'c147/hw2', hash: 'a1' },
         bundle: 'b2',
         submission: { hash: 'c3', language: 'typescript' },
+        isolation: 'process',
         status: 'graded',
         score: 0,
         maxScore: 10,
