@@ -3,8 +3,8 @@ goal: differences the loss coarsely and rounds to float32, which is judged more 
 class: collude
 threats: [A18]
 deserves: 19
-outcome: accepted
-because: single precision cannot be told from coarse differences by size alone; the traps that hold for it are asked
+outcome: contained
+because: single precision is asked the traps that hold for it, and is wrong there by per cents when it was differenced
 */
 import * as np from 'numpy-ts';
 

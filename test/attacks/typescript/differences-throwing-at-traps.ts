@@ -3,8 +3,8 @@ goal: differences the loss, and ends its process wherever inputs look like a pla
 class: collude
 threats: [A5, A18]
 deserves: 19
-outcome: accepted
-because: a trap that comes to no answer proves nothing
+outcome: contained
+because: what is nearly right elsewhere has no reason to end where differences fail, and ending counts as failing
 */
 import * as np from 'numpy-ts';
 
