@@ -99,6 +99,11 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
       .option('--profile <id>', 'how their API is spelt, with the year: cs231n/2017 (default: found by their answers)')
       .option('--jobs <n>', 'submissions at a time', wholeNumber, availableParallelism())
       .option('--json', 'print one JSON object a line for each submission, and nothing else', false)
+      .option(
+        '--show-hidden',
+        'say what hidden cases found: for staff; without it, all is as students may see it',
+        false,
+      )
       .action((sources: string[], flags: GradeFlags) =>
         run(async () =>
           (await import('./commands/grade.ts')).grade(
@@ -166,6 +171,7 @@ interface GradeFlags {
   readonly isolation: IsolationKind;
   readonly jobs: number;
   readonly json: boolean;
+  readonly showHidden: boolean;
   readonly language?: Language;
   readonly python?: string;
   readonly profile?: string;

@@ -41,6 +41,8 @@ export interface Bundle {
   /** How much of a diagnosis is said, and the mistakes that the cases' hypotheses make. */
   readonly disclosure: Disclosure;
   readonly singletonAxes: SingletonAxes;
+  /** Grading must draw other inputs than the public ones. */
+  readonly hiddenSeeds?: true;
   readonly catalogue: readonly CatalogueEntry[];
   readonly cases: readonly FrozenCase[];
 }
@@ -64,6 +66,8 @@ export interface FrozenCase {
   readonly modules: readonly string[];
   readonly check: FrozenCheck;
   readonly hypotheses: Hypotheses | null;
+  /** Students learn what kind of mistake it found, and no more. Hidden cases come last. */
+  readonly hidden?: true;
 }
 
 /**

@@ -75,6 +75,7 @@ async function freezeAlone(written: Suite, { seedSalt, regime, bank, profiles = 
     profiles,
     disclosure: suite.disclosure,
     singletonAxes: suite.singletonAxes,
+    ...(suite.hiddenSeeds ? { hiddenSeeds: suite.hiddenSeeds } : {}),
     ...diagnosable,
   };
 }
@@ -87,7 +88,8 @@ function freezeCase(suite: Suite, one: Case, seedSalt: string, errorRate: ErrorR
     const modules = check.kind === 'exports' ? [check.module] : modulesOf(suite, programs);
     const { id, title, hint, needs } = one;
     const timeoutMs = one.timeoutMs ?? suite.limits.caseTimeoutMs;
-    return { id, title, hint, needs, timeoutMs, modules, check, hypotheses: null };
+    const hidden = one.hidden ? { hidden: one.hidden } : {};
+    return { id, title, hint, needs, timeoutMs, modules, check, hypotheses: null, ...hidden };
   });
 }
 

@@ -4,6 +4,7 @@ import { appealsNeeded } from '../grading/appeals.ts';
 import type { Grade } from '../grading/grade.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
 import { rateFit } from '../grading/rate-fit.ts';
+import { withholdHidden } from '../grading/withhold-hidden.ts';
 import { renderJson } from '../report/json.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { startBundler } from '../runner/bundler.ts';
@@ -88,7 +89,9 @@ async function gradeFolder(
     asked: profile,
   });
   const began = performance.now();
-  const grades = wanted.map(({ bundle }, i) => onlyCases(gradeSubmission(bundle, observations[i]!), bundle, only));
+  const grades = wanted
+    .map(({ bundle }, i) => onlyCases(gradeSubmission(bundle, observations[i]!), bundle, only))
+    .map(withholdHidden);
   tools.onStage?.('grading', performance.now() - began);
   return grades;
 }

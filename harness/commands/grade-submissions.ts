@@ -4,6 +4,7 @@ import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import { appealsNeeded } from '../grading/appeals.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
 import { rateFit } from '../grading/rate-fit.ts';
+import { withholdHidden } from '../grading/withhold-hidden.ts';
 import type { GradedSubmission as Graded } from '../report/json.ts';
 import type { LaunchResult } from '../runner/launch.ts';
 import type { Observations } from '../runner/observation.ts';
@@ -17,6 +18,8 @@ export interface HowToGradeAll {
   readonly bundles: readonly LoadedBundle[];
   readonly profile: AskedProfile | null;
   readonly jobs: number;
+  /** For staff: what hidden cases found. */
+  readonly showsHidden: boolean;
   readonly read: (source: string) => Promise<ReadResult>;
   readonly launchFor: (language: Language) => Promise<LaunchResult>;
   /** Called when a submission is done, in whatever order they end. */
@@ -70,8 +73,9 @@ async function observe(submission: Submission, { bundles, profile, launchFor }: 
   }
 }
 
-function gradeOf(observations: readonly Observations[], { bundles }: HowToGradeAll): Graded {
-  return { kind: 'graded', grades: bundles.map(({ bundle }, i) => gradeSubmission(bundle, observations[i]!)) };
+function gradeOf(observations: readonly Observations[], { bundles, showsHidden }: HowToGradeAll): Graded {
+  const grades = bundles.map(({ bundle }, i) => gradeSubmission(bundle, observations[i]!));
+  return { kind: 'graded', grades: showsHidden ? grades : grades.map(withholdHidden) };
 }
 
 function noSources({ notebooks }: Submission): string {

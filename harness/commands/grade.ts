@@ -24,6 +24,8 @@ export interface GradeRequest {
   readonly isolation: IsolationKind;
   readonly jobs: number;
   readonly json: boolean;
+  /** For staff: what hidden cases found; otherwise all is as students may see it. */
+  readonly showHidden: boolean;
 }
 
 type GradeTools = Omit<CheckTools, 'rerun'>;
@@ -45,6 +47,7 @@ export async function grade(request: GradeRequest, tools: GradeTools): Promise<E
     bundles,
     profile: request.profile,
     jobs: request.jobs,
+    showsHidden: request.showHidden,
     read: async (source) => refuseUnfit(await readSubmission(source, request.language), bundles, request),
     launchFor: (language) => {
       const known = launches.get(language) ?? launchFor(language, runners, request.isolation);
@@ -71,8 +74,13 @@ async function loadBundles(
     if (result.kind === 'loaded') bundles.push(result.loaded);
     else for (const message of result.messages) terminal.error(`${message}\n`);
   }
-  return bundles.length === suites.length ? bundles : null;
+  const open = seedSalt === '' ? bundles.filter(({ bundle }) => bundle.hiddenSeeds) : [];
+  for (const { bundle } of open) terminal.error(`${bundle.suite.id} ${NEEDS_SALT}\n`);
+  return bundles.length === suites.length && open.length === 0 ? bundles : null;
 }
+
+const NEEDS_SALT =
+  'is to be graded on inputs that students have not seen: give --seed-salt SECRET, the same for the whole class, and keep it for regrades';
 
 /** A submission in a language that a suite is not for is nothing to give a zero for. */
 function refuseUnfit(read: ReadResult, bundles: readonly LoadedBundle[], request: GradeRequest): ReadResult {

@@ -5,6 +5,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
+import type { Bundle } from '../bundle/bundle.ts';
 import { type BundleSource, filesOf, type LoadedBundle, type SuiteFiles } from '../bundle/bundle-source.ts';
 import { packBundle } from '../bundle/pack-bundle.ts';
 import type { Language } from '../suite/suite.ts';
@@ -76,7 +77,8 @@ async function collectFiles(
     tools.language === 'python' ? pythonTemplate(bundles, tools) : typescriptTemplate(bundles, allModules, tools);
   files['package.json'] = text(packageJson(JSON.parse(readFileSync(join(template, 'package.json'), 'utf8')), tools));
   files['gradecheck/gradecheck.mjs'] = text(await buildProgram(tools));
-  for (const { bundle } of bundles) files[`gradecheck/bundles/${bundle.suite.id}.bundle`] = packBundle(bundle).bytes;
+  for (const { bundle } of bundles)
+    files[`gradecheck/bundles/${bundle.suite.id}.bundle`] = packBundle(withoutHidden(bundle)).bytes;
   return files;
 }
 
@@ -96,6 +98,9 @@ function typescriptTemplate(
   }
   return files;
 }
+
+/** What is hidden is not even in the file. */
+const withoutHidden = (bundle: Bundle): Bundle => ({ ...bundle, cases: bundle.cases.filter(({ hidden }) => !hidden) });
 
 /** The files that the suites' profiles name, and the runner in Python. */
 function pythonTemplate(bundles: readonly LoadedBundle[], { root }: HandoutTools): Files {

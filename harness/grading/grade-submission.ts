@@ -28,6 +28,7 @@ export function gradeSubmission(bundle: Bundle, observations: Observations): Gra
     bundle: observations.bundle,
     submission: { hash: submission.hash, language: submission.language },
     isolation: observations.isolation,
+    seeds: bundle.seedSalt === '' ? 'public' : 'hidden',
     ...(profile === undefined
       ? {}
       : { spelling: spellingFor(bundle, profile), profile: profileInUse(profile, submission) }),
@@ -137,7 +138,10 @@ export function gradeCase(
   const maxPoints = maxPointsOf(one.check.points);
   const { id, title, hint } = one;
   const falseAlarmRate = rateOf(one.check, 'case');
-  const base = { id, title, hint, maxPoints, falseAlarmRate, observation: observation?.kind ?? 'not-run' } as const;
+  const base = {
+    ...{ id, title, hint, maxPoints, falseAlarmRate, observation: observation?.kind ?? ('not-run' as const) },
+    ...(one.hidden ? { hidden: one.hidden } : {}),
+  };
   const without = (status: CaseStatus, finding: Finding): CaseGrade => ({
     ...base,
     status,

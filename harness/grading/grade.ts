@@ -20,6 +20,8 @@ export interface Grade {
   readonly submission: Pick<SubmissionFacts, 'hash' | 'language'>;
   /** What it was kept from while it ran. */
   readonly isolation: IsolationKind;
+  /** Whether its inputs were those that students have, or drawn with a salt that they don't know. */
+  readonly seeds: 'public' | 'hidden';
   /** How its API is spelt; absent for the suites' own. */
   readonly profile?: ProfileInUse;
   /** Names of the suite → the submission's, where they differ; absent for the suites' own language. */
@@ -65,6 +67,8 @@ export interface CaseGrade {
   readonly falseAlarmRate: number | null;
   readonly findings: readonly Finding[];
   readonly diagnosis: Diagnosis | null;
+  /** Students learn what kind of mistake it found, and no more: withhold-hidden.ts. */
+  readonly hidden?: true;
 }
 
 /** A mistake that the numbers name without doubt. */
@@ -102,11 +106,15 @@ interface Located {
   readonly wrong: readonly string[];
 }
 
+export type Category = 'absent' | 'failed' | 'slow' | 'form' | 'numbers' | 'gradient' | 'state' | 'chance' | 'training';
+
 /** What the numbers of an array of a wrong shape are: the right ones after transposing, or in one row. */
 export type WrongForm = 'transposed' | 'numerator-layout' | 'flattened' | null;
 
 /** What a check found out. Kinds that start with `remark-` cost nothing. */
 export type Finding =
+  /** Of a hidden case: what kind of mistake there is. */
+  | { readonly kind: 'withheld'; readonly category: Category }
   | { readonly kind: 'needs'; readonly cases: readonly string[] }
   | { readonly kind: 'not-written'; readonly what: string }
   /** Wrong, but by the course's own template, or left open by it. */

@@ -16,6 +16,8 @@ export function describeFinding(finding: Finding, language: Language = 'typescri
 /** With marks around a submission's own words: verbatim.ts. */
 export function describeMarked(finding: Finding, language: Language): string {
   switch (finding.kind) {
+    case 'withheld':
+      return `This case is hidden: ${WITHHELD[finding.category]}.`;
     case 'needs':
       return `Not checked yet: first get ${list(finding.cases)} right.`;
     case 'not-written':
@@ -135,6 +137,18 @@ export function describeMarked(finding: Finding, language: Language): string {
       return `Remark: ${describeComplexStep(finding.trial)}`;
   }
 }
+
+const WITHHELD = {
+  absent: 'something is missing or has another form than it should',
+  failed: 'the code fails',
+  slow: 'the code takes too much time or memory',
+  form: 'the answer has a wrong type or shape',
+  numbers: 'the numbers are wrong',
+  gradient: 'the gradient is wrong',
+  state: 'arguments are changed, or answers depend on the calls before',
+  chance: 'random draws are not distributed as they should be',
+  training: 'training reaches too little',
+} as const;
 
 const CONVENTIONS = {
   'drop-probability': 'p is taken for the probability of dropping a unit; accepted, since this suite leaves it open',

@@ -27,13 +27,26 @@ function toGraded(graded: GradedSubmission): object {
 }
 
 function toJson(grade: Grade): object {
-  const { suite, bundle, submission, isolation, profile, status, score, maxScore, falseAlarmRate, stdout, notes } =
-    grade;
+  const {
+    suite,
+    bundle,
+    seeds,
+    submission,
+    isolation,
+    profile,
+    status,
+    score,
+    maxScore,
+    falseAlarmRate,
+    stdout,
+    notes,
+  } = grade;
   const words = wordsFor(grade);
   return {
     schema: 'gradecheck/grade/v1',
     suite: { id: suite.id, hash: suite.hash },
     bundle,
+    seeds,
     submission,
     isolation,
     ...(profile === undefined ? {} : { profile: { ...profile, message: describeProfile(profile, words).join(' ') } }),
@@ -52,12 +65,14 @@ function toJson(grade: Grade): object {
         falseAlarmRate: rate,
         findings,
         diagnosis,
+        hidden,
       }) => ({
         id,
         title: words.prose(title),
         status: caseStatus,
         points,
         maxPoints,
+        ...(hidden ? { hidden } : {}),
         observation,
         falseAlarmRate: rate,
         findings: findings.map((finding) => toFinding(finding, words)),

@@ -19,8 +19,30 @@ export function checkCases(
   return [
     ...cases.flatMap((one, index) => checkCase(source, ['cases', index], one, ids, index, modules, programs, inputs)),
     ...checkCycles(source, cases, ids),
+    ...checkHidden(source, cases),
     ...checkTotal(source, cases),
   ];
+}
+
+/** What is hidden is run last, and "not checked yet" would tell of it. */
+function checkHidden(source: YamlSource, cases: readonly LooseMap[]): Problem[] {
+  const hidden = new Set(cases.filter((one) => one.hidden === true).map((one) => asText(one.id)));
+  return cases.flatMap((one, index) =>
+    one.hidden === true
+      ? []
+      : asTexts(one.needs).flatMap((need, at) =>
+          hidden.has(need)
+            ? [
+                source.at(['cases', index, 'needs', at], {
+                  what: `a case that students see needs "${need}", which is hidden`,
+                  found: need,
+                  expected: 'a case that is not hidden',
+                  nearest: null,
+                }),
+              ]
+            : [],
+        ),
+  );
 }
 
 function checkCase(

@@ -114,8 +114,14 @@ function toSuite(raw: LooseMap): Suite {
     singletonAxes: (raw.singletonAxes as Suite['singletonAxes'] | undefined) ?? 'accepted',
     disclosure: (raw.disclosure as Suite['disclosure'] | undefined) ?? 'full',
     falseAlarmRate: (raw.falseAlarmRate as number | undefined) ?? DEFAULT_FALSE_ALARM_RATE,
-    cases: asList(raw.cases).map((one) => toCase(asMap(one), tolerance, programs)),
+    ...(raw.hiddenSeeds === true ? { hiddenSeeds: true as const } : {}),
+    cases: hiddenLast(asList(raw.cases).map((one) => toCase(asMap(one), tolerance, programs))),
   };
+}
+
+/** What a submission has seen in a hidden case it could tell in any case that comes after. */
+function hiddenLast(cases: readonly Case[]): Case[] {
+  return [...cases.filter(({ hidden }) => !hidden), ...cases.filter(({ hidden }) => hidden)];
 }
 
 /** All that it can be spelt in, unless it says less. */
@@ -135,6 +141,7 @@ function toCase(raw: LooseMap, suiteTolerance: Tolerance, programs: Record<strin
     trials: toTrials(raw),
     seeds: (raw.seeds as number | undefined) ?? 1,
     timeoutMs: (raw.timeoutMs as number | undefined) ?? null,
+    ...(raw.hidden === true ? { hidden: true as const } : {}),
     points: raw.points,
     program,
   };

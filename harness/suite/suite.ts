@@ -24,6 +24,8 @@ export interface Suite {
   readonly profiles: readonly string[];
   /** The chance that correct work fails any statistical case of the suite. */
   readonly falseAlarmRate: number;
+  /** Grading must draw other inputs than the public ones. */
+  readonly hiddenSeeds?: true;
   readonly cases: readonly Case[];
 }
 
@@ -135,6 +137,8 @@ interface CaseBase {
   /** Each trial is drawn this many times. */
   readonly seeds: number;
   readonly timeoutMs: number | null;
+  /** Students learn what kind of mistake it found, and no more. Comes after all that are not hidden. */
+  readonly hidden?: true;
 }
 
 interface ExportsCase extends CaseBase {

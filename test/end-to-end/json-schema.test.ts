@@ -97,6 +97,7 @@ function valid() {
     bundle: hash,
     submission: { hash, language: 'typescript' },
     isolation: 'sandbox',
+    seeds: 'public',
     status: 'graded',
     score: 6,
     maxScore: 12,

@@ -8,4 +8,4 @@ export const MAX_OPEN_FILES = 128;
 /** Of a file, and of all files in the sandbox's temporary folder together. */
 export const MAX_FILE_MIB = 64;
 /** Python's address space beyond its memory limit: libraries, stacks. Node reserves far more than it uses, so it has no such limit. */
-export const ADDRESS_SPACE_BEYOND_MIB = 1024;
+export const ADDRESS_SPACE_BEYOND_MIB = 256;

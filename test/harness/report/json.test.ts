@@ -25,6 +25,7 @@ it('renders every fact, with its sentence', () => {
         schema: 'gradecheck/grade/v1',
         suite: { id: 'c147/hw2', hash: 'a1' },
         bundle: 'b2',
+        seeds: 'public',
         submission: { hash: 'c3', language: 'typescript' },
         isolation: 'process',
         status: 'graded',

@@ -34,6 +34,7 @@ export function sampleGrade(cases: readonly CaseGrade[], change: Partial<Grade> 
     suite: { id: 'c147/hw2', title: 'Homework 2', hash: 'a1' },
     bundle: 'b2',
     isolation: 'process',
+    seeds: 'public',
     submission: { hash: 'c3', language: 'typescript' },
     status: 'graded',
     score: cases.reduce((sum, { points }) => sum + points, 0),
