@@ -1,5 +1,5 @@
 /*
-goal: doubles a text fifty times in an enum, which the bundler folds into a constant in the grader's own process
+goal: doubles a text again and again in an enum, which the bundler folds into constants in a process of the grader's; four more lines would fill any memory
 class: exhaust
 threats: [A12]
 deserves: all
@@ -19,38 +19,25 @@ enum Bomb {
   A7 = `${A6}${A6}`,
   A8 = `${A7}${A7}`,
   A9 = `${A8}${A8}`,
-  B0 = `${A9}${A9}`,
-  B1 = `${B0}${B0}`,
-  B2 = `${B1}${B1}`,
-  B3 = `${B2}${B2}`,
-  B4 = `${B3}${B3}`,
-  B5 = `${B4}${B4}`,
-  B6 = `${B5}${B5}`,
-  B7 = `${B6}${B6}`,
-  B8 = `${B7}${B7}`,
-  B9 = `${B8}${B8}`,
-  C0 = `${B9}${B9}`,
-  C1 = `${C0}${C0}`,
-  C2 = `${C1}${C1}`,
-  C3 = `${C2}${C2}`,
-  C4 = `${C3}${C3}`,
-  C5 = `${C4}${C4}`,
-  C6 = `${C5}${C5}`,
-  C7 = `${C6}${C6}`,
-  C8 = `${C7}${C7}`,
-  C9 = `${C8}${C8}`,
-  D0 = `${C9}${C9}`,
-  D1 = `${D0}${D0}`,
-  D2 = `${D1}${D1}`,
-  D3 = `${D2}${D2}`,
-  D4 = `${D3}${D3}`,
-  D5 = `${D4}${D4}`,
-  D6 = `${D5}${D5}`,
-  D7 = `${D6}${D6}`,
-  D8 = `${D7}${D7}`,
-  D9 = `${D8}${D8}`,
+  A10 = `${A9}${A9}`,
+  A11 = `${A10}${A10}`,
+  A12 = `${A11}${A11}`,
+  A13 = `${A12}${A12}`,
+  A14 = `${A13}${A13}`,
+  A15 = `${A14}${A14}`,
+  A16 = `${A15}${A15}`,
+  A17 = `${A16}${A16}`,
+  A18 = `${A17}${A17}`,
+  A19 = `${A18}${A18}`,
+  A20 = `${A19}${A19}`,
+  A21 = `${A20}${A20}`,
+  A22 = `${A21}${A21}`,
+  A23 = `${A22}${A22}`,
+  A24 = `${A23}${A23}`,
+  A25 = `${A24}${A24}`,
+  A26 = `${A25}${A25}`,
 }
 
-export const bomb = [Bomb.D9, Bomb.D8, Bomb.D7];
+export const bomb = [Bomb.A26, Bomb.A25, Bomb.A24];
 
 export class Softmax extends Honest {}

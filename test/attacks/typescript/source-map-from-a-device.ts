@@ -9,4 +9,4 @@ because: comments that name source maps are taken out before the bundler sees th
 import { Softmax as Honest } from './honest.ts';
 
 export class Softmax extends Honest {}
-//# sourceMappingURL=file:///dev/zero
+//# sourceMappingURL=file:///dev/urandom
