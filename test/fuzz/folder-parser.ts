@@ -66,18 +66,13 @@ const SOURCE = /[^/]\.(ts|js|json|py)$/s;
 const MOST_LEVELS = 12;
 
 export function folderParser(read: typeof readFolder = readFolder): Parser<readonly Node[]> {
-  const base = mkdtempSync(join(tmpdir(), 'gradecheck-fuzz-folder-'));
-  process.on('exit', () => rmSync(base, { recursive: true, force: true }));
-  const elsewhere = join(base, 'elsewhere');
-  mkdirSync(elsewhere);
-  writeFileSync(join(elsewhere, 'secret.ts'), 'secret');
-  // A second name of a pipe is made much faster than a pipe.
-  execFileSync('sh', ['-c', 'mkfifo "$0"', join(elsewhere, 'pipe')]);
-  const folder = join(base, 'submission');
+  let places: Places | null = null;
   return {
     name: 'folder',
     make: makeTree,
     run: (nodes) => {
+      places ??= makePlaces();
+      const { folder, elsewhere } = places;
       const made = build(folder, nodes, elsewhere);
       try {
         const result = read(folder);
@@ -97,8 +92,29 @@ export function folderParser(read: typeof readFolder = readFolder): Parser<reado
         rmSync(folder, { recursive: true, force: true });
       }
     },
+    clear: () => {
+      if (places !== null) rmSync(places.base, { recursive: true, force: true });
+      places = null;
+    },
     toBytes: (nodes) => Buffer.from(JSON.stringify(nodes, null, 1)),
   };
+}
+
+interface Places {
+  readonly base: string;
+  readonly folder: string;
+  /** What links lead to. */
+  readonly elsewhere: string;
+}
+
+function makePlaces(): Places {
+  const base = mkdtempSync(join(tmpdir(), 'gradecheck-fuzz-folder-'));
+  const elsewhere = join(base, 'elsewhere');
+  mkdirSync(elsewhere);
+  writeFileSync(join(elsewhere, 'secret.ts'), 'secret');
+  // A second name of a pipe is made much faster than a pipe.
+  execFileSync('sh', ['-c', 'mkfifo "$0"', join(elsewhere, 'pipe')]);
+  return { base, elsewhere, folder: join(base, 'submission') };
 }
 
 function makeTree(random: Random): Node[] {

@@ -71,6 +71,7 @@ export async function fuzz<Input>(parser: Parser<Input>, extent: Extent): Promis
       if (index - from === MEASURE_EVERY) early = memoryInUse();
     }
   }
+  parser.clear?.();
   const done = index - from;
   return {
     parser: parser.name,

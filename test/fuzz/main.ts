@@ -94,4 +94,5 @@ async function replay(parser: Parser, index: number): Promise<void> {
   console.log(JSON.stringify(bytes.toString('latin1').slice(0, 4_000)));
   const began = performance.now();
   console.log(await parser.run(input), `in ${(performance.now() - began).toFixed(1)} ms`);
+  parser.clear?.();
 }

@@ -13,6 +13,8 @@ export interface Parser<Input = unknown> {
   run(input: Input): Outcome | Promise<Outcome>;
   /** As it is written to a file when it shows a fault. */
   toBytes(input: Input): Uint8Array;
+  /** Removes what `run` has left on the disk. */
+  clear?(): void;
 }
 
 /** A result that must not be. */
