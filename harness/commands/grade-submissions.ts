@@ -33,11 +33,10 @@ export async function gradeSubmissions(sources: readonly string[], how: HowToGra
   await inParallel(sources, jobs, async (source) => {
     const outcome = await observeOne(source, how);
     if (outcome.kind === 'not-graded') how.onDone(source, outcome);
-    else if ((jobs > 1 || isBusy()) && outcome.observations.some(ranOutOfTime))
-      again.push([source, outcome.submission]);
+    else if (mayBeOthersFault(outcome.observations, jobs)) again.push([source, outcome.submission]);
     else how.onDone(source, gradeOf(outcome.observations, how));
   });
-  // A time-out beside others may be their fault: it counts when it happens alone.
+  // It counts when it happens again, alone.
   for (const [source, submission] of again) {
     const outcome = await observe(submission, how);
     how.onDone(source, outcome.kind === 'not-graded' ? outcome : gradeOf(outcome.observations, how));
@@ -83,6 +82,17 @@ function noSources({ notebooks }: Submission): string {
     notebooks.length === 0 ? 'no source files' : `nothing but notebooks (${notebooks.slice(0, 5).join(', ')})`;
   return `there are ${found} in it`;
 }
+
+/** A time-out beside others, and a process that was killed: by itself, or when the machine had no memory left. */
+function mayBeOthersFault(observations: readonly Observations[], jobs: number): boolean {
+  return observations.some(wasKilled) || ((jobs > 1 || isBusy()) && observations.some(ranOutOfTime));
+}
+
+const wasKilled = ({ cases }: Observations): boolean =>
+  cases.some(
+    ({ observation: one }) =>
+      (one.kind === 'crashed' && one.signal === 'SIGKILL') || (one.kind === 'not-run' && one.ours),
+  );
 
 /** In a case, or in all together: then cases are left that were not begun. */
 const ranOutOfTime = ({ cases }: Observations): boolean =>

@@ -4,7 +4,7 @@
  */
 
 import { extname } from 'node:path';
-import type { BuildFailure, BuildOptions, Loader, Message, Plugin } from 'esbuild';
+import type { BuildFailure, BuildOptions, Loader, Message, OutputFile, Plugin } from 'esbuild';
 import { moduleFile, resolveImport, type Submission } from '../submissions/submission.ts';
 import { bundle } from './bundler.ts';
 import type { SourceProblem } from './observation.ts';
@@ -20,6 +20,8 @@ export interface BundledSubmission {
   readonly sourceMap: string;
   /** Modules that are not in `code`, and why. */
   readonly failures: ReadonlyMap<string, readonly SourceProblem[]>;
+  /** The others can be built one by one only (bundleModules), and `code` has none of them. */
+  readonly apart: boolean;
 }
 
 export async function bundleSubmission(submission: Submission, modules: readonly string[]): Promise<BundledSubmission> {
@@ -29,39 +31,58 @@ export async function bundleSubmission(submission: Submission, modules: readonly
     failures.set(module, [missingFile(submission, module)]);
     return false;
   });
-  const together = await tryBuild(submission, present);
-  if (together.kind === 'built') return { ...together, failures };
+  const together = await bundleModules(submission, present);
+  if (together.kind === 'built') return { ...together, failures, apart: false };
   // One broken file must not take the other modules with it: find out which of them it breaks.
   for (const module of present) {
-    const alone = await tryBuild(submission, [module]);
+    const alone = await bundleModules(submission, [module]);
     if (alone.kind === 'failed') failures.set(module, alone.problems);
   }
-  const sound = await tryBuild(
+  const sound = await bundleModules(
     submission,
     present.filter((module) => !failures.has(module)),
   );
-  if (sound.kind === 'failed')
-    throw new Error(`modules that build alone do not build together: ${sound.problems[0]?.message}`);
-  return { ...sound, failures };
+  return sound.kind === 'built' ? { ...sound, failures, apart: false } : { ...NOTHING, failures, apart: true };
 }
 
-type Built =
+const NOTHING = { code: '', format: 'cjs', sourceMap: '{"version":3,"sources":[],"mappings":""}' } as const;
+
+export type Built =
   | { kind: 'built'; code: string; format: Format; sourceMap: string }
   | { kind: 'failed'; problems: SourceProblem[] };
 
-async function tryBuild(submission: Submission, modules: readonly string[], format: Format = 'cjs'): Promise<Built> {
+/** Of a homework a thousandth part; and what has to be escaped in a request must still fit into it. */
+const MAX_PROGRAM_BYTES = 10 << 20;
+
+/** One program with these modules. */
+export async function bundleModules(
+  submission: Submission,
+  modules: readonly string[],
+  format: Format = 'cjs',
+): Promise<Built> {
   const bundled = await bundle(buildOptions(submission, modules, format));
   if (bundled.kind === 'gave-up') return { kind: 'failed', problems: [{ message: bundled.reason, at: null }] };
   if (bundled.kind === 'done') {
-    const output = (ending: string): string =>
-      bundled.result.outputFiles!.find(({ path }) => path.endsWith(ending))!.text;
-    return { kind: 'built', format, code: output(programFile(format)), sourceMap: output('.map') };
+    const output = (ending: string): OutputFile =>
+      bundled.result.outputFiles!.find(({ path }) => path.endsWith(ending))!;
+    const [code, map] = [output(programFile(format)), output('.map')];
+    if (code.contents.length > MAX_PROGRAM_BYTES) return { kind: 'failed', problems: [tooLong(code)] };
+    const isMapped = map.contents.length <= MAX_PROGRAM_BYTES;
+    return { kind: 'built', format, code: code.text, sourceMap: isMapped ? map.text : NOTHING.sourceMap };
   }
   const { errors } = bundled.error as Partial<BuildFailure>;
   if (errors === undefined) throw bundled.error;
   if (format === 'cjs' && errors.some(({ text }) => text.startsWith('Top-level await')))
-    return tryBuild(submission, modules, 'esm');
+    return bundleModules(submission, modules, 'esm');
   return { kind: 'failed', problems: errors.map(toProblem) };
+}
+
+function tooLong({ contents }: OutputFile): SourceProblem {
+  const mebibytes = Math.ceil(contents.length / 2 ** 20);
+  return {
+    message: `bundled with what it imports, the program has ${mebibytes} MiB; at most ${MAX_PROGRAM_BYTES >> 20} are accepted`,
+    at: null,
+  };
 }
 
 function buildOptions(submission: Submission, modules: readonly string[], format: Format): BuildOptions {
@@ -111,11 +132,18 @@ function submissionResolver(submission: Submission): Plugin {
         loader: 'js',
       }));
       plugin.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => ({
-        contents: submission.files.get(path)!,
+        contents: withoutMaps(submission.files.get(path)!),
         loader: loaderOf(path),
       }));
     },
   };
+}
+
+/** A map that a file names would put other names and places into reports than its own. No line or column moves. */
+function withoutMaps(content: Uint8Array): Uint8Array {
+  if (!Buffer.from(content.buffer, content.byteOffset, content.byteLength).includes('sourceMappingURL')) return content;
+  const text = Buffer.from(content).toString('latin1');
+  return Buffer.from(text.replaceAll(/([#@]\s*)sourceMappingURL/g, '$1sourceMappingIs_'), 'latin1');
 }
 
 function refusal(specifier: string): string {

@@ -26,10 +26,21 @@ export function bundle<Options extends BuildOptions>(
   timeoutMs = TIMEOUT_MS,
 ): Promise<Bundled<Options>> {
   // Alone, so that what happens to the service is this build's doing.
-  const result = last.then(() => bundleNow(options, timeoutMs));
+  const result = last.then(() => bundleTwice(options, timeoutMs));
   last = result;
   return result;
 }
+
+/** A service that has ended may have been killed, or have been ending: what ends a second one is the files. */
+async function bundleTwice<Options extends BuildOptions>(
+  options: Options,
+  timeoutMs: number,
+): Promise<Bundled<Options>> {
+  const first = await bundleNow(options, timeoutMs);
+  return first.kind === 'gave-up' && first.reason === SERVICE_GONE ? bundleNow(options, timeoutMs) : first;
+}
+
+const SERVICE_GONE = 'esbuild could not read the files: they are nested too deeply, or too large';
 
 async function bundleNow<Options extends BuildOptions>(options: Options, timeoutMs: number): Promise<Bundled<Options>> {
   const { build, stop } = await import('esbuild');
@@ -39,10 +50,7 @@ async function bundleNow<Options extends BuildOptions>(options: Options, timeout
   });
   const building: Promise<Bundled<Options>> = build(options as never).then(
     (result) => ({ kind: 'done', result: result as BuildResult<Options> }),
-    (error: unknown) =>
-      isServiceGone(error)
-        ? { kind: 'gave-up', reason: 'esbuild could not read the files: they are nested too deeply, or too large' }
-        : { kind: 'failed', error },
+    (error: unknown) => (isServiceGone(error) ? { kind: 'gave-up', reason: SERVICE_GONE } : { kind: 'failed', error }),
   );
   const first = await Promise.race([building, timeout]);
   clearTimeout(timer);

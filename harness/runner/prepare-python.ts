@@ -25,12 +25,16 @@ export function preparePython(
   }
   return {
     failures,
-    load: () => ({
-      files: Object.fromEntries(
-        [...submission.files].map(([path, content]) => [path, Buffer.from(content).toString('base64')]),
-      ),
-      modules: paths,
-      folders: profile.folders,
+    apart: false,
+    load: async () => ({
+      kind: 'request',
+      fields: {
+        files: Object.fromEntries(
+          [...submission.files].map(([path, content]) => [path, Buffer.from(content).toString('base64')]),
+        ),
+        modules: paths,
+        folders: profile.folders,
+      },
     }),
     locate: locatePythonError,
   };

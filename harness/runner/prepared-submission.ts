@@ -5,11 +5,18 @@ import type { SourcePlace, SourceProblem } from './observation.ts';
 export interface PreparedSubmission {
   /** Modules that cannot be loaded, and why. */
   readonly failures: ReadonlyMap<string, readonly SourceProblem[]>;
-  /** Fields of the load request: all there is of the submission goes to its process in it. */
-  readonly load: () => Readonly<Record<string, unknown>>;
+  /** One process cannot have all modules: each case gets one with its own. */
+  readonly apart: boolean;
+  /** @param modules those that the process is for; null: all of them */
+  readonly load: (modules: readonly string[] | null) => Promise<Loading>;
   /** A stack → the place in the student's own file. */
   readonly locate: (stack: string) => SourcePlace | null;
 }
+
+export type Loading =
+  /** Fields of the load request: all there is of the submission goes to its process in it. */
+  | { readonly kind: 'request'; readonly fields: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'not-loaded'; readonly problems: readonly SourceProblem[] };
 
 /** Programs and exports in the words of a submission's API. */
 export interface Spelling {

@@ -42,7 +42,9 @@ export class Session {
   readonly #broken = new Map<string, Observation>();
   #spelling: Spelling;
   #child: Child | null;
-  #loaded = false;
+  /** Which program the process has been given; null: none yet. */
+  #loaded: string | null = null;
+  #apart: boolean;
   #imported = new Set<string>();
   #printed = '';
   readonly #noted = new NotedSoFar();
@@ -54,6 +56,7 @@ export class Session {
     this.#child = warm.child;
     this.#launch = warm.launch;
     this.#prepared = prepared;
+    this.#apart = prepared.apart;
     this.#spelling = spelling;
     this.#options = options;
     this.#memoryLimitMiB = warm.memoryLimitMiB;
@@ -117,7 +120,9 @@ export class Session {
       const seconds = bundle.limits.totalTimeoutMs / 1000;
       return { kind: 'not-run', reason: `the submission had used up its ${seconds} s in earlier cases`, ours: false };
     }
-    const started = await this.#start();
+    const known = one.modules.map((module) => this.#broken.get(module)).find((broken) => broken !== undefined);
+    if (known !== undefined) return known;
+    const started = await this.#start(one.modules);
     if (started !== null) return started;
     for (const module of one.modules) {
       const failed = await this.#import(module, one.timeoutMs);
@@ -193,9 +198,26 @@ export class Session {
   }
 
   /** Starts a process and gives it the submission's program; null when that went well. */
-  async #start(): Promise<Observation | null> {
-    if (this.#loaded && this.#child !== null) return null;
+  async #start(modules: readonly string[]): Promise<Observation | null> {
+    const loading = this.#apart ? modules : null;
+    if (this.#loaded === nameOf(loading) && this.#child !== null) return null;
+    if (this.#loaded !== null) await this.#retire();
     const began = performance.now();
+    const program = await this.#prepared.load(loading);
+    if (program.kind === 'not-loaded') return this.#blame(modules, { ...program, module: modules[0]! });
+    const failed = (await this.#greet()) ?? (await this.#load(program.fields, modules));
+    this.#options.onStage?.('starting', performance.now() - began);
+    if (failed === null) this.#loaded = nameOf(loading);
+    if (failed === null || failed.kind === 'not-run') return failed;
+    await this.#retire();
+    if (this.#apart) return this.#blame(modules, failed);
+    // What one module has must not take the others with it.
+    this.#apart = true;
+    return this.#start(modules);
+  }
+
+  /** A fresh process, at the point where it can be given a submission. */
+  async #greet(): Promise<Observation | null> {
     this.#child ??= startChild({
       launch: this.#launch,
       folder: this.#folder,
@@ -203,25 +225,28 @@ export class Session {
     });
     const greeting = await this.#child.greeting();
     const ready = greeting.kind === 'answered' ? parseAnswer(greeting.message, null) : null;
-    if (ready?.type !== 'ready' || ready.body.protocol !== PROTOCOL) {
-      const why = this.#child.complained().trim().split('\n').at(-1) || greeting.kind;
-      await this.#retire();
-      return { kind: 'not-run', reason: `the process for the submission did not start (${why})`, ours: true };
-    }
-    const request = { type: 'load', id: this.#nextId++, ...this.#prepared.load() };
-    const reply = await this.#child.ask(request, LOAD_TIMEOUT_MS);
-    const loaded = reply.kind === 'answered' && parseAnswer(reply.message, request.id).type === 'loaded';
-    this.#options.onStage?.('starting', performance.now() - began);
-    if (loaded) {
-      this.#loaded = true;
-      return null;
-    }
+    if (ready?.type === 'ready' && ready.body.protocol === PROTOCOL) return null;
+    const why = this.#child.complained().trim().split('\n').at(-1) || greeting.kind;
     await this.#retire();
-    return {
-      kind: 'not-run',
-      reason: `the submission's program could not be given to its process (${reply.kind})`,
-      ours: true,
-    };
+    return { kind: 'not-run', reason: `the process for the submission did not start (${why})`, ours: true };
+  }
+
+  /** No code of the submission's has run yet, but what reads it may refuse it, or not come to an end. */
+  #load(fields: Readonly<Record<string, unknown>>, modules: readonly string[]): Promise<Observation | null> {
+    const during: Place = { kind: 'import', module: modules[0]! };
+    const request = { ...fields, type: 'load', id: this.#nextId++ };
+    return this.#converse<Observation | null>(request, LOAD_TIMEOUT_MS, during, ({ type, body }) => {
+      if (type === 'loaded') return null;
+      return type === 'threw'
+        ? { kind: 'threw', error: parseError(body.error, this.#prepared.locate), during, trials: [] }
+        : { kind: 'malformed', reason: `an answer of type ${type}` };
+    });
+  }
+
+  /** Remembered for every case that needs one of these modules. */
+  #blame(modules: readonly string[], observation: Observation): Observation {
+    for (const module of modules) this.#broken.set(module, observation);
+    return observation;
   }
 
   /** Imports a module once per process; what went wrong with it is remembered for every case that needs it. */
@@ -294,7 +319,9 @@ export class Session {
     // The folder's name is drawn at random; a submission that prints it must not make two reports differ.
     this.#printed += this.#child?.printed().replaceAll(this.#folder, '.') ?? '';
     this.#child = null;
-    this.#loaded = false;
+    this.#loaded = null;
     this.#imported = new Set();
   }
 }
+
+const nameOf = (modules: readonly string[] | null): string => (modules === null ? '(all)' : modules.join());

@@ -1,9 +1,8 @@
 /** A process for a submission, started before there is anything to run, with a folder of its own. */
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { type Child, type Launch, startChild } from './child-process.ts';
 import { onEnd } from './leave-nothing.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export interface WarmChild {
   readonly child: Child;
@@ -15,7 +14,7 @@ export interface WarmChild {
 }
 
 export function warmUp(launch: Launch, memoryLimitMiB: number): WarmChild {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradecheck-')));
+  const folder = temporaryFolder();
   const forget = onEnd(() => rmSync(folder, { recursive: true, force: true }));
   return { folder, launch, memoryLimitMiB, child: startChild({ launch, folder, memoryLimitMiB }), forget };
 }

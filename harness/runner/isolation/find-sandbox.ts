@@ -85,6 +85,8 @@ async function tryOut(sandbox: Sandbox): Promise<string | null> {
 
 /** What the usual refusals mean. */
 function adviceFor(said: string): string {
+  if (/resource limit/.test(said))
+    return "The limits that this shell has itself (ulimit -Ha) are lower than a submission's: raise them";
   if (/uid map|user namespace|Operation not permitted|No permissions|Permission denied/i.test(said))
     return 'The system forbids user namespaces, or this is a container without them. On Ubuntu 24.04 and newer: install the profile /usr/share/apparmor/extra-profiles/bwrap-userns-restrict (package apparmor-profiles), or sysctl kernel.apparmor_restrict_unprivileged_userns=0; in Docker: --security-opt seccomp=unconfined --security-opt apparmor=unconfined with a user, or --privileged as root';
   if (/unshare|namespace/i.test(said)) return 'Its kernel has namespaces turned off (sysctl user.max_user_namespaces)';

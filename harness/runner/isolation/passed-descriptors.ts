@@ -1,7 +1,8 @@
 /** What a child finds at the descriptors beyond its channel: the filter for the sandbox, and nothing else. */
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
-import { devNull, tmpdir } from 'node:os';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
+import { noRoom, temporaryFolder } from '../temporary-folder.ts';
 import { inheritedDescriptors } from './inherited-descriptors.ts';
 import type { Confined } from './isolation.ts';
 
@@ -36,11 +37,13 @@ export class PassedDescriptors {
 
 /** A file without a name, so that nobody can write to it. */
 function openForReading(content: Uint8Array): number {
-  const folder = mkdtempSync(join(tmpdir(), 'gradecheck-'));
+  const folder = temporaryFolder();
   try {
     const file = join(folder, 'filter');
     writeFileSync(file, content);
     return openSync(file, 'r');
+  } catch (error) {
+    throw noRoom(error);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type BundledSubmission, bundleSubmission } from '../../../harness/runner/bundle-submission.ts';
-import { locateError } from '../../../harness/runner/locate-error.ts';
+import { locateWith } from '../../../harness/runner/locate-error.ts';
 import { removeFolders, submissionOf } from '../submissions/temporary-folder.ts';
 
 removeFolders();
@@ -23,12 +23,12 @@ function frameOf(text: string): string {
 
 it("names the student's file, line and column", () => {
   const stack = `Error: no\n${frameOf('new Error(text)')}\n    at node:internal/modules:1:1`;
-  expect(locateError(stack, bundled.sourceMap)).toEqual({ file: 'lib/fail.ts', line: 4, column: 9 });
+  expect(locateWith(bundled.sourceMap)(stack)).toEqual({ file: 'lib/fail.ts', line: 4, column: 9 });
 });
 
 it('takes the first frame that is in the submission', () => {
   const stack = `Error: no\n    at /app/runner.mjs:10:2\n${frameOf('fail();')}\n${frameOf('new Error(text)')}`;
-  expect(locateError(stack, bundled.sourceMap)).toMatchObject({ file: 'svm.ts', line: 6 });
+  expect(locateWith(bundled.sourceMap)(stack)).toMatchObject({ file: 'svm.ts', line: 6 });
 });
 
 describe('is null', () => {
@@ -38,6 +38,6 @@ describe('is null', () => {
     ['at a place that is not in the program', 'at submission.mjs:99999:1'],
     ['at a place that cannot be', 'at submission.mjs:0:0'],
   ])('%s', (_name, stack) => {
-    expect(locateError(stack, bundled.sourceMap)).toBeNull();
+    expect(locateWith(bundled.sourceMap)(stack)).toBeNull();
   });
 });

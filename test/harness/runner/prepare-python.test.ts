@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { preparePython } from '../../../harness/runner/prepare-python.ts';
+import type { PreparedSubmission } from '../../../harness/runner/prepared-submission.ts';
 import type { Submission } from '../../../harness/submissions/submission.ts';
 import type { Profile } from '../../../harness/suite/profile.ts';
 
@@ -24,15 +25,20 @@ const submission = (paths: readonly string[], notebooks: readonly string[] = [])
   notebooks,
 });
 
-it('of two at the same depth the one in the course’s folder is meant', () => {
+async function fieldsOf(prepared: PreparedSubmission): Promise<Readonly<Record<string, unknown>>> {
+  const loading = await prepared.load(null);
+  return loading.kind === 'request' ? loading.fields : {};
+}
+
+it('of two at the same depth the one in the course’s folder is meant', async () => {
   const prepared = preparePython(submission(['cs231n/fc_net.py', 'nndl/fc_net.py']), ['mlp'], profile);
-  expect(prepared.load().modules).toEqual({ mlp: 'nndl/fc_net.py' });
+  expect((await fieldsOf(prepared)).modules).toEqual({ mlp: 'nndl/fc_net.py' });
 });
 
-it('sends every file, and where the modules are: the nearest to the top', () => {
+it('sends every file, and where the modules are: the nearest to the top', async () => {
   const prepared = preparePython(submission(['hw/nndl/fc_net.py', 'hw/old/nndl/fc_net.py']), ['mlp'], profile);
   expect(prepared.failures.size).toBe(0);
-  expect(prepared.load()).toEqual({
+  expect(await fieldsOf(prepared)).toEqual({
     files: {
       'hw/nndl/fc_net.py': Buffer.from('# hw/nndl/fc_net.py').toString('base64'),
       'hw/old/nndl/fc_net.py': Buffer.from('# hw/old/nndl/fc_net.py').toString('base64'),

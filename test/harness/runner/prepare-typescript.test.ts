@@ -5,7 +5,10 @@ import { submissionOf } from '../submissions/temporary-folder.ts';
 it('sends the program that its process loads', async () => {
   const submission = submissionOf({ 'knn.ts': 'export const k: number = 41;' });
   const prepared = await prepareTypescript(submission, ['knn', 'svm']);
-  expect(prepared.load()).toEqual({ file: 'submission.cjs', code: expect.stringContaining('41') });
+  expect(await prepared.load(null)).toEqual({
+    kind: 'request',
+    fields: { file: 'submission.cjs', code: expect.stringContaining('41') },
+  });
   expect([...prepared.failures.keys()]).toEqual(['svm']);
 });
 
