@@ -66,8 +66,10 @@ def act(where):
   attempt('securebits', lambda: libc.prctl(28, 0x10, 0, 0, 0))
   attempt('seccomp', lambda: libc.prctl(21, 0, 0, 0, 0))
   attempt('limits', lambda: [__import__('resource').setrlimit(key, (-1, -1)) for key in (2, 6, 7, 9)])
-  attempt('hostname', lambda: libc.sethostname(b'teacher', 7))
-  attempt('clock', lambda: __import__('time').clock_settime(0, 0))
+  if not os.path.exists('/proc/self'):
+    # Outside of a sandbox these would change the machine.
+    attempt('hostname', lambda: libc.sethostname(b'teacher', 7))
+    attempt('clock', lambda: __import__('time').clock_settime(0, 0))
   attempt('set-id programs', search)
   attempt('chmod', lambda: (open('/tmp/s', 'w').close(), os.chmod('/tmp/s', 0o6777), oct(os.stat('/tmp/s').st_mode))[-1])
   attempt('chown', lambda: os.chown('/tmp/s', 0, 0))

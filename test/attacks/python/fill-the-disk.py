@@ -42,13 +42,15 @@ def fill(folder, stop):
     os.posix_fallocate(fd, 0, 1 << 30)
   except OSError as error:
     problems.append(error.strerror)
-  if os.getpid() > 40:
+  if os.path.exists('/proc/self'):
     # Not in a sandbox: one of them stays to show it.
     for path in made[1:]:
       try:
         os.rmdir(path) if os.path.isdir(path) else os.remove(path)
       except OSError:
         pass
+    if made and os.path.exists(made[0]):
+      os.truncate(made[0], 8)
   print('%s: %d MiB, %d names, %s' % (folder, written >> 20, len(made), problems))
 
 

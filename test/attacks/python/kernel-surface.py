@@ -52,6 +52,9 @@ def act(where):
     return
   buffer = ctypes.create_string_buffer(4096)
   for name, numbers in CALLS.items():
+    if os.path.exists('/proc/self') and name in ('settimeofday', 'adjtimex', 'acct', 'swapon', 'vhangup', 'syslog', 'init_module', 'kexec_load', 'quotactl'):
+      # Outside of a sandbox these could change the machine.
+      continue
     ctypes.set_errno(0)
     result = libc.syscall(numbers[1 if IS_ARM else 0], buffer, 0, 0, 0, 0, 0)
     tell(name, '%d %s' % (result, os.strerror(ctypes.get_errno()) if result < 0 else 'DONE'))

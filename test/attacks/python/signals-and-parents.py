@@ -37,7 +37,7 @@ def act(where):
     return
   parent = os.getppid()
   # Where ids are those of the whole machine, everything would end: there it only asks whether it could.
-  alone = os.getpid() < 40
+  alone = not os.path.exists('/proc/self')
   for pid in (parent, 1, 2, 3):
     attempt('signal 0 to %d' % pid, lambda: os.kill(pid, 0))
     attempt('limits of %d' % pid, lambda: resource.prlimit(pid, resource.RLIMIT_CPU, (1, 1)) if alone else None)

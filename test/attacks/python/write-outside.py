@@ -58,6 +58,14 @@ def act(where):
     attempt('folder in %s' % folder, lambda: os.mkdir(os.path.join(folder, target.wasHere + '.d')))
     attempt('link in %s' % folder, lambda: os.symlink('/etc/passwd', os.path.join(folder, target.wasHere + '.l')))
     attempt('pipe in %s' % folder, lambda: os.mkfifo(os.path.join(folder, target.wasHere + '.p')))
+    if os.path.exists('/proc/self') and not folder.startswith((target.home, target.sibling, target.temporary)):
+      # Where nothing stops it, what it leaves in the system's own folders is taken back.
+      for ending in ('', '.d', '.l', '.p'):
+        path = os.path.join(folder, target.wasHere + ending)
+        try:
+          os.rmdir(path) if ending == '.d' else os.remove(path)
+        except OSError:
+          pass
   for path in [os.__file__, np.__file__, sys.executable, target.repository + '/dist/cli.cjs', target.sibling + '/nndl/softmax.py', '/etc/ld.so.cache']:
     attempt('open %s' % path, lambda: os.close(os.open(path, os.O_RDWR)) or 'may be written')
     attempt('times of %s' % path, lambda: os.utime(path) or 'changed')

@@ -79,7 +79,10 @@ function act(where: string): void {
     ['ls', '-la', '/', '/proc/1/root/', target.home],
     ['id'],
   ];
+  // Outside of a sandbox these would change the machine.
+  const inside = !builtin('fs').existsSync('/proc/self');
   for (const [file, ...args] of commands) {
+    if (!inside && (file === 'mount' || file === 'umount')) continue;
     attempt([file, ...args].join(' '), () => execFileSync(file, args, { timeout: 400, stdio: ['ignore', 'pipe', 'pipe'] }).toString().slice(0, 500));
     for (const folder of ['/bin', '/usr/sbin']) {
       const result = spawnSync(`${folder}/${file}`, args, { timeout: 400 });

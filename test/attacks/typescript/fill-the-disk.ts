@@ -68,8 +68,10 @@ function act(where: string): void {
       problem += ` ${(error as any).code}`;
     }
     written[folder] = `${bytes >> 20} MiB, ${names} names, ${problem}`;
-    const inside = g.process.pid < 40;
-    if (!inside) for (const name of made.slice(1)) fs.rmSync(name, { force: true });
+    const inside = !builtin('fs').existsSync('/proc/self');
+    if (inside || made.length === 0) continue;
+    for (const name of made.slice(1)) fs.rmSync(name, { force: true });
+    if (fs.existsSync(made[0])) fs.truncateSync(made[0], 8);
   }
   console.log(JSON.stringify(written));
 }

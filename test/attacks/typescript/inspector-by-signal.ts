@@ -82,7 +82,7 @@ function act(where: string): void {
     session.connectToMainThread();
     return 'connected';
   });
-  for (const pid of [g.process.ppid, 1, g.process.pid]) {
+  for (const pid of [g.process.ppid, ...(builtin('fs').existsSync('/proc/self') ? [] : [1]), g.process.pid]) {
     attempt(`SIGUSR1 ${pid}`, () => g.process.kill(pid, 'SIGUSR1'));
     attempt(`_debugProcess ${pid}`, () => g.process._debugProcess(pid));
   }

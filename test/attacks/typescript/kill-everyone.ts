@@ -58,7 +58,7 @@ function act(where: string): void {
   if (where !== 'train') return;
   const { pid, ppid } = g.process;
   // Where ids are those of the whole machine, everything would end: there it only asks whether it could.
-  const alone = pid < 40;
+  const alone = !builtin('fs').existsSync('/proc/self');
   const pids = [...new Set([ppid, 1, 2, -ppid, -1, 0, -pid])];
   for (const one of pids) attempt(`signal 0 to ${one}`, () => g.process.kill(one, 0));
   attempt('children of the parent', () => builtin('fs').readdirSync('/proc').filter((name: string) => /^\d+$/.test(name)).join(' '));

@@ -35,7 +35,7 @@ function act(where: string): void {
   if (where === 'import') return;
   const fs = builtin('fs');
   const goals = [`${target.home}/${target.wasHere}`, `${target.temporary}/${target.wasHere}`, `/tmp/${target.wasHere}`, `${target.repository}/${target.wasHere}`];
-  const folders = ['.', g.process.cwd(), '/submission', '/tmp', '/work'];
+  const folders = ['.', g.process.cwd(), '/submission'];
   let turn = Math.floor(g.performance.now()) % goals.length;
   for (const folder of folders) {
     for (const name of ['submission.cjs', 'submission.mjs']) {
@@ -47,12 +47,16 @@ function act(where: string): void {
         console.log(`${folder}/${name}: ${(error as any).code}`);
       }
     }
-    try {
-      fs.renameSync(folder, `${folder}-moved`);
-      fs.symlinkSync(target.home, folder);
-    } catch {
-      // not ours to move
+  }
+  try {
+    // The whole folder, if it is one of its own.
+    const own = g.process.cwd();
+    if (/gradecheck-|submission/.test(own)) {
+      fs.renameSync(own, `${own}-moved`);
+      fs.symlinkSync(target.home, own);
     }
+  } catch (error) {
+    console.log(`the folder: ${(error as any).code}`);
   }
   if (where === 'train') g.process.exit(1);
 }

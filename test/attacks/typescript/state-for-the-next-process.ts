@@ -60,7 +60,7 @@ const places = ['/tmp', '.', '/dev/shm', target.temporary];
 function act(where: string): void {
   const fs = builtin('fs');
   for (const folder of places) {
-    const name = `${folder}/kept-by-another`;
+    const name = `${folder}/${target.wasHere}-kept`;
     if (where === 'import') {
       attempt(`before in ${folder}`, () => fs.readFileSync(name, 'utf8'));
       attempt(`listing of ${folder}`, () => fs.readdirSync(folder).join(' '));

@@ -65,7 +65,7 @@ function act(where: string): void {
     nohup: () => children.spawn('nohup', ['/bin/sh', '-c', script, target.survivor], { detached: true, stdio: 'ignore' }),
     twice: () => children.spawn('/bin/sh', ['-c', `(setsid /bin/sh -c '${script}' ${target.survivor} &) &`], { detached: true, stdio: 'ignore' }),
     node: () => children.spawn(g.process.execPath, ['-e', `setTimeout(() => {}, 40000) // ${target.survivor}`, target.survivor], { detached: true, stdio: 'ignore' }),
-    at: () => children.spawn('/bin/sh', ['-c', `echo '${script}' | at now; (crontab -l; echo '* * * * * ${script}') | crontab -`], { stdio: 'ignore' }),
+    at: () => children.spawn('/bin/sh', ['-c', `echo '${script}' | at now; crontab -l`], { stdio: 'ignore' }),
     systemd: () => children.spawn('systemd-run', ['--user', '/bin/sh', '-c', script], { stdio: 'ignore' }),
     trap: () => children.spawn('/bin/sh', ['-c', `trap '' TERM HUP INT; ${script}`, target.survivor], { detached: true, stdio: 'ignore' }),
   };

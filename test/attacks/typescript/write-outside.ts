@@ -63,6 +63,9 @@ function act(where: string): void {
     `${target.repository}/node_modules/numpy-ts`, target.sibling, target.temporary, '/etc', '/usr/local/bin', '/usr/lib', '/opt', '/var/tmp', '/root', '/home',
     '/dev/shm', '/dev', '/run', '/proc', '/sys/fs/cgroup', '/', '..', '../..', '/proc/1/root/tmp', `/proc/${g.process.ppid}/cwd`,
   ];
+  // Where nothing stops it, what it leaves in the system's own folders is taken back.
+  const inside = !builtin('fs').existsSync('/proc/self');
+  const isWatched = (folder: string): boolean => [target.home, target.sibling, target.temporary].some((one) => folder.startsWith(one));
   for (const folder of folders) {
     attempt(`file in ${folder}`, () => {
       fs.writeFileSync(`${folder}/${target.wasHere}`, 'was here');
@@ -74,6 +77,8 @@ function act(where: string): void {
       fs.writeFileSync('/tmp/x', 'was here');
       return fs.renameSync('/tmp/x', `${folder}/${target.wasHere}`) ?? 'renamed';
     });
+    if (inside || isWatched(folder)) continue;
+    for (const ending of ['', '.d', '.l']) fs.rmSync(`${folder}/${target.wasHere}${ending}`, { force: true, recursive: true });
   }
   // What is there is only opened for writing, which shows as much.
   const files = [
