@@ -1,8 +1,7 @@
 /** `gradecheck doctor`: what this machine can do, line by line, and what would make it do more. */
 import { arch, release } from 'node:os';
-import { execa } from 'execa';
 import { findPython } from '../runner/find-python.ts';
-import { findSandbox } from '../runner/isolation/find-sandbox.ts';
+import { bwrapVersion, findSandbox } from '../runner/isolation/find-sandbox.ts';
 import type { Sandbox } from '../runner/isolation/isolation.ts';
 import { MAX_CPU_SECONDS, MAX_FILE_MIB, MAX_OPEN_FILES, MAX_THREADS } from '../runner/isolation/limits.ts';
 import { type Runners, startFor } from '../runner/launch.ts';
@@ -58,10 +57,9 @@ async function sandbox(runners: Runners): Promise<Line[]> {
 }
 
 async function describe({ bwrap, setpriv, filter }: Sandbox): Promise<string> {
-  const { stdout } = await execa(bwrap, ['--version'], { reject: false });
   const user = setpriv === null ? 'a user namespace' : 'a user id of its own (this is root)';
   const calls = filter === null ? `no filter of system calls for ${arch()}` : 'a filter of system calls';
-  return `${stdout}, with ${user} and ${calls}`;
+  return `${await bwrapVersion(bwrap)}, with ${user} and ${calls}`;
 }
 
 /** The process for a submission, in the sandbox, up to the point where it could be given one. */

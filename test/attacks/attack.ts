@@ -25,7 +25,7 @@ export interface Attack {
   readonly files: Readonly<Record<string, string | { readonly link: string }>>;
 }
 
-export const FOLDERS = ['typescript', 'python'] as const;
+const FOLDERS = ['typescript', 'python'] as const;
 export const SOFTMAX_POINTS = 40;
 
 export function readAttacks(): Attack[] {

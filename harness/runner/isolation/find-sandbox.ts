@@ -92,3 +92,9 @@ function adviceFor(said: string): string {
   if (/unshare|namespace/i.test(said)) return 'Its kernel has namespaces turned off (sysctl user.max_user_namespaces)';
   return 'gradecheck doctor shows what was tried';
 }
+
+/** As it calls itself: bubblewrap 0.8.0. */
+export async function bwrapVersion(bwrap: string): Promise<string> {
+  const { stdout } = await execa(bwrap, ['--version'], { reject: false });
+  return `${stdout}`.trim();
+}
