@@ -32,7 +32,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'harness/experiments/page/training-section.ts': 'test/harness/experiments/page/page.test.ts',
   'harness/experiments/page/units-section.ts': 'test/harness/experiments/page/page.test.ts',
   'harness/grading/grade.ts': 'types, and what tells a remark from a mistake',
-  'harness/runner/child-process.ts': 'test/end-to-end/broken.test.ts',
   'harness/runner/isolation/confine-sandbox.ts': 'test/end-to-end/sandbox.test.ts',
   'harness/runner/isolation/isolation.ts': 'types, and the names of the kinds',
   'harness/runner/isolation/limits.ts': 'test/end-to-end/sandbox.test.ts',
