@@ -55,14 +55,17 @@ def read_memory(pid):
     ranges = [tuple(int(end, 16) for end in line[0].split('-')) for line in reversed(lines) if line[1].startswith('rw')]
   except OSError:
     ranges = [(0x400000, 0x401000), (0x555555554000, 0x555555555000), (0x7ffffffde000, 0x7ffffffff000)]
-  found, count = set(), 0
+  found, refused, count = set(), set(), 0
   for begin, end in ranges[:300]:
     size = min(end - begin, 1 << 22)
     buffer = ctypes.create_string_buffer(size)
     mine, theirs = Vector(ctypes.addressof(buffer), size), Vector(begin, size)
-    count += max(0, call(310, 270, pid, ctypes.byref(mine), 1, ctypes.byref(theirs), 1, 0))
+    try:
+      count += call(310, 270, pid, ctypes.byref(mine), 1, ctypes.byref(theirs), 1, 0)
+    except OSError as error:
+      refused.add(error.strerror)
     found.update(re.findall(b'canary-[0-9a-f]+', buffer.raw))
-  return '%d bytes: %s' % (count, sorted(found))
+  return '%d bytes: %s %s' % (count, sorted(found), sorted(refused))
 
 
 def trace(pid):
