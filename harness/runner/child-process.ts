@@ -20,6 +20,8 @@ export interface Launch {
   readonly environment: Readonly<Record<string, string>>;
   /** What the command reads from disk, beside the system's libraries. */
   readonly needs: readonly Shown[];
+  /** Folders within what it reads that are shown empty, but for what it needs of them. */
+  readonly hides: readonly string[];
   /** Whether it reserves no more address space than it may use. */
   readonly limitsAddressSpace: boolean;
   readonly isolation: Isolation;
@@ -180,10 +182,10 @@ function childEnvironment(): Record<string, string> {
   return environment;
 }
 
-function confine({ command, needs, limitsAddressSpace, isolation }: Launch, memoryLimitMiB: number): Confined {
+function confine({ command, needs, hides, limitsAddressSpace, isolation }: Launch, memoryLimitMiB: number): Confined {
   const argv = command(memoryLimitMiB);
   if (isolation.kind === 'process') return confineProcess(argv, memoryLimitMiB);
-  return confineInSandbox({ argv, needs, memoryLimitMiB, limitsAddressSpace }, isolation.sandbox);
+  return confineInSandbox({ argv, needs, hides, memoryLimitMiB, limitsAddressSpace }, isolation.sandbox);
 }
 
 function killGroup(child: ResultPromise): void {

@@ -12,6 +12,8 @@ export interface Python {
   readonly numpyFolder: string | null;
   /** What it reads from disk, for a sandbox to show; null when it wasn't asked. */
   readonly files: readonly string[] | null;
+  /** Folders of installed packages, of which a sandbox shows NumPy alone. */
+  readonly packages: readonly string[];
 }
 
 export type PythonResult =
@@ -28,10 +30,13 @@ files = [sys.executable, os.path.realpath(sys.executable), os.path.join(sys.pref
          os.path.dirname(os.__file__), os.path.join(sys.base_prefix, 'lib'), os.path.join(sys.base_prefix, 'lib64')]
 if folder:
     files += [os.path.join(folder, name) for name in ('numpy', 'numpy.libs')]
+packages = {path for path in sys.path + [folder or ''] if os.path.basename(path) in ('site-packages', 'dist-packages')}
+packages |= {os.path.join(sys.base_prefix, 'lib', 'python%d.%d' % sys.version_info[:2], 'site-packages')}
 print(json.dumps({
     'executable': sys.executable, 'version': list(sys.version_info[:2]), 'numpy': folder,
     'user': bool(folder) and os.path.normcase(folder) == os.path.normcase(user),
     'files': sorted({path for path in files if os.path.exists(path)}),
+    'packages': sorted(os.path.realpath(path) for path in packages if os.path.isdir(path)),
 }))
 `;
 const OLDEST = [3, 8] as const;
@@ -99,6 +104,7 @@ interface Answer {
   readonly numpy: string | null;
   readonly user: boolean;
   readonly files: readonly string[];
+  readonly packages: readonly string[];
 }
 
 async function ask(command: string): Promise<Answer | null> {
@@ -120,7 +126,7 @@ export function isNewEnough([major = 0, minor = 0]: readonly number[]): boolean 
   return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
 }
 
-function judge(command: string, { executable, version, numpy, user, files }: Answer): PythonResult {
+function judge(command: string, { executable, version, numpy, user, files, packages }: Answer): PythonResult {
   if (!isNewEnough(version))
     return {
       kind: 'missing',
@@ -131,7 +137,7 @@ function judge(command: string, { executable, version, numpy, user, files }: Ans
       kind: 'missing',
       reason: `${executable} has no NumPy. Install it with: ${executable} -m pip install numpy (on Debian and Ubuntu also: apt-get install python3-numpy), or name another interpreter with --python PATH`,
     };
-  return { kind: 'found', python: { executable, numpyFolder: user ? numpy : null, files } };
+  return { kind: 'found', python: { executable, numpyFolder: user ? numpy : null, files, packages } };
 }
 
 /**
@@ -139,7 +145,7 @@ function judge(command: string, { executable, version, numpy, user, files }: Ans
  * another order each time: there is nothing of the caller's environment, and the runner takes its folder off the path.
  */
 export function pythonLaunch(
-  { executable, numpyFolder, files }: Python,
+  { executable, numpyFolder, files, packages }: Python,
   folder: string,
   isolation: Isolation = { kind: 'process' },
 ): Launch {
@@ -148,6 +154,7 @@ export function pythonLaunch(
   return {
     command: () => [executable, '-s', folder],
     needs: [...own, { from: folder, to: '/gradecheck/python' }],
+    hides: packages,
     limitsAddressSpace: true,
     isolation,
     environment: {

@@ -54,7 +54,7 @@ export async function startFor(
   // A sandbox has to know what the interpreter reads.
   const likely = language === 'python' && isolation === 'process' ? likelyPython(runners.python) : null;
   if (likely !== null) {
-    const python = { executable: likely, numpyFolder: null, files: null };
+    const python = { executable: likely, numpyFolder: null, files: null, packages: [] };
     const warm = warmUp(pythonLaunch(python, runners.pythonFolder), memoryLimitMiB);
     if (await isReady(warm)) return { kind: 'started', warm };
     await discard(warm);

@@ -22,6 +22,7 @@ export function nodeLaunch({ args, reads }: NodeRunner, isolation: Isolation = {
     command: (memoryLimitMiB) => [process.execPath, ...childFlags(memoryLimitMiB), ...args],
     environment: {},
     needs: [...new Set([process.execPath, ...args, ...reads])].filter(existsSync).map(shown),
+    hides: [],
     // V8 reserves gigabytes of addresses that it never uses.
     limitsAddressSpace: false,
     isolation,

@@ -1,12 +1,14 @@
 /** Cases: ids, prerequisites, points, and names of programs, outputs and inputs that exist. */
 import { unknown } from './check-recipes.ts';
-import { asMap, asText, asTexts, type LooseMap } from './loose.ts';
+import { asList, asMap, asText, asTexts, type LooseMap } from './loose.ts';
 import { nearestName } from './nearest-name.ts';
-import { type Problem, show } from './problem.ts';
+import { list, type Problem, show } from './problem.ts';
 import type { Path, YamlSource } from './read-yaml.ts';
 import { EXPRESSION_OUTPUTS } from './suite.ts';
 
 const TOTAL_POINTS = 100;
+/** Each gets a copy of all its case's inputs; the suites have up to a dozen. */
+const MOST_TRIALS = 200;
 
 export function checkCases(
   source: YamlSource,
@@ -34,8 +36,8 @@ function checkHidden(source: YamlSource, cases: readonly LooseMap[]): Problem[] 
           hidden.has(need)
             ? [
                 source.at(['cases', index, 'needs', at], {
-                  what: `a case that students see needs "${need}", which is hidden`,
-                  found: need,
+                  what: `a case that students see needs "${show(need)}", which is hidden`,
+                  found: show(need),
                   expected: 'a case that is not hidden',
                   nearest: null,
                 }),
@@ -63,8 +65,8 @@ function checkCase(
   if (id !== '' && ids.indexOf(id) < index) {
     problems.push(
       source.at([...path, 'id'], {
-        what: `two cases have the id "${id}"`,
-        found: id,
+        what: `two cases have the id "${show(id)}"`,
+        found: show(id),
         expected: 'an id of its own',
         nearest: null,
       }),
@@ -103,9 +105,9 @@ function checkCase(
       problems.push(
         source.at([...path, 'program'], {
           what: `an expression needs an output "${name}" with one number for each node`,
-          found: `outputs ${outputs.join(', ')}`,
+          found: `outputs ${list(outputs)}`,
           expected: `outputs ${Object.values(EXPRESSION_OUTPUTS).join(' and ')}`,
-          nearest: nearestName(name, outputs),
+          nearest: () => nearestName(name, outputs),
         }),
       );
     }
@@ -127,11 +129,24 @@ function checkCase(
     problems.push(
       source.at(path, {
         what: 'a gradient needs the loss it belongs to',
-        found: `outputs ${outputs.join(', ')}`,
+        found: `outputs ${list(outputs)}`,
         expected: 'an output "loss", or a key "loss"',
         nearest: null,
       }),
     );
+  }
+  for (const key of ['trials', 'traps']) {
+    const { length } = asList(one[key]);
+    if (length > MOST_TRIALS) {
+      problems.push(
+        source.at([...path, key], {
+          what: `a case has too many ${key}`,
+          found: String(length),
+          expected: `at most ${MOST_TRIALS}, or another case for the rest`,
+          nearest: null,
+        }),
+      );
+    }
   }
   const relation = asMap(one.relation);
   refer(['relation', 'sameAs'], 'program', asText(relation.sameAs), programNames);
@@ -146,18 +161,42 @@ function checkCase(
 
 function checkCycles(source: YamlSource, cases: readonly LooseMap[], ids: readonly string[]): Problem[] {
   const needs = new Map(cases.map((one, index) => [ids[index]!, asTexts(one.needs)]));
-  const reaches = (from: string, goal: string, seen: Set<string>): boolean =>
-    (needs.get(from) ?? []).some((next) => next === goal || (!seen.has(next) && reaches(next, goal, seen.add(next))));
-  const index = ids.findIndex((id) => reaches(id, id, new Set()));
-  if (index < 0) return [];
+  const circle = findCircle(needs);
+  if (circle === null) return [];
+  const index = ids.findIndex((id) => circle.has(id));
   return [
     source.at(['cases', index, 'needs'], {
-      what: `"${ids[index]}" needs itself in the end`,
+      what: `"${show(ids[index])}" needs itself in the end`,
       found: show(cases[index]!.needs),
       expected: 'prerequisites without a circle',
       nearest: null,
     }),
   ];
+}
+
+/** Some ids of which each needs the next, and the last the first; each id is gone through once. */
+function findCircle(needs: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> | null {
+  const done = new Set<string>();
+  for (const start of needs.keys()) {
+    const way: { readonly id: string; readonly left: string[] }[] = [];
+    const onWay = new Set<string>();
+    const enter = (id: string): void => {
+      way.push({ id, left: [...(needs.get(id) ?? [])] });
+      onWay.add(id);
+    };
+    if (!done.has(start)) enter(start);
+    for (let here = way.at(-1); here !== undefined; here = way.at(-1)) {
+      const next = here.left.pop();
+      if (next === undefined) {
+        way.pop();
+        onWay.delete(here.id);
+        done.add(here.id);
+      } else if (onWay.has(next)) {
+        return new Set(way.slice(way.findIndex(({ id }) => id === next)).map(({ id }) => id));
+      } else if (!done.has(next)) enter(next);
+    }
+  }
+  return null;
 }
 
 function checkTotal(source: YamlSource, cases: readonly LooseMap[]): Problem[] {

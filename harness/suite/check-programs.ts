@@ -1,7 +1,7 @@
 /** Programs: well-formed steps, and every `$name` bound to an input, a size or an earlier step. */
 import { unknown } from './check-recipes.ts';
 import { asList, asMap, asText, type LooseMap } from './loose.ts';
-import { type Problem, show } from './problem.ts';
+import { list, type Problem, show } from './problem.ts';
 import type { Path, YamlSource } from './read-yaml.ts';
 
 /** A step's verb → the keys it needs and may have. */
@@ -43,7 +43,7 @@ function checkProgram(
       problems.push(
         source.at(place, {
           what: 'a step does one thing',
-          found: Object.keys(step).join(', '),
+          found: list(Object.keys(step)),
           expected,
           nearest: null,
         }),
@@ -72,7 +72,7 @@ function checkKeys(source: YamlSource, path: Path, step: LooseMap, verb: string)
     .map((key) =>
       source.at(path, {
         what: `"${verb}" needs "${key}"`,
-        found: Object.keys(step).join(', '),
+        found: list(Object.keys(step)),
         expected: `a key "${key}"`,
         nearest: null,
       }),

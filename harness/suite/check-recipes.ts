@@ -1,7 +1,7 @@
 /** Recipes of inputs: exactly one way of making each, with the keys that belong to it, and sizes that exist. */
 import { asList, asMap, asText } from './loose.ts';
 import { nearestName } from './nearest-name.ts';
-import { type Problem, show } from './problem.ts';
+import { list, type Problem, type ProblemFacts, show } from './problem.ts';
 import type { Path, YamlSource } from './read-yaml.ts';
 
 /** Way of making an input → the further keys it needs and those it may have. */
@@ -43,11 +43,7 @@ function checkRecipe(
   if (way === undefined || (ways.length > 1 && !(way === 'blobs' && ways.length === 2 && ways.includes('labels')))) {
     const expected = `exactly one of: ${Object.keys(WAYS).join(', ')}`;
     return [
-      source.at(
-        path,
-        { what: 'an input must be made in one way', found: keys.join(', '), expected, nearest: null },
-        'key',
-      ),
+      source.at(path, { what: 'an input must be made in one way', found: list(keys), expected, nearest: null }, 'key'),
     ];
   }
   const { needs, may } = WAYS[way]!;
@@ -56,7 +52,7 @@ function checkRecipe(
     problems.push(
       source.at(
         path,
-        { what: `"${way}" needs "${key}"`, found: keys.join(', '), expected: `a key "${key}"`, nearest: null },
+        { what: `"${way}" needs "${key}"`, found: list(keys), expected: `a key "${key}"`, nearest: null },
         'key',
       ),
     );
@@ -66,7 +62,7 @@ function checkRecipe(
     problems.push(
       source.at(
         [...path, key],
-        { what: `"${key}" does not go with "${way}"`, found: key, expected, nearest: null },
+        { what: `"${show(key)}" does not go with "${way}"`, found: show(key), expected, nearest: null },
         'key',
       ),
     );
@@ -97,11 +93,11 @@ function checkRecipe(
   return problems;
 }
 
-export function unknown(kind: string, name: string, known: readonly string[]) {
+export function unknown(kind: string, name: string, known: readonly string[]): ProblemFacts {
   return {
-    what: `unknown ${kind} "${name}"`,
-    found: name,
-    expected: known.length === 0 ? `a ${kind}, but the suite names none` : `one of: ${known.join(', ')}`,
-    nearest: nearestName(name, known),
+    what: `unknown ${kind} "${show(name)}"`,
+    found: show(name),
+    expected: known.length === 0 ? `a ${kind}, but the suite names none` : `one of: ${list(known)}`,
+    nearest: () => nearestName(name, known),
   };
 }

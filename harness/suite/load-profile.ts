@@ -2,7 +2,7 @@
 import profileSchema from '../../specs/profile.schema.json' with { type: 'json' };
 import { unknown } from './check-recipes.ts';
 import { asList, asMap, type LooseMap } from './loose.ts';
-import { type Problem, show } from './problem.ts';
+import { firstOf, type Problem, show } from './problem.ts';
 import type { Profile } from './profile.ts';
 import { readYaml, type YamlSource } from './read-yaml.ts';
 import { validateSchema } from './validate-schema.ts';
@@ -16,11 +16,11 @@ export function loadProfile(text: string, file: string): LoadedProfile {
   const source = readYaml(text, file);
   if (source.problems.length > 0) return { kind: 'broken', problems: source.problems };
   const problems = validateSchema(source, profileSchema);
-  if (problems.length > 0) return { kind: 'broken', problems };
+  if (problems.length > 0) return { kind: 'broken', problems: firstOf(problems) };
   const { conventions, ...rest } = asMap(source.data);
   const settled = asList(conventions).map(toConvention);
   const unclear = [...repeated(source, settled), ...unknownChoices(source, settled)];
-  if (unclear.length > 0) return { kind: 'broken', problems: unclear };
+  if (unclear.length > 0) return { kind: 'broken', problems: firstOf(unclear) };
   const empty = { folders: [], names: {}, keywords: [], always: {}, calls: {}, lenient: [] };
   return { kind: 'loaded', profile: { ...empty, ...rest, conventions: settled } as unknown as Profile };
 }
@@ -41,7 +41,7 @@ function repeated(source: YamlSource, conventions: readonly LooseMap[]): Problem
         ? []
         : [
             source.at([...path, at, 'id'], {
-              what: `the ${what} "${id}" stands twice`,
+              what: `the ${what} "${show(id)}" stands twice`,
               found: show(id),
               expected: null,
               nearest: null,

@@ -3,7 +3,7 @@ import { checkCases } from './check-cases.ts';
 import { checkPrograms } from './check-programs.ts';
 import { checkRecipes, unknown } from './check-recipes.ts';
 import { asList, asMap, asTexts, type LooseMap } from './loose.ts';
-import type { Problem } from './problem.ts';
+import { firstOf, type Problem } from './problem.ts';
 import { type Path, readYaml, type YamlSource } from './read-yaml.ts';
 import {
   type Case,
@@ -34,7 +34,7 @@ export function loadSuite(text: string, file: string): Loaded {
   const source = readYaml(text, file);
   if (source.problems.length > 0) return { kind: 'broken', problems: source.problems };
   const problems = [...validateSchema(source), ...checkMeaning(source)];
-  if (problems.length > 0) return { kind: 'broken', problems: inOrder(problems) };
+  if (problems.length > 0) return { kind: 'broken', problems: firstOf(inOrder(problems)) };
   return { kind: 'loaded', suite: toSuite(asMap(source.data)) };
 }
 
@@ -63,12 +63,12 @@ function checkMeaning(source: YamlSource): Problem[] {
 
 /** A misspelt name in a case's or trial's sizes and inputs would change nothing, unnoticed. */
 function checkOverrides(source: YamlSource, raw: LooseMap, cases: readonly LooseMap[]): Problem[] {
-  const text = JSON.stringify([raw.programs, raw.inputs, raw.cases]);
+  const texts = textsIn([raw.programs, raw.inputs, raw.cases]);
   const check = (path: Path, scope: LooseMap): Problem[] =>
     (['sizes', 'inputs'] as const).flatMap((kind) => {
       const known = Object.keys(asMap(raw[kind]));
       return Object.keys(asMap(scope[kind]))
-        .filter((name) => !known.includes(name) && !text.includes(`"$${name}"`))
+        .filter((name) => !known.includes(name) && !texts.has(`$${name}`))
         .map((name) =>
           source.at([...path, kind, name], unknown(kind === 'sizes' ? 'size' : 'input', name, known), 'key'),
         );
@@ -77,6 +77,14 @@ function checkOverrides(source: YamlSource, raw: LooseMap, cases: readonly Loose
     ...check(['cases', index], one),
     ...drawsOf(one).flatMap(([key, at, trial]) => check(['cases', index, key, at], trial)),
   ]);
+}
+
+/** Every key and every text below a value. */
+function textsIn(value: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (typeof value === 'string') found.add(value);
+  else if (Array.isArray(value)) for (const item of value) textsIn(item, found);
+  else for (const [key, item] of Object.entries(asMap(value))) textsIn(item, found.add(key));
+  return found;
 }
 
 /** A case's trials and traps, with where they stand. */

@@ -1,8 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
 
+/** A file may have thousands of names that are not among thousands of others, each a typo of none. */
+const MOST_CANDIDATES = 1_000;
+const LONGEST_NAME = 100;
+
 /** The candidate that a typo most likely meant, or null when none is near. */
 export function nearestName(name: string, candidates: readonly string[]): string | null {
-  if (candidates.length === 0) return null;
+  if (candidates.length === 0 || candidates.length > MOST_CANDIDATES || name.length > LONGEST_NAME) return null;
   const found = candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   if (found !== undefined) return found;
   const nearest = closest(name, candidates as string[]);

@@ -2,7 +2,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import suiteSchema from '../../specs/suite.schema.json' with { type: 'json' };
 import { nearestName } from './nearest-name.ts';
-import { type Problem, type ProblemFacts, show } from './problem.ts';
+import { list, type Problem, type ProblemFacts, show } from './problem.ts';
 import type { Path, YamlSource } from './read-yaml.ts';
 
 const compiled = new Map<object, ReturnType<Ajv['compile']>>();
@@ -30,24 +30,26 @@ export function validateSchema(source: YamlSource, schema: object = suiteSchema)
 
 /** An anyOf that fails also reports each of its branches; the branches say less than the anyOf's description. */
 function dropInner(errors: readonly ErrorObject[]): ErrorObject[] {
-  const choices = errors.filter((error) => error.keyword === 'anyOf');
-  return errors.filter((error) => {
-    if (error.keyword === 'propertyNames' || error.keyword === 'if' || error.keyword === 'oneOf') return false;
-    return !choices.some((choice) => choice !== error && within(error, choice));
+  const choices = new Set(errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath));
+  return errors.filter(({ keyword, instancePath }) => {
+    if (keyword === 'propertyNames' || keyword === 'if' || keyword === 'oneOf') return false;
+    const around = ancestors(instancePath);
+    return !(keyword === 'anyOf' ? around : [...around, instancePath]).some((path) => choices.has(path));
   });
 }
 
-function within(inner: ErrorObject, choice: ErrorObject): boolean {
-  if (inner.keyword === 'anyOf' && inner.instancePath === choice.instancePath) return false;
-  return inner.instancePath === choice.instancePath || inner.instancePath.startsWith(`${choice.instancePath}/`);
+/** '/a/b' → '', '/a'. */
+function ancestors(pointer: string): string[] {
+  const parts = pointer.split('/');
+  return parts.slice(1).map((_part, depth) => parts.slice(0, depth + 1).join('/'));
 }
 
 function toProblem(error: ErrorObject, source: YamlSource): Problem {
   const path = parsePointer(error.instancePath);
   if (error.propertyName !== undefined) {
     const facts = {
-      what: `"${error.propertyName}" is not a valid name`,
-      found: error.propertyName,
+      what: `"${show(error.propertyName)}" is not a valid name`,
+      found: show(error.propertyName),
       expected: expectation(error),
       nearest: null,
     };
@@ -94,14 +96,14 @@ function toProblem(error: ErrorObject, source: YamlSource): Problem {
 
 function unknownKey(key: string, valid: readonly string[]): ProblemFacts {
   return {
-    what: `unknown key "${key}"`,
-    found: key,
-    expected: valid.length > 0 ? `one of: ${[...valid].sort().join(', ')}` : 'no keys here',
+    what: `unknown key "${show(key)}"`,
+    found: show(key),
+    expected: valid.length > 0 ? `one of: ${list([...valid].sort())}` : 'no keys here',
     nearest: nearestName(key, valid),
   };
 }
 
-const nameOf = (path: Path): string => (path.length === 0 ? 'the suite' : `"${path[path.length - 1]}"`);
+const nameOf = (path: Path): string => (path.length === 0 ? 'the suite' : `"${show(String(path[path.length - 1]))}"`);
 
 function expectation(error: ErrorObject): string {
   const { params, keyword, parentSchema } = error;

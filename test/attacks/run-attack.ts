@@ -84,6 +84,7 @@ function judge(attack: Attack, stdout: string, stderr: string, world: World): Ju
   const problems = [
     ...(lines.length === 2 ? [] : [`${lines.length} of 2 submissions have a line: ${stderr.slice(0, 300)}`]),
     ...(mine !== null && mine.softmax > attack.deserves ? [`points for ${mine.earned.join(', ')}`] : []),
+    ...(mine !== null && mine.others < FULL - SOFTMAX_POINTS ? [`the others say: ${firstFailure(attacker!)}`] : []),
     ...(attack.says === null || report.includes(attack.says) ? [] : [`the report does not say "${attack.says}"`]),
   ];
   return {
@@ -101,10 +102,16 @@ function judge(attack: Attack, stdout: string, stderr: string, world: World): Ju
 /** Words of the reference, of bundles, and of what is said about mistakes. */
 const SECRETS = ['gradecheck/bundle/', 'Numerically stable softmax', 'softmaxLossAndGrad('];
 
+interface CaseLine {
+  readonly id: string;
+  readonly points: number;
+  readonly findings?: readonly { readonly message: string }[];
+}
+
 interface Line {
   readonly submission: string;
   readonly kind: string;
-  readonly grades?: readonly { status: string; cases: readonly { id: string; points: number }[] }[];
+  readonly grades?: readonly { status: string; cases: readonly CaseLine[] }[];
 }
 
 function parseLine(line: string): Line[] {
@@ -127,6 +134,14 @@ function pointsOf(line: Line | undefined): { softmax: number; others: number; ea
     cases.filter(({ id, points }) => isSoftmax(id) && points > 0).map(({ id, points }) => `${id} ${points}`),
   );
   return { softmax: sum(isSoftmax), others: sum((id) => !isSoftmax(id)), earned };
+}
+
+/** What the first case of another module that failed says. */
+function firstFailure({ grades }: Line): string {
+  const failed = grades!
+    .flatMap(({ cases }) => cases)
+    .find((one) => !one.id.startsWith('softmax/') && one.findings?.[0]);
+  return `${failed?.id}: ${failed?.findings?.[0]?.message}`.slice(0, 300);
 }
 
 /** Places where something could be left: all of the world's, the harness's own, and where everybody may write. */

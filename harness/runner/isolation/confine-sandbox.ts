@@ -19,6 +19,8 @@ const TEMPORARY = '/tmp';
 export interface Command {
   readonly argv: readonly string[];
   readonly needs: readonly Shown[];
+  /** Folders within what is shown that are shown empty, but for what is needed of them. */
+  readonly hides: readonly string[];
   readonly memoryLimitMiB: number;
   /** Reserves no more address space than it may use, so that this is limited as well. */
   readonly limitsAddressSpace: boolean;
@@ -29,7 +31,7 @@ export function confineInSandbox(command: Command, sandbox: Sandbox): Confined {
   const argv = [
     bwrap,
     ...namespaces(setpriv !== null),
-    ...filesystem([...command.needs, ...programs(sandbox)]),
+    ...filesystem([...command.needs, ...programs(sandbox)], command.hides),
     ...(filter === null ? [] : ['--seccomp', String(FILTER_FD)]),
     PRLIMIT,
     ...limits(command),
@@ -58,9 +60,11 @@ function programs({ prlimit, setpriv }: Sandbox): Shown[] {
   return [{ from: prlimit, to: PRLIMIT }, ...(setpriv === null ? [] : [{ from: setpriv, to: SETPRIV }])];
 }
 
-function filesystem(shown: readonly Shown[]): string[] {
+function filesystem(shown: readonly Shown[], hidden: readonly string[]): string[] {
   const libraries = [...LIBRARIES, ...LOADER_FILES].filter(exists);
   const targets = [...libraries, ...shown.map(({ to }) => to), ...DEVICES];
+  const isHidden = (path: string): boolean => hidden.some((folder) => path.startsWith(`${folder}/`));
+  const bind = ({ from, to }: Shown): string[] => ['--ro-bind', from, to];
   const folders = [...new Set(targets.flatMap(ancestors))].filter((folder) => folder !== TEMPORARY).sort();
   return [
     ...['--size', String(MAX_FILE_MIB << 20), '--perms', '1777', '--tmpfs', TEMPORARY],
@@ -69,7 +73,10 @@ function filesystem(shown: readonly Shown[]): string[] {
     ...libraries.flatMap((path) =>
       isLink(path) ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path],
     ),
-    ...shown.filter(({ to }) => !libraries.includes(to)).flatMap(({ from, to }) => ['--ro-bind', from, to]),
+    ...shown.filter(({ to }) => !libraries.includes(to) && !isHidden(to)).flatMap(bind),
+    ...hidden.flatMap((folder) => ['--tmpfs', folder]),
+    ...shown.filter(({ to }) => isHidden(to)).flatMap(bind),
+    ...hidden.flatMap((folder) => ['--remount-ro', folder]),
     ...DEVICES.flatMap((device) => ['--dev-bind', device, device]),
     ...['--chdir', TEMPORARY, '--remount-ro', '/'],
   ];

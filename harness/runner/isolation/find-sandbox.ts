@@ -65,6 +65,7 @@ async function tryOut(sandbox: Sandbox): Promise<string | null> {
     {
       argv: [process.execPath, '--version'],
       needs: [{ from: process.execPath, to: node }],
+      hides: [],
       memoryLimitMiB: 1024,
       limitsAddressSpace: false,
     },

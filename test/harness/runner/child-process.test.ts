@@ -36,6 +36,7 @@ function start(code: string): Child {
       command: () => [process.execPath, '-e', `${TOOLS}${code}`],
       environment: {},
       needs: [],
+      hides: [],
       limitsAddressSpace: false,
       isolation: { kind: 'process' },
     },

@@ -74,7 +74,7 @@ describe('what is no use', () => {
 });
 
 it('NumPy of the user’s own packages is named to the runner; the environment is closed otherwise', () => {
-  const launch = pythonLaunch({ executable: '/p', numpyFolder: '/home/me/site', files: [] }, '/runner');
+  const launch = pythonLaunch({ executable: '/p', numpyFolder: '/home/me/site', files: [], packages: [] }, '/runner');
   expect(launch.command(100)).toEqual(['/p', '-s', '/runner']);
   expect(launch.environment).toMatchObject({
     GRADECHECK_NUMPY: '/home/me/site',

@@ -65,11 +65,12 @@ it.each([
 });
 
 it('an unknown name comes with the known ones, and the nearest', () => {
-  expect(unknown('size', 'DD', ['N', 'DDD'])).toEqual({
+  const said = (known: string[]) => toLines(unknown('size', 'DD', known), true);
+  expect(said(['N', 'DDD'])).toEqual({
     what: 'unknown size "DD"',
     found: 'DD',
     expected: 'one of: N, DDD',
     nearest: 'DDD',
   });
-  expect(unknown('size', 'DD', [])).toMatchObject({ expected: 'a size, but the suite names none', nearest: null });
+  expect(said([])).toMatchObject({ expected: 'a size, but the suite names none', nearest: null });
 });

@@ -90,7 +90,7 @@ cases:
   expect(messages(loadSuite(text.replace('title: t\n', 'titlle: t\ntitle: t\n'), 'specs/hw.yaml'))).toEqual([
     `specs/hw.yaml:2:1  unknown key "titlle"
     found     titlle
-    expected  one of: cases, disclosure, falseAlarmRate, id, inputs, languages, limits, mistakes, modules, profiles, programs, singletonAxes, sizes, title, tolerance
+    expected  one of: cases, disclosure, falseAlarmRate, hiddenSeeds, id, inputs, languages, limits, mistakes, modules, profiles, programs, singletonAxes, sizes, title, tolerance
     did you mean "title"?`,
     `specs/hw.yaml:5:13  "N" is not valid
     found     four

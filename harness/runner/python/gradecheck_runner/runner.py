@@ -1,5 +1,6 @@
 """One submission: loads it, and executes what the harness asks for."""
 from . import programs, values
+from .complex_numbers import ComplexNumbers
 from .exports import inspect_exports
 from .notes import Notes
 from .serve import clock, describe
@@ -13,6 +14,7 @@ class Runner(object):
 
     def __init__(self):
         self._notes = Notes()
+        self._complex = ComplexNumbers()
         self._submission = None
         self._modules = {}
         self._place = (0, 0)
@@ -21,7 +23,8 @@ class Runner(object):
         """The answer to one request; what it raises is the submission's."""
         kind = request['type']
         if kind == 'load':
-            self._submission = Submission(request['files'], request['modules'], request.get('folders', []), self._notes)
+            self._submission = Submission(request['files'], request['modules'], request.get('folders', []), self._notes,
+                                          self._complex)
             return {'type': 'loaded'}
         if kind == 'import':
             name = request['module']
@@ -80,10 +83,13 @@ class Runner(object):
         try:
             programs.seed_generators(trial['seed'])
             host = programs.Host(trial, run)
+            self._complex.begin_run()
             outputs = programs.execute(request['programs'][run['program']], run, self._modules, host, self._notes)
             changes = _changed_inputs(host) if run.get('reportChanges') else {}
-            return {'outputs': outputs, 'changes': changes}
+            answer = {'outputs': outputs, 'changes': changes}
+            return dict(answer, complex=True) if self._complex.end_run() else answer
         finally:
+            self._complex.end_run()
             took = clock() - began
             spent[0] += took
             spent[1] = max(spent[1], took)

@@ -94,6 +94,8 @@ def _try(text, path):
     except ValueError as error:
         # Null bytes, on some versions.
         return SyntaxError(str(error), (path, 1, 1, ''))
+    except (MemoryError, RecursionError):
+        return SyntaxError('the file is nested too deeply for Python to read', (path, 1, 1, ''))
 
 
 def _line_of_old_print(tree):
@@ -115,7 +117,10 @@ def _decode(content):
         encoding = 'utf-8'
     try:
         text = content.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+        if not isinstance(text, str):
+            raise LookupError(encoding)
+    except Exception:
+        # A file may name any codec, also such as only raise, or are none of text.
         text = content.decode('latin-1')
     text = text.replace('\r\n', '\n').replace('\r', '\n')
     return text if text.endswith('\n') else text + '\n'

@@ -6,7 +6,7 @@ import posixpath
 import sys
 import types
 
-from . import lost_names, old_code, python2
+from . import complex_numbers, lost_names, old_code, python2
 from .imports import Imports, dotted, is_standard
 from .of_its_time import Runtime
 from .sources import UNWRITTEN, read_source
@@ -20,7 +20,7 @@ class NotWritten(Exception):
 class Submission(object):
     """files: path -> bytes in base64; modules: the suite's name -> path; folders: names of the course's packages."""
 
-    def __init__(self, files, modules, folders, notes):
+    def __init__(self, files, modules, folders, notes, complex_seen):
         self._files = {path: base64.b64decode(content) for path, content in files.items()}
         self._modules = modules
         # Folder -> whether its files are in Python 2.
@@ -28,6 +28,7 @@ class Submission(object):
         self._sources = {}
         python2.restore_modules()
         self._notes = notes
+        self._complex = complex_seen
         self._runtime = Runtime(notes)
         self._lost = lost_names.restore()
         self._loaded = {}
@@ -74,14 +75,14 @@ class Submission(object):
         for name, line in lost_names.used(source.tree, self._lost):
             self._notes.add('numpy-names', 'np.%s' % name, path, line)
         mark_unwritten(source, posixpath.basename(path)[:-3])
-        tree = old_code.modernise(source.tree, is_python2)
+        tree = complex_numbers.watch(old_code.modernise(source.tree, is_python2))
         names = dict(builtins.__dict__)
         names.update({name: value for name, value in python2.builtins(self._notes, is_python2).items()
                       if name not in names or is_python2})
         names['__import__'] = self._imports.import_
         module.__dict__.update({
             '__builtins__': names, old_code.RUNTIME: self._runtime, UNWRITTEN: self._stop_at(path),
-            NOTED: self._note_unwritten,
+            NOTED: self._note_unwritten, complex_numbers.NOTED: self._complex.note,
         })
         code = compile(tree, path, 'exec', dont_inherit=True)
         exec(code, module.__dict__)
@@ -101,7 +102,8 @@ class Submission(object):
     def _speaks_python2(self, path):
         try:
             return self._source(path).is_python2
-        except SyntaxError:
+        except (SyntaxError, RecursionError, MemoryError):
+            # What cannot be read is the business of whoever imports it.
             return False
 
     def _stop_at(self, path):
