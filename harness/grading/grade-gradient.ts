@@ -37,18 +37,31 @@ export function gradeGradient(check: GradientCheck, observation: Returned): Scor
     reference.length > 0 && !unreadable && ownLoss.length === 0 && inconclusive === 0 && lossIsWrong;
   if (consistentPair) remarks.push({ kind: 'remark-consistent-pair' });
 
+  // A loss that is right at every point has one gradient: what fits another was made to.
+  const isMadeToFit =
+    reference.length > 0 &&
+    !unreadable &&
+    ownLoss.length === 0 &&
+    !lossIsWrong &&
+    verdicts.length > 1 &&
+    verdicts.every(({ lossHasRightSlope }) => !lossHasRightSlope);
   const late = probesInTime(verdicts);
   if (late.remark !== null) remarks.push(late.remark);
   const state = check.trials.flatMap((trial, i) => checkState(trial, answers[i]!.runs) ?? []);
   // A loss too noisy to measure costs a right gradient nothing, and earns a wrong one nothing.
   const unsupported = reference.length > 0 && inconclusive > 0;
   const ownLossFails =
-    (ownLoss.length > 0 && !lossAtFault && !isNoise) || unsupported || late.finding !== null || state.length > 0;
+    (ownLoss.length > 0 && !lossAtFault && !isNoise) ||
+    unsupported ||
+    isMadeToFit ||
+    late.finding !== null ||
+    state.length > 0;
   const findings = [
     ...reference,
     // What changes between calls has no slope: that it disagrees with one follows.
     ...(state.length > 0 ? state : ownLossFails ? ownLoss : []),
     ...(late.finding === null ? [] : [late.finding]),
+    ...(isMadeToFit ? [{ kind: 'loss-made-to-fit' as const, trial: check.trials[0]!.label }] : []),
   ];
   const points =
     (reference.length === 0 ? (check.points.reference ?? 0) : 0) + (ownLossFails ? 0 : check.points.ownLoss);

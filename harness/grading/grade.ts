@@ -235,6 +235,8 @@ export type Finding =
     }
   /** Not one evaluation of the loss beside the point fitted into the time. */
   | { readonly kind: 'no-probe-in-time'; readonly total: number }
+  /** The loss is right at the point itself, and another function beside it, whose slope is the wrong gradient. */
+  | { readonly kind: 'loss-made-to-fit'; readonly trial: string }
   | Differenced<'differenced'>
   | ComplexStep<'complex-step'>
   | {

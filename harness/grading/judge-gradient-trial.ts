@@ -15,6 +15,8 @@ export interface TrialVerdict {
   readonly ownLoss: readonly Finding[];
   readonly remarks: readonly Finding[];
   readonly lossIsRight: boolean;
+  /** As far as it was measured, the loss falls and rises close by as the right one does. */
+  readonly lossHasRightSlope: boolean;
   readonly agreements: readonly Agreement[];
   /** Probes that were left out because the time was short. */
   readonly skipped: number;
@@ -44,6 +46,7 @@ export function judgeGradientTrial(
   const ownLoss: Finding[] = [];
   const agreements: Agreement[] = [];
   let skipped = 0;
+  let lossHasRightSlope = true;
   for (const probe of trial.probes) {
     const gradient = gradients.get(probe.input)!;
     // Without a gradient there is nothing to measure: the finding of the comparison stands for both.
@@ -56,17 +59,23 @@ export function judgeGradientTrial(
     else if (verdict.kind === 'unreadable') ownLoss.push(verdict.finding);
     else {
       agreements.push(verdict.agreement);
+      lossHasRightSlope &&= verdict.hasRightSlope;
       if (verdict.finding !== null) ownLoss.push(verdict.finding);
     }
   }
   const { loss, lossRun } = trial;
   const lossIsRight =
     compareOutput(loss.output, runs[lossRun]!.outputs[loss.output]!, loss.expected, trial.label).kind === 'right';
-  return { reference, ownLoss, remarks, lossIsRight, agreements, skipped };
+  return { reference, ownLoss, remarks, lossIsRight, lossHasRightSlope, agreements, skipped };
 }
 
 type ProbeVerdict =
-  | { readonly kind: 'judged'; readonly agreement: Agreement; readonly finding: Disagreement | null }
+  | {
+      readonly kind: 'judged';
+      readonly agreement: Agreement;
+      readonly hasRightSlope: boolean;
+      readonly finding: Disagreement | null;
+    }
   | { readonly kind: 'unreadable'; readonly finding: Finding }
   | { readonly kind: 'skipped' };
 
@@ -95,14 +104,16 @@ function judgeProbe(
   const slope = dot(asGradient(trial, trial.gradients[probe.input]!.expected.data), data);
   const hasSlope = Math.abs(slope) > Number.EPSILON * probe.scale;
   if (hasSlope && ladder.every(({ plus, minus }) => plus === ladder[0]!.plus && minus === plus))
-    return { kind: 'judged', agreement: 'inconclusive', finding: null };
+    return { kind: 'judged', agreement: 'inconclusive', hasRightSlope: true, finding: null };
+  const hasRightSlope = judgeDerivative(measured, slope, probe.scale, precision) !== 'disagrees';
   const agreement = judgeDerivative(measured, claimed, probe.scale, precision);
-  if (agreement !== 'disagrees') return { kind: 'judged', agreement, finding: null };
+  if (agreement !== 'disagrees') return { kind: 'judged', agreement, hasRightSlope, finding: null };
   const { input, direction } = probe;
   const { value, error } = measured;
   return {
     kind: 'judged',
     agreement,
+    hasRightSlope,
     finding: {
       kind: 'gradient-disagrees',
       layout: trial.layout,

@@ -42,6 +42,7 @@ function categoryOf(finding: Finding): Category {
       return 'form';
     case 'gradient-disagrees':
     case 'differenced':
+    case 'loss-made-to-fit':
     case 'complex-step':
       return 'gradient';
     case 'answer-changes':

@@ -92,6 +92,8 @@ export function describeMarked(finding: Finding, language: Language): string {
     }
     case 'no-probe-in-time':
       return `The function is so slow that none of the ${finding.total} numerical checks of its own loss could be made in time: make it faster, or the loops in it shorter.`;
+    case 'loss-made-to-fit':
+      return `The loss is right where it is compared, but close by it is another function, of which the gradient is the slope${on(finding.trial)}: what fits a wrong gradient so earns nothing.`;
     case 'differenced':
       return describeDifferenced(finding);
     case 'complex-step':

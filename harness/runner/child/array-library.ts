@@ -71,7 +71,9 @@ function detach(value: unknown): unknown {
 function onCopies(original: AnyFunction): AnyFunction {
   return function (this: unknown, ...args) {
     for (const arg of args) if (typeof arg === 'string') noteDtype(arg);
-    return original.apply(detach(this), args.map(detach));
+    const result = original.apply(detach(this), args.map(detach));
+    if (result instanceof np.NDArrayCore) noteDtype(String((result as np.NDArray).dtype));
+    return result;
   };
 }
 
@@ -104,4 +106,8 @@ const random = {
   default_rng: (seed?: Parameters<typeof np.random.default_rng>[0]) => np.random.default_rng(seed ?? nextSeed()),
 };
 
-export const arrayLibrary = { ...mendFunctions(np), random, Complex: NotedComplex } as unknown as typeof np;
+const mendGroup = (group: object): object => mendFunctions(group as Readonly<Record<string, unknown>>);
+/** Functions that stand in a group of their own: np.fft.fft, np.linalg.norm. */
+const groups = { fft: mendGroup(np.fft), linalg: mendGroup(np.linalg) };
+
+export const arrayLibrary = { ...mendFunctions(np), ...groups, random, Complex: NotedComplex } as unknown as typeof np;

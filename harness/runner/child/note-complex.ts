@@ -9,7 +9,7 @@ export function forgetComplex(): void {
 
 export const complexWasUsed = (): boolean => noted;
 
-/** Looks at what is passed to the array library: the name of a complex dtype says that complex numbers come into being. */
+/** Looks at what is passed to the array library and comes from it: a complex dtype says that complex numbers come into being. */
 export function noteDtype(argument: string): void {
   if (argument.startsWith('complex')) noted = true;
 }

@@ -128,7 +128,14 @@ describe('against its own loss', () => {
     ['a loss that another program returns', () => lossApart],
   ])('the right answer agrees in every direction: %s', (_name, prepared) => {
     const { trial, agreements, ...verdict } = judge((runs) => runs, prepared());
-    expect(verdict).toEqual({ reference: [], ownLoss: [], remarks: [], lossIsRight: true, skipped: 0 });
+    expect(verdict).toEqual({
+      reference: [],
+      ownLoss: [],
+      remarks: [],
+      lossIsRight: true,
+      lossHasRightSlope: true,
+      skipped: 0,
+    });
     expect(agreements).toEqual(trial.probes.map(() => 'agrees'));
     expect(trial.probes).toHaveLength(2);
   });
@@ -145,7 +152,8 @@ describe('against its own loss', () => {
   });
 
   it('a wrong loss is seen at the point itself', () => {
-    expect(judge((runs) => answering(runs, 'loss', scaled(3))).lossIsRight).toBe(false);
+    const { lossIsRight, lossHasRightSlope } = judge((runs) => answering(runs, 'loss', scaled(3)));
+    expect([lossIsRight, lossHasRightSlope]).toEqual([false, false]);
   });
 
   it('the values of a gradient that is not compared are no matter, its shape is', () => {

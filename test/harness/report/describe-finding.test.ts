@@ -333,6 +333,15 @@ const SENTENCES: readonly (readonly [Finding, string])[] = [
     'dW seems to be made by finite differences of the loss: elsewhere it is right to 3e-9, but never to rounding, and beside a kink of the loss it is wrong by 25 % (on one example; N=1). Derive the gradient, and compute it from that formula.',
   ],
   [
+    { kind: 'differenced', output: 'dW', plainError: 3.2e-9, trap: 'scale', trapError: Infinity, trial },
+    'dW seems to be made by finite differences of the loss: elsewhere it is right to 3e-9, but never to rounding, and with very large and very small numbers there is no answer (on one example; N=1). Derive the gradient, and compute it from that formula.',
+  ],
+  [
+    { kind: 'loss-made-to-fit', trial },
+    'The loss is right where it is compared, but close by it is another function, of which the gradient is the slope (on one example; N=1): what fits a wrong gradient so earns nothing.',
+  ],
+  [{ kind: 'withheld', category: 'numbers' }, 'This case is hidden: the numbers are wrong.'],
+  [
     { kind: 'complex-step', trial },
     'The gradient was computed with complex numbers, as the complex step does to difference a loss (on one example; N=1). Derive the gradient, and compute it from that formula.',
   ],
