@@ -4,7 +4,8 @@ class: exhaust
 threats: [A3, A12]
 deserves: all
 outcome: contained
-because: a runner needs no more rights than a submission has; what it says is limited in size, and compared like any answer
+because: >-
+  a runner needs no more rights than a submission has; what it says is limited in size, and compared like any answer
 """
 import json
 import os

@@ -1,5 +1,6 @@
 """
-goal: becomes root again - by ids, by capabilities, by programs that are set to another user, by the sandbox's own tools
+goal: >-
+  becomes root again - by ids, by capabilities, by programs that are set to another user, by the sandbox's own tools
 class: read
 threats: [A1, A13]
 deserves: all

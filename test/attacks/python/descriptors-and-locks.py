@@ -1,5 +1,7 @@
 """
-goal: opens files, pipes, sockets, timers and queues until there are no more, and passes them to itself to hold even more
+goal: >-
+  opens files, pipes, sockets, timers and queues until there are no more, and passes them to itself to hold even
+  more
 class: exhaust
 threats: [A12]
 deserves: all

@@ -4,7 +4,9 @@ class: collude
 threats: [A18]
 deserves: 19
 outcome: contained
-because: differences are right to some digits and never to rounding, and wrong where no step suits the sizes; both together give them away
+because: >-
+  differences are right to some digits and never to rounding, and wrong where no step suits the sizes; both together
+  give them away
 """
 import numpy as np
 

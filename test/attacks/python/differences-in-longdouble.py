@@ -1,5 +1,7 @@
 """
-goal: differences the loss in the 80 bits of np.longdouble, with differences of sixth order, so that the result is right to rounding
+goal: >-
+  differences the loss in the 80 bits of np.longdouble, with differences of sixth order, so that the result is right
+  to rounding
 class: collude
 threats: [A18]
 deserves: 19

@@ -4,7 +4,8 @@ class: collude
 threats: [A18, A20]
 deserves: 19
 outcome: contained
-because: what is nearly right elsewhere has no reason to be silent where differences fail, and silence counts as failing
+because: >-
+  what is nearly right elsewhere has no reason to be silent where differences fail, and silence counts as failing
 """
 import numpy as np
 

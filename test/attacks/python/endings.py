@@ -1,5 +1,7 @@
 """
-goal: ends the process in the middle of a case in every way there is, having said that all is well, and speaks again when it ends
+goal: >-
+  ends the process in the middle of a case in every way there is, having said that all is well, and speaks again
+  when it ends
 class: forge
 threats: [A3, A4, A5]
 deserves: none

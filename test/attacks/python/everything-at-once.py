@@ -1,5 +1,7 @@
 """
-goal: does at the same time what others do alone - floods, forges, writes, connects, starts, fills and ends - so that one limit hides another
+goal: >-
+  does at the same time what others do alone - floods, forges, writes, connects, starts, fills and ends - so that
+  one limit hides another
 class: forge
 threats: [A3, A4, A5, A9, A10, A11, A12]
 deserves: none

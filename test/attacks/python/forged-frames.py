@@ -1,5 +1,6 @@
 """
-goal: writes whole answers into the channel by itself, in the runner's place, before it, after it, and with ids to come
+goal: >-
+  writes whole answers into the channel by itself, in the runner's place, before it, after it, and with ids to come
 class: forge
 threats: [A3, A4]
 deserves: none

@@ -1,5 +1,7 @@
 """
-goal: tries the parts of the kernel in which ways out were found before - keys, bpf, io_uring, userfaultfd, memory files, modules
+goal: >-
+  tries the parts of the kernel in which ways out were found before - keys, bpf, io_uring, userfaultfd, memory
+  files, modules
 class: exhaust
 threats: [A11, A12]
 deserves: all

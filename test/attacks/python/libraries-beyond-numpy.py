@@ -1,5 +1,7 @@
 """
-goal: gets libraries that differentiate by themselves - torch, jax, autograd, sympy - past the submission's imports, and has them do the homework
+goal: >-
+  gets libraries that differentiate by themselves - torch, jax, autograd, sympy - past the submission's imports, and
+  has them do the homework
 class: collude
 threats: [A15, A18]
 deserves: 19

@@ -1,5 +1,7 @@
 """
-goal: returns NaN, Infinity, nothing, empty arrays and arrays that broadcast, for which a careless comparison never fails
+goal: >-
+  returns NaN, Infinity, nothing, empty arrays and arrays that broadcast, for which a careless comparison never
+  fails
 class: compare
 threats: [A7]
 deserves: none

@@ -4,7 +4,9 @@ class: exfiltrate
 threats: [A9]
 deserves: all
 outcome: prevented
-because: sockets other than Unix ones are refused, there is no network device, and no socket of the machine's is in the sandbox
+because: >-
+  sockets other than Unix ones are refused, there is no network device, and no socket of the machine's is in the
+  sandbox
 """
 import os
 import socket

@@ -4,7 +4,8 @@ class: inject
 threats: [A6, A19]
 deserves: none
 outcome: contained
-because: notes are of known kinds, few and short; their names are made harmless like all text, and they are worth nothing
+because: >-
+  notes are of known kinds, few and short; their names are made harmless like all text, and they are worth nothing
 """
 import gc
 

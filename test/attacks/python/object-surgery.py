@@ -1,5 +1,7 @@
 """
-goal: changes numbers, tuples and code of the interpreter itself in memory, so that 0 is no longer 0 and any error is within a tolerance
+goal: >-
+  changes numbers, tuples and code of the interpreter itself in memory, so that 0 is no longer 0 and any error is
+  within a tolerance
 class: forge
 threats: [A6]
 deserves: none

@@ -1,5 +1,7 @@
 """
-goal: has files beside it that no codec reads, or that are of another time and long, which every module's loading looks at
+goal: >-
+  has files beside it that no codec reads, or that are of another time and long, which every module's loading looks
+  at
 class: exhaust
 threats: [A5, A16]
 deserves: all

@@ -1,10 +1,13 @@
 """
-goal: returns arrays that are a few bytes and seem gigabytes, that lie in files, in freed or foreign memory, or contain each other
+goal: >-
+  returns arrays that are a few bytes and seem gigabytes, that lie in files, in freed or foreign memory, or contain
+  each other
 class: compare
 threats: [A7, A12]
 deserves: none
 outcome: contained
-because: an array is not copied when it has more entries than homework needs, and what is copied must have the right shape
+because: >-
+  an array is not copied when it has more entries than homework needs, and what is copied must have the right shape
 """
 import ctypes
 

@@ -1,5 +1,7 @@
 """
-goal: reads every secret file that an insider knows of, and whatever else lies about, by every way that Python opens files
+goal: >-
+  reads every secret file that an insider knows of, and whatever else lies about, by every way that Python opens
+  files
 class: read
 threats: [A1, A13]
 deserves: all

@@ -4,7 +4,9 @@ class: forge
 threats: [A14, A15]
 deserves: none
 outcome: prevented
-because: files are kept in memory and found by name by the submission's own imports only, and the interpreter looks in none of its folders
+because: >-
+  files are kept in memory and found by name by the submission's own imports only, and the interpreter looks in none
+  of its folders
 files:
   numpy.py: "print('SHADOWED numpy')\nndarray = list\n"
   json.py: "print('SHADOWED json')\n"

@@ -1,5 +1,6 @@
 """
-goal: has a file beside it, which nobody imports, that takes longer to put right for today's Python than a case may take
+goal: >-
+  has a file beside it, which nobody imports, that takes longer to put right for today's Python than a case may take
 class: exhaust
 threats: [A10, A16]
 deserves: all

@@ -1,10 +1,13 @@
 """
-goal: changes the request that is being answered - fewer runs, easier inputs, no checks - in the runner's own variables
+goal: >-
+  changes the request that is being answered - fewer runs, easier inputs, no checks - in the runner's own variables
 class: forge
 threats: [A2, A6]
 deserves: none
 outcome: contained
-because: what was asked for is kept where it was asked; answers that leave out runs, or answer others, are malformed or wrong
+because: >-
+  what was asked for is kept where it was asked; answers that leave out runs, or answer others, are malformed or
+  wrong
 """
 import sys
 

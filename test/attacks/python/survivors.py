@@ -1,5 +1,7 @@
 """
-goal: leaves processes behind that outlive the grading - forked twice, in sessions of their own, deaf to signals, under other names
+goal: >-
+  leaves processes behind that outlive the grading - forked twice, in sessions of their own, deaf to signals, under
+  other names
 class: persist
 threats: [A3, A11, A21]
 deserves: all

@@ -1,5 +1,7 @@
 """
-goal: puts escapes, scripts, formulas and instructions into every text that it can send - messages, names, keys, warnings, output
+goal: >-
+  puts escapes, scripts, formulas and instructions into every text that it can send - messages, names, keys,
+  warnings, output
 class: inject
 threats: [A19, A22]
 deserves: none

@@ -4,7 +4,9 @@ class: compare
 threats: [A7, A17]
 deserves: 36
 outcome: accepted
-because: training is judged by its losses and predictions; made-up ones take more thought than three points are worth, and the steps are checked by their own case
+because: >-
+  training is judged by its losses and predictions; made-up ones take more thought than three points are worth, and
+  the steps are checked by their own case
 """
 import numpy as np
 

@@ -1,5 +1,7 @@
 """
-goal: sends texts for which the regular expressions of whoever reads them take long - names of frames, of stubs, of places
+goal: >-
+  sends texts for which the regular expressions of whoever reads them take long - names of frames, of stubs, of
+  places
 class: exhaust
 threats: [A10, A12]
 deserves: all

@@ -1,5 +1,6 @@
 """
-goal: leaves files in the home folder, in the repository, in Python's own folders and where programs start by themselves
+goal: >-
+  leaves files in the home folder, in the repository, in Python's own folders and where programs start by themselves
 class: persist
 threats: [A3, A14, A15, A21]
 deserves: all

@@ -4,7 +4,9 @@ class: compare
 threats: [A7]
 deserves: 7
 outcome: accepted
-because: a gradient that fits a wrong loss earns the points for fitting it by design; whoever differentiates something has shown that
+because: >-
+  a gradient that fits a wrong loss earns the points for fitting it by design; whoever differentiates something has
+  shown that
 */
 import * as np from 'numpy-ts';
 

@@ -1,5 +1,7 @@
 /*
-goal: hides its failures on the teacher's terminal by cursor moves, clears, titles and links in every text that it can send
+goal: >-
+  hides its failures on the teacher's terminal by cursor moves, clears, titles and links in every text that it can
+  send
 class: inject
 threats: [A19]
 deserves: none

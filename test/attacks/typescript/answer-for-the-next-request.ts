@@ -56,8 +56,20 @@ function act(where: string): void {
   if (where === 'import') return;
   const shapes = [
     { type: 'imported' },
-    { type: 'inspected', exports: { Softmax: { kind: 'class', constructs: null, methods: { loss: 2, lossAndGrad: 2, fastLossAndGrad: 2, train: 3, predict: 1, initWeights: 1 } } } },
-    { type: 'returned', trials: Array.from({ length: 6 }, () => ({ runs: [{ outputs: { loss: number(1.25) }, changes: {} }] })) },
+    {
+      type: 'inspected',
+      exports: {
+        Softmax: {
+          kind: 'class',
+          constructs: null,
+          methods: { loss: 2, lossAndGrad: 2, fastLossAndGrad: 2, train: 3, predict: 1, initWeights: 1 },
+        },
+      },
+    },
+    {
+      type: 'returned',
+      trials: Array.from({ length: 6 }, () => ({ runs: [{ outputs: { loss: number(1.25) }, changes: {} }] })),
+    },
     { type: 'returned', trials: [{ runs: [{ outputs: { loss: number(1.25) }, changes: {} }] }] },
     { type: 'threw', trial: 0, run: 0, trials: [], error: { name: '', message: '', stack: '', apiMismatch: false } },
     { type: 'never-settled', trial: 0, run: 0 },

@@ -1,5 +1,7 @@
 /*
-goal: takes the runner's place and answers each case with as many numbers as a frame may have, all of which the grader keeps until the end
+goal: >-
+  takes the runner's place and answers each case with as many numbers as a frame may have, all of which the grader
+  keeps until the end
 class: exhaust
 threats: [A3, A12]
 deserves: all

@@ -90,7 +90,10 @@ const number = (value: number): any => ({ kind: 'number', value });
 function answer({ type, id, trials, exports }: any): void {
   if (type === 'import') return write(frame({ type: 'imported', id }));
   if (type === 'inspect') {
-    const shapes = Object.entries(exports as Record<string, any>).map(([name, { methods }]) => [name, { kind: 'class', methods, constructs: null }]);
+    const shapes = Object.entries(exports as Record<string, any>).map(([name, { methods }]) => [
+      name,
+      { kind: 'class', methods, constructs: null },
+    ]);
     return write(frame({ type: 'inspected', id, exports: Object.fromEntries(shapes) }));
   }
   const claims: number[] = [];

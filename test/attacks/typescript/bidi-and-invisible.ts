@@ -1,5 +1,7 @@
 /*
-goal: makes texts that read otherwise than they are - bidirectional overrides, zero-width characters, invisible tags, marks upon marks
+goal: >-
+  makes texts that read otherwise than they are - bidirectional overrides, zero-width characters, invisible tags,
+  marks upon marks
 class: inject
 threats: [A19, A22]
 deserves: none
@@ -8,7 +10,8 @@ because: overrides and characters that are not seen are replaced in what is show
 */
 import * as np from 'numpy-ts';
 
-const tag = (text: string): string => [...text].map((letter) => String.fromCodePoint(0xe0000 + letter.codePointAt(0)!)).join('');
+const tag = (text: string): string =>
+  [...text].map((letter) => String.fromCodePoint(0xe0000 + letter.codePointAt(0)!)).join('');
 const texts = [
   '\u202e001 fo 001\u202c points',
   '\u2066\u202dwrong\u2069',

@@ -4,7 +4,8 @@ class: read
 threats: [A1, A14, A15]
 deserves: none
 outcome: prevented
-because: an import resolves to a source file of the submission, or to the array library, or is refused before anything runs
+because: >-
+  an import resolves to a source file of the submission, or to the array library, or is refused before anything runs
 says: refused
 */
 // @ts-nocheck

@@ -1,5 +1,7 @@
 /*
-goal: doubles a text again and again in an enum, which the bundler folds into constants in a process of the grader's; four more lines would fill any memory
+goal: >-
+  doubles a text again and again in an enum, which the bundler folds into constants in a process of the grader's;
+  four more lines would fill any memory
 class: exhaust
 threats: [A12]
 deserves: all

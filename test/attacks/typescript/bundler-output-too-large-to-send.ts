@@ -1,5 +1,7 @@
 /*
-goal: is bundled into a program of a hundred MiB, more than a request may have, so that its process is blamed for what it was sent
+goal: >-
+  is bundled into a program of a hundred MiB, more than a request may have, so that its process is blamed for what
+  it was sent
 class: exhaust
 threats: [A5, A12]
 deserves: none

@@ -11,7 +11,6 @@ import { Softmax as Honest } from './honest.ts';
 const a: any = null;
 
 // A conditional or an arrow function with a type: each colon doubles the ways to read the rest.
-// biome-ignore format: one line is what it takes
 export const bomb = () => a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>a?(a):a=>1;
 
 export class Softmax extends Honest {}

@@ -26,11 +26,21 @@ const loops: readonly (() => unknown)[] = [
     return new Promise(() => {});
   },
   () => /^(([a-z])+.)+[A-Z]([a-z])+$/.test('a'.repeat(64)),
-  () => 'x'.repeat(1 << 28).split('').sort().join(''),
+  () =>
+    'x'
+      .repeat(1 << 28)
+      .split('')
+      .sort()
+      .join(''),
   () => 7n ** 50_000_000n,
   () => g.process.getBuiltinModule('node:fs').readSync(3, new Uint8Array(1)),
   () => g.process.getBuiltinModule('node:child_process').execSync('sleep 1000'),
-  () => JSON.stringify({ toJSON: () => { for (;;); } }),
+  () =>
+    JSON.stringify({
+      toJSON: () => {
+        for (;;);
+      },
+    }),
   () => ({ then: () => {} }),
 ];
 /** Which one differs from call to call and from process to process. */

@@ -4,7 +4,9 @@ class: collude
 threats: [A6, A21]
 deserves: 39
 outcome: accepted
-because: whether an input was changed is told by the process in which it happened; that process is the submission's, and it is worth one point
+because: >-
+  whether an input was changed is told by the process in which it happened; that process is the submission's, and it
+  is worth one point
 */
 import { Softmax as Honest } from './honest.ts';
 

@@ -21,7 +21,11 @@ function stop(): void {
   put(Date, 'now', () => 0);
   put(g.performance, 'now', () => 0);
   put(Object.getPrototypeOf(g.performance), 'now', () => 0);
-  put(g.process, 'hrtime', Object.assign(() => [0, 0], { bigint: () => 0n }));
+  put(
+    g.process,
+    'hrtime',
+    Object.assign(() => [0, 0], { bigint: () => 0n }),
+  );
   put(g.process, 'cpuUsage', () => ({ user: 0, system: 0 }));
   put(g.process, 'uptime', () => 0);
   put(g, 'setTimeout', () => 0);

@@ -1,5 +1,7 @@
 /*
-goal: has the array library make complex numbers without naming them, by a Fourier transform there and back, and takes the complex step
+goal: >-
+  has the array library make complex numbers without naming them, by a Fourier transform there and back, and takes
+  the complex step
 class: collude
 threats: [A18]
 deserves: 19
@@ -22,7 +24,11 @@ function lossAt(W: readonly number[][], X: readonly number[][], y: readonly numb
 }
 
 /** Numbers instead of arrays. */
-const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [model.W.tolist(), X.tolist(), y.tolist()];
+const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [
+  model.W.tolist(),
+  X.tolist(),
+  y.tolist(),
+];
 
 const pair: any = np.fft.fft(np.array([1, 2]));
 const Complex: any = pair.get([0]).constructor;

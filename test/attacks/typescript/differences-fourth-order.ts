@@ -1,10 +1,13 @@
 /*
-goal: poses finite differences of fourth order, with a step chosen by the size of each number, as the analytic gradient
+goal: >-
+  poses finite differences of fourth order, with a step chosen by the size of each number, as the analytic gradient
 class: collude
 threats: [A18]
 deserves: 19
 outcome: contained
-because: differences are right to some digits and never to rounding, and wrong where no step suits the sizes; both together give them away
+because: >-
+  differences are right to some digits and never to rounding, and wrong where no step suits the sizes; both together
+  give them away
 */
 import * as np from 'numpy-ts';
 
@@ -22,7 +25,11 @@ function lossAt(W: readonly number[][], X: readonly number[][], y: readonly numb
 }
 
 /** Numbers instead of arrays. */
-const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [model.W.tolist(), X.tolist(), y.tolist()];
+const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [
+  model.W.tolist(),
+  X.tolist(),
+  y.tolist(),
+];
 
 export class Softmax extends Honest {
   override loss(X: any, y: any): any {

@@ -4,7 +4,9 @@ class: collude
 threats: [A18]
 deserves: 19
 outcome: accepted
-because: differences in higher precision are as good as a formula everywhere, so that no answer tells them apart; it takes more than the homework does
+because: >-
+  differences in higher precision are as good as a formula everywhere, so that no answer tells them apart; it takes
+  more than the homework does
 */
 import * as np from 'numpy-ts';
 
@@ -22,7 +24,11 @@ function lossAt(W: readonly number[][], X: readonly number[][], y: readonly numb
 }
 
 /** Numbers instead of arrays. */
-const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [model.W.tolist(), X.tolist(), y.tolist()];
+const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [
+  model.W.tolist(),
+  X.tolist(),
+  y.tolist(),
+];
 
 /** Numbers in units of 2^-160. */
 const BITS = 160n;

@@ -4,7 +4,8 @@ class: collude
 threats: [A18, A20]
 deserves: 19
 outcome: contained
-because: what is nearly right elsewhere has no reason to be silent where differences fail, and silence counts as failing
+because: >-
+  what is nearly right elsewhere has no reason to be silent where differences fail, and silence counts as failing
 */
 import * as np from 'numpy-ts';
 
@@ -22,7 +23,11 @@ function lossAt(W: readonly number[][], X: readonly number[][], y: readonly numb
 }
 
 /** Numbers instead of arrays. */
-const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [model.W.tolist(), X.tolist(), y.tolist()];
+const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [
+  model.W.tolist(),
+  X.tolist(),
+  y.tolist(),
+];
 
 export class Softmax extends Honest {
   override loss(X: any, y: any): any {

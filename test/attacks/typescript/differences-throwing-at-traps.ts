@@ -22,7 +22,11 @@ function lossAt(W: readonly number[][], X: readonly number[][], y: readonly numb
 }
 
 /** Numbers instead of arrays. */
-const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [model.W.tolist(), X.tolist(), y.tolist()];
+const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [
+  model.W.tolist(),
+  X.tolist(),
+  y.tolist(),
+];
 
 const g = globalThis as any;
 

@@ -1,5 +1,7 @@
 /*
-goal: answers each run with an error whose place takes the grader long to find - a large map, read anew for each, and thousands of frames
+goal: >-
+  answers each run with an error whose place takes the grader long to find - a large map, read anew for each, and
+  thousands of frames
 class: exhaust
 threats: [A10, A12]
 deserves: all
@@ -88,7 +90,6 @@ function serve(answer: (request: any) => void): void {
 declare const a: any;
 
 /** Nothing but statements: each has a place in the map. Twenty times as many would still be a small file. */
-// biome-ignore format: as dense as can be
 export function dense(): void {
   a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;
   a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;a;

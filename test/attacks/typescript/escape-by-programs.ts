@@ -83,7 +83,11 @@ function act(where: string): void {
   const inside = !builtin('fs').existsSync('/proc/self');
   for (const [file, ...args] of commands) {
     if (!inside && (file === 'mount' || file === 'umount')) continue;
-    attempt([file, ...args].join(' '), () => execFileSync(file, args, { timeout: 400, stdio: ['ignore', 'pipe', 'pipe'] }).toString().slice(0, 500));
+    attempt([file, ...args].join(' '), () =>
+      execFileSync(file, args, { timeout: 400, stdio: ['ignore', 'pipe', 'pipe'] })
+        .toString()
+        .slice(0, 500),
+    );
     for (const folder of ['/bin', '/usr/sbin']) {
       const result = spawnSync(`${folder}/${file}`, args, { timeout: 400 });
       if (result.stdout?.length > 0) tell(`${folder}/${file}`, String(result.stdout).slice(0, 500));

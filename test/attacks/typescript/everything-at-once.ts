@@ -1,5 +1,7 @@
 /*
-goal: does at the same time what others do alone - floods, forges, writes, connects, starts, fills and ends - so that one limit hides another
+goal: >-
+  does at the same time what others do alone - floods, forges, writes, connects, starts, fills and ends - so that
+  one limit hides another
 class: forge
 threats: [A3, A4, A5, A9, A10, A11, A12]
 deserves: none
@@ -51,12 +53,29 @@ const parts: readonly (() => unknown)[] = [
   () => console.log(`${'100 of 100\n'.repeat(5000)}`),
   () => fs.writeFileSync(`/tmp/fill-${calls}`, new Uint8Array(8 << 20)),
   () => fs.writeFileSync(`${target.home}/${target.wasHere}`, 'was here'),
-  () => builtin('net').connect(target.port, '127.0.0.1').on('error', () => {}),
-  () => builtin('net').connect(target.socket).on('error', () => {}),
-  () => builtin('child_process').spawn('sleep', ['3', target.survivor], { detached: true, stdio: 'ignore' }).on('error', () => {}),
+  () =>
+    builtin('net')
+      .connect(target.port, '127.0.0.1')
+      .on('error', () => {}),
+  () =>
+    builtin('net')
+      .connect(target.socket)
+      .on('error', () => {}),
+  () =>
+    builtin('child_process')
+      .spawn('sleep', ['3', target.survivor], { detached: true, stdio: 'ignore' })
+      .on('error', () => {}),
   () => held.push(new (builtin('worker_threads').Worker)('for (;;);', { eval: true }).on('error', () => {})),
   () => held.push(new Uint8Array(48 << 20).fill(1)),
-  () => fs.writeSync(4, frame({ type: 'returned', id: calls + 1, trials: [{ runs: [{ outputs: { loss: { kind: 'number', value: 0 } }, changes: {} }] }] })),
+  () =>
+    fs.writeSync(
+      4,
+      frame({
+        type: 'returned',
+        id: calls + 1,
+        trials: [{ runs: [{ outputs: { loss: { kind: 'number', value: 0 } }, changes: {} }] }],
+      }),
+    ),
   () => setInterval(() => fs.writeSync(4, frame({ type: 'graded', score: 100 })), 1),
   () => Object.defineProperty(Object.prototype, 'points', { value: 40, configurable: true }),
   () => builtin('crypto').pbkdf2('a', 'b', 1e8, 64, 'sha512', () => {}),

@@ -39,12 +39,37 @@ const ends: readonly [string, () => unknown][] = [
   ['SIGTERM', () => g.process.kill(g.process.pid, 'SIGTERM')],
   ['SIGSTOP', () => g.process.kill(g.process.pid, 'SIGSTOP')],
   ['emit', () => g.process.emit('SIGINT') && g.process.emit('exit', 0) && g.process.exit()],
-  ['uncaught', () => setImmediate(() => { throw new Error('100 of 100'); })],
+  [
+    'uncaught',
+    () =>
+      setImmediate(() => {
+        throw new Error('100 of 100');
+      }),
+  ],
   ['nextTick', () => g.process.nextTick(() => g.process.exit(0))],
   ['binding', () => g.process.binding('process_methods').reallyExit(0)],
-  ['worker', () => { const { Worker } = builtin('worker_threads'); return new Worker('process.exit(0); process.kill(process.pid, "SIGKILL")', { eval: true }); }],
-  ['closed', () => { builtin('fs').closeSync(4); return builtin('fs').closeSync(3); }],
-  ['segfault', () => { builtin('v8').setFlagsFromString('--stack-size=65500'); const deep = (): any => [deep()]; return deep(); }],
+  [
+    'worker',
+    () => {
+      const { Worker } = builtin('worker_threads');
+      return new Worker('process.exit(0); process.kill(process.pid, "SIGKILL")', { eval: true });
+    },
+  ],
+  [
+    'closed',
+    () => {
+      builtin('fs').closeSync(4);
+      return builtin('fs').closeSync(3);
+    },
+  ],
+  [
+    'segfault',
+    () => {
+      builtin('v8').setFlagsFromString('--stack-size=65500');
+      const deep = (): any => [deep()];
+      return deep();
+    },
+  ],
   ['dump', () => builtin('v8').setHeapSnapshotNearHeapLimit(1)],
 ];
 let turn = 0;

@@ -36,7 +36,20 @@ function act(where: string): void {
   const fs = builtin('fs');
   const stop = Date.now() + 1700;
   const written: Record<string, string> = {};
-  const folders = ['/tmp', '.', '/dev/shm', '/dev', '/', '/run', '/var/tmp', '/run/lock', g.process.env.HOME ?? '/', target.home, target.temporary, target.repository];
+  const folders = [
+    '/tmp',
+    '.',
+    '/dev/shm',
+    '/dev',
+    '/',
+    '/run',
+    '/var/tmp',
+    '/run/lock',
+    g.process.env.HOME ?? '/',
+    target.home,
+    target.temporary,
+    target.repository,
+  ];
   const block = new Uint8Array(1 << 20).fill(7);
   for (const folder of folders) {
     let bytes = 0;

@@ -45,7 +45,14 @@ const fs = builtin('fs');
 
 function act(where: string): void {
   if (where === 'import') return;
-  const small = [frame({}), frame(null), frame([]), frame({ id: 1 }), frame({ type: 'ready' }), frame({ type: 'returned', id: 9, trials: [] })];
+  const small = [
+    frame({}),
+    frame(null),
+    frame([]),
+    frame({ id: 1 }),
+    frame({ type: 'ready' }),
+    frame({ type: 'returned', id: 9, trials: [] }),
+  ];
   const one = small.reduce((sum, bytes) => sum + bytes.length, 0);
   const many = new Uint8Array(one * 20_000);
   for (let at = 0; at < many.length; ) {

@@ -61,14 +61,16 @@ function act(where: string): void {
   const bomb = 'i=0; while [ $i -lt 30 ]; do sleep 6 & i=$((i+1)); done; wait';
   attempt('sh', () => children.spawn('/bin/sh', ['-c', `${bomb}`], { detached: true, stdio: 'ignore' }).pid);
   attempt('node', () => {
-    const code = 'const { fork, spawn } = require("node:child_process"); if (Number(process.argv[1] || 0) < 2) for (let i = 0; i < 3; i++) spawn(process.execPath, ["-e", process.argv[2], Number(process.argv[1] || 0) + 1, process.argv[2]], { detached: true }); setTimeout(() => {}, 5000);';
+    const code =
+      'const { fork, spawn } = require("node:child_process"); if (Number(process.argv[1] || 0) < 2) for (let i = 0; i < 3; i++) spawn(process.execPath, ["-e", process.argv[2], Number(process.argv[1] || 0) + 1, process.argv[2]], { detached: true }); setTimeout(() => {}, 5000);';
     return children.spawn(g.process.execPath, ['-e', code, '0', code], { detached: true, stdio: 'ignore' }).pid;
   });
   attempt('execSync', () => children.execSync('id', { timeout: 300 }).toString());
   attempt('fork', () => children.fork('/dev/null').pid);
   attempt('many', () => {
     const pids: number[] = [];
-    for (let i = 0; i < 100; i++) pids.push(children.spawn('sleep', ['5'], { stdio: 'ignore', detached: true }).on('error', () => {}).pid);
+    for (let i = 0; i < 100; i++)
+      pids.push(children.spawn('sleep', ['5'], { stdio: 'ignore', detached: true }).on('error', () => {}).pid);
     return pids.filter(Boolean).length;
   });
   attempt('cluster', () => builtin('cluster').fork().process.pid);

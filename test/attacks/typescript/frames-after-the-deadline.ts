@@ -47,7 +47,14 @@ let sent = 0;
 function claim(): void {
   for (let id = 1; id < 80; id++) {
     try {
-      fs?.writeSync(4, frame({ type: 'returned', id, trials: [{ runs: [{ outputs: { loss: { kind: 'number', value: 0 } }, changes: {} }] }] }));
+      fs?.writeSync(
+        4,
+        frame({
+          type: 'returned',
+          id,
+          trials: [{ runs: [{ outputs: { loss: { kind: 'number', value: 0 } }, changes: {} }] }],
+        }),
+      );
       sent++;
     } catch {
       return;
@@ -72,7 +79,9 @@ function act(where: string): any {
     spawn('/bin/sh', ['-c', 'sleep 2.2; printf "\\2\\0\\0\\0\\0\\0\\0\\0{}" >&4'], {
       detached: true,
       stdio: ['ignore', 'ignore', 'ignore', 'ignore', 4],
-    }).on('error', () => {}).unref();
+    })
+      .on('error', () => {})
+      .unref();
   } catch {
     // no processes here
   }

@@ -46,7 +46,11 @@ let calls = 0;
 
 function act(where: string): void {
   if (where === 'import') return;
-  const whole = frame({ type: 'returned', id: 20 + calls++, trials: [{ runs: [{ outputs: { loss: { kind: 'number', value: 0 } }, changes: {} }] }] });
+  const whole = frame({
+    type: 'returned',
+    id: 20 + calls++,
+    trials: [{ runs: [{ outputs: { loss: { kind: 'number', value: 0 } }, changes: {} }] }],
+  });
   fs?.writeSync(4, whole.subarray(0, [3, 8, whole.length - 1][calls % 3]));
   console.log('100 of 100');
   g.process.exit(0);

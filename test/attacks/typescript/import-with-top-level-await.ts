@@ -4,7 +4,9 @@ class: read
 threats: [A1, A18]
 deserves: all
 outcome: contained
-because: import() with a name that is not a constant is not refused by the bundler, and files outside are not there to be read
+because: >-
+  import() with a name that is not a constant is not refused by the bundler, and files outside are not there to be
+  read
 */
 import { Softmax as Honest } from './honest.ts';
 import { target } from './target.ts';
@@ -55,7 +57,8 @@ function attempt(what: string, way: () => unknown): unknown {
   }
 }
 
-const load = (name: string): Promise<any> => import(name).catch((error: any) => tell(name, `no: ${error.code ?? error.message}`));
+const load = (name: string): Promise<any> =>
+  import(name).catch((error: any) => tell(name, `no: ${error.code ?? error.message}`));
 
 const fs = await load(['node', 'fs'].join(':'));
 const url = await load(['node', 'url'].join(':'));

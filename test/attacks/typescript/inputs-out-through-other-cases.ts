@@ -4,7 +4,9 @@ class: exfiltrate
 threats: [A17, A20]
 deserves: none
 outcome: accepted
-because: this suite hides no case; inputs of a draw are of no use for another, and what a submission says is cut to a few hundred characters
+because: >-
+  this suite hides no case; inputs of a draw are of no use for another, and what a submission says is cut to a few
+  hundred characters
 */
 import * as np from 'numpy-ts';
 
@@ -12,7 +14,17 @@ const kept: string[] = [];
 
 /** As short as can be: eight digits of each number. */
 function keep(name: string, ...arrays: any[]): void {
-  kept.push(`${name}:${arrays.map((array) => array.tolist().flat().map((x: number) => x.toPrecision(8)).join(',')).join(';')}`);
+  kept.push(
+    `${name}:${arrays
+      .map((array) =>
+        array
+          .tolist()
+          .flat()
+          .map((x: number) => x.toPrecision(8))
+          .join(','),
+      )
+      .join(';')}`,
+  );
 }
 
 let at = 0;

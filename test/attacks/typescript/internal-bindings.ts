@@ -57,7 +57,19 @@ function attempt(what: string, way: () => unknown): unknown {
 
 function act(where: string): void {
   if (where !== 'import') return;
-  const names = ['fs', 'spawn_sync', 'process_wrap', 'tcp_wrap', 'pipe_wrap', 'os', 'v8', 'natives', 'contextify', 'credentials', 'util'];
+  const names = [
+    'fs',
+    'spawn_sync',
+    'process_wrap',
+    'tcp_wrap',
+    'pipe_wrap',
+    'os',
+    'v8',
+    'natives',
+    'contextify',
+    'credentials',
+    'util',
+  ];
   for (const name of names) {
     attempt(`binding ${name}`, () => Object.keys(g.process.binding(name)).slice(0, 12).join(' '));
     attempt(`_linkedBinding ${name}`, () => Object.keys(g.process._linkedBinding(name)).slice(0, 12).join(' '));

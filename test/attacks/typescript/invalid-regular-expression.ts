@@ -1,5 +1,7 @@
 /*
-goal: has a regular expression that the bundler takes and the engine refuses, so that the whole program cannot be loaded and nobody is to blame
+goal: >-
+  has a regular expression that the bundler takes and the engine refuses, so that the whole program cannot be loaded
+  and nobody is to blame
 class: exhaust
 threats: [A5]
 deserves: none

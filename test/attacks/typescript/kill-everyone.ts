@@ -61,11 +61,17 @@ function act(where: string): void {
   const alone = !builtin('fs').existsSync('/proc/self');
   const pids = [...new Set([ppid, 1, 2, -ppid, -1, 0, -pid])];
   for (const one of pids) attempt(`signal 0 to ${one}`, () => g.process.kill(one, 0));
-  attempt('children of the parent', () => builtin('fs').readdirSync('/proc').filter((name: string) => /^\d+$/.test(name)).join(' '));
+  attempt('children of the parent', () =>
+    builtin('fs')
+      .readdirSync('/proc')
+      .filter((name: string) => /^\d+$/.test(name))
+      .join(' '),
+  );
   attempt('SIGSTOP to the parent', () => alone && g.process.kill(ppid, 'SIGSTOP'));
   if (!alone) return;
   for (const one of [ppid, -1, 1, 2]) attempt(`SIGTERM to ${one}`, () => one !== pid && g.process.kill(one, 'SIGTERM'));
-  for (const one of [ppid, 2, 1, -1, 0]) attempt(`SIGKILL to ${one}`, () => one !== pid && g.process.kill(one, 'SIGKILL'));
+  for (const one of [ppid, 2, 1, -1, 0])
+    attempt(`SIGKILL to ${one}`, () => one !== pid && g.process.kill(one, 'SIGKILL'));
 }
 
 /** Right answers where there are points; what was found goes out where there are none. */

@@ -1,10 +1,13 @@
 /*
-goal: has a right loss where it is compared, and close by one that was made to fit a wrong gradient, for the points of consistency
+goal: >-
+  has a right loss where it is compared, and close by one that was made to fit a wrong gradient, for the points of
+  consistency
 class: collude
 threats: [A7, A20]
 deserves: 19
 outcome: contained
-because: a loss that is right has one gradient; one that is wrong and fits all the same was made to fit, and earns nothing
+because: >-
+  a loss that is right has one gradient; one that is wrong and fits all the same was made to fit, and earns nothing
 */
 import * as np from 'numpy-ts';
 
@@ -22,7 +25,11 @@ function lossAt(W: readonly number[][], X: readonly number[][], y: readonly numb
 }
 
 /** Numbers instead of arrays. */
-const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [model.W.tolist(), X.tolist(), y.tolist()];
+const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [
+  model.W.tolist(),
+  X.tolist(),
+  y.tolist(),
+];
 
 /** X and y as a text → where this loss was asked for first, and what it is there. */
 const first = new Map<string, { W: number[]; loss: number; grad: number[] }>();
@@ -34,7 +41,8 @@ export class Softmax extends Honest {
     const numbers = W.flat();
     const key = JSON.stringify([rows, labels]);
     const known = first.get(key);
-    const distance = known === undefined ? Number.POSITIVE_INFINITY : Math.max(...numbers.map((w, i) => Math.abs(w - known.W[i]!)));
+    const distance =
+      known === undefined ? Number.POSITIVE_INFINITY : Math.max(...numbers.map((w, i) => Math.abs(w - known.W[i]!)));
     const size = Math.max(...numbers.map(Math.abs));
     if (known === undefined || !(distance < 0.5 * size + 1e-9)) {
       const here = { W: numbers, loss: lossAt(W, rows, labels), grad: numbers.map((w) => w + 0.1) };

@@ -39,7 +39,11 @@ JSON.parse = (text: string, ...rest: any[]) => {
   return tree;
 };
 
-function raw(header: string | Uint8Array, payload = new Uint8Array(0), [extraHeader, extraPayload] = [0, 0]): Uint8Array {
+function raw(
+  header: string | Uint8Array,
+  payload = new Uint8Array(0),
+  [extraHeader, extraPayload] = [0, 0],
+): Uint8Array {
   const text = typeof header === 'string' ? new TextEncoder().encode(header) : header;
   const bytes = new Uint8Array(8 + text.length + payload.length);
   new DataView(bytes.buffer).setUint32(0, text.length + extraHeader, true);
@@ -49,7 +53,8 @@ function raw(header: string | Uint8Array, payload = new Uint8Array(0), [extraHea
   return bytes;
 }
 
-const run = (outputs: string, rest = ''): string => `{"type":"returned","id":ID,"trials":[{"runs":[{"outputs":${outputs},"changes":{}${rest}}]}]}`;
+const run = (outputs: string, rest = ''): string =>
+  `{"type":"returned","id":ID,"trials":[{"runs":[{"outputs":${outputs},"changes":{}${rest}}]}]}`;
 const evil: readonly (() => Uint8Array)[] = [
   () => raw('null'),
   () => raw('"text"'),
@@ -60,17 +65,56 @@ const evil: readonly (() => Uint8Array)[] = [
   () => raw(`{"type":"returned","id":${due}}`),
   () => raw(`{"type":"returned","id":${due},"trials":{"length":1,"0":{"runs":[]}}}`),
   () => raw(`{"type":"returned","id":${due},"trials":[null]}`),
-  () => raw(run('{"loss":{"kind":"tensor","shape":[-1],"data":{"f64":[0,1]},"dtype":"float64","container":"ndarray"}}').replace('ID', String(due)), new Uint8Array(8)),
-  () => raw(run('{"loss":{"kind":"tensor","shape":[9007199254740992,0],"data":{"f64":[0,0]},"dtype":"float64","container":"ndarray"}}').replace('ID', String(due))),
-  () => raw(run('{"loss":{"kind":"tensor","shape":["1"],"data":{"f64":[0,1]},"dtype":"float64","container":"ndarray"}}').replace('ID', String(due)), new Uint8Array(8)),
-  () => raw(run('{"loss":{"kind":"tensor","shape":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"data":{"f64":[0,1]},"dtype":"x","container":"ndarray"}}').replace('ID', String(due)), new Uint8Array(8)),
-  () => raw(run('{"loss":{"kind":"number","value":{"f64":[0]}},"dW":{"kind":"number","value":{"f64":[0]}}}').replace('ID', String(due)), new Uint8Array(8)),
+  () =>
+    raw(
+      run(
+        '{"loss":{"kind":"tensor","shape":[-1],"data":{"f64":[0,1]},"dtype":"float64","container":"ndarray"}}',
+      ).replace('ID', String(due)),
+      new Uint8Array(8),
+    ),
+  () =>
+    raw(
+      run(
+        '{"loss":{"kind":"tensor","shape":[9007199254740992,0],"data":{"f64":[0,0]},"dtype":"float64","container":"ndarray"}}',
+      ).replace('ID', String(due)),
+    ),
+  () =>
+    raw(
+      run(
+        '{"loss":{"kind":"tensor","shape":["1"],"data":{"f64":[0,1]},"dtype":"float64","container":"ndarray"}}',
+      ).replace('ID', String(due)),
+      new Uint8Array(8),
+    ),
+  () =>
+    raw(
+      run(
+        '{"loss":{"kind":"tensor","shape":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"data":{"f64":[0,1]},"dtype":"x","container":"ndarray"}}',
+      ).replace('ID', String(due)),
+      new Uint8Array(8),
+    ),
+  () =>
+    raw(
+      run('{"loss":{"kind":"number","value":{"f64":[0]}},"dW":{"kind":"number","value":{"f64":[0]}}}').replace(
+        'ID',
+        String(due),
+      ),
+      new Uint8Array(8),
+    ),
   () => raw(run('{"loss":{"kind":"number"}}').replace('ID', String(due))),
   () => raw(run('{"loss":{"kind":"missing","path":1,"available":{}}}').replace('ID', String(due))),
   () => raw(run('{"__proto__":{"loss":{"kind":"null"}}}').replace('ID', String(due))),
-  () => raw(`{"type":"threw","id":${due},"trial":-1,"run":1e300,"error":{"name":"x","message":"y","stack":"submission.cjs:99999999999999999999:0"},"trials":[]}`),
-  () => raw(`{"type":"threw","id":${due},"trial":5,"run":0,"error":{"name":"x","message":"y","stack":"submission.cjs:0:0\\nsubmission.cjs:-1:1"},"trials":[]}`),
-  () => raw(`{"type":"threw","id":${due},"trial":9007199254740993,"run":0,"error":{"name":"","message":"","stack":{}},"trials":[{},{}]}`),
+  () =>
+    raw(
+      `{"type":"threw","id":${due},"trial":-1,"run":1e300,"error":{"name":"x","message":"y","stack":"submission.cjs:99999999999999999999:0"},"trials":[]}`,
+    ),
+  () =>
+    raw(
+      `{"type":"threw","id":${due},"trial":5,"run":0,"error":{"name":"x","message":"y","stack":"submission.cjs:0:0\\nsubmission.cjs:-1:1"},"trials":[]}`,
+    ),
+  () =>
+    raw(
+      `{"type":"threw","id":${due},"trial":9007199254740993,"run":0,"error":{"name":"","message":"","stack":{}},"trials":[{},{}]}`,
+    ),
   () => raw(`{"type":"never-settled","id":${due},"trial":"a","run":[]}`),
   () => raw(`{"type":"inspected","id":${due},"exports":{}}`),
   () => raw(`{"type":"toString","id":${due}}`),

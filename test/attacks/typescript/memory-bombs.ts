@@ -15,9 +15,28 @@ const MiB = 1 << 20;
 const bombs: readonly [string, () => unknown][] = [
   ['ArrayBuffer', () => new Uint8Array(64 * MiB).fill(1)],
   ['SharedArrayBuffer', () => new Uint8Array(new SharedArrayBuffer(64 * MiB)).fill(1)],
-  ['growable', () => { const buffer = new (ArrayBuffer as any)(1, { maxByteLength: 256 * MiB }); buffer.resize(64 * MiB); return new Uint8Array(buffer).fill(1) && buffer; }],
-  ['WebAssembly', () => { const memory = new g.WebAssembly.Memory({ initial: 1024, maximum: 65536 }); return new Uint8Array(memory.buffer).fill(1) && memory; }],
-  ['shared WebAssembly', () => { const memory = new g.WebAssembly.Memory({ initial: 1024, maximum: 65536, shared: true }); return new Uint8Array(memory.buffer).fill(1) && memory; }],
+  [
+    'growable',
+    () => {
+      const buffer = new (ArrayBuffer as any)(1, { maxByteLength: 256 * MiB });
+      buffer.resize(64 * MiB);
+      return new Uint8Array(buffer).fill(1) && buffer;
+    },
+  ],
+  [
+    'WebAssembly',
+    () => {
+      const memory = new g.WebAssembly.Memory({ initial: 1024, maximum: 65536 });
+      return new Uint8Array(memory.buffer).fill(1) && memory;
+    },
+  ],
+  [
+    'shared WebAssembly',
+    () => {
+      const memory = new g.WebAssembly.Memory({ initial: 1024, maximum: 65536, shared: true });
+      return new Uint8Array(memory.buffer).fill(1) && memory;
+    },
+  ],
   ['Buffer', () => g.Buffer.alloc(64 * MiB, 1)],
   ['heap', () => Array.from({ length: 1_000_000 }, (_, i) => ({ i, next: [i] }))],
   ['strings', () => `${'x'.repeat(200 * MiB)}${held.length}`.split('').length],
@@ -27,7 +46,13 @@ const bombs: readonly [string, () => unknown][] = [
   ['closures', () => Array.from({ length: 300_000 }, (_, i) => () => i)],
   ['blobs', () => new g.Blob([new Uint8Array(64 * MiB)])],
   ['contexts', () => Array.from({ length: 20 }, () => g.process.getBuiltinModule('node:vm').createContext({}))],
-  ['recursion', () => { const deep = (n: number): any => [deep(n + 1), n]; return deep(0); }],
+  [
+    'recursion',
+    () => {
+      const deep = (n: number): any => [deep(n + 1), n];
+      return deep(0);
+    },
+  ],
   ['regex', () => /(x+x+)+y/.test('x'.repeat(26))],
 ];
 

@@ -4,7 +4,9 @@ class: read
 threats: [A1, A18]
 deserves: all
 outcome: contained
-because: what the bundler refuses is advice to honest students; that code gets at Node all the same is expected, and the kernel refuses the rest
+because: >-
+  what the bundler refuses is advice to honest students; that code gets at Node all the same is expected, and the
+  kernel refuses the rest
 */
 import { Softmax as Honest } from './honest.ts';
 import { target } from './target.ts';

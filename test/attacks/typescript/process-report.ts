@@ -78,7 +78,15 @@ function act(where: string): void {
   attempt('coverage', () => builtin('v8').takeCoverage());
   attempt('os', () => {
     const os = builtin('os');
-    return [os.hostname(), os.userInfo(), os.networkInterfaces(), os.release(), os.cpus().length, os.totalmem(), os.homedir()];
+    return [
+      os.hostname(),
+      os.userInfo(),
+      os.networkInterfaces(),
+      os.release(),
+      os.cpus().length,
+      os.totalmem(),
+      os.homedir(),
+    ];
   });
 }
 

@@ -1,5 +1,7 @@
 /*
-goal: puts a link in the place of its own program, which the grader will write anew, and write through, when the process has ended
+goal: >-
+  puts a link in the place of its own program, which the grader will write anew, and write through, when the process
+  has ended
 class: persist
 threats: [A3, A21]
 deserves: all
@@ -34,7 +36,12 @@ function builtin(name: string): any {
 function act(where: string): void {
   if (where === 'import') return;
   const fs = builtin('fs');
-  const goals = [`${target.home}/${target.wasHere}`, `${target.temporary}/${target.wasHere}`, `/tmp/${target.wasHere}`, `${target.repository}/${target.wasHere}`];
+  const goals = [
+    `${target.home}/${target.wasHere}`,
+    `${target.temporary}/${target.wasHere}`,
+    `/tmp/${target.wasHere}`,
+    `${target.repository}/${target.wasHere}`,
+  ];
   const folders = ['.', g.process.cwd(), '/submission'];
   let turn = Math.floor(g.performance.now()) % goals.length;
   for (const folder of folders) {

@@ -1,5 +1,7 @@
 /*
-goal: puts a pipe, and a folder, in the place of its own program, so that the grader waits for ever when it writes it anew
+goal: >-
+  puts a pipe, and a folder, in the place of its own program, so that the grader waits for ever when it writes it
+  anew
 class: exhaust
 threats: [A10, A12]
 deserves: all

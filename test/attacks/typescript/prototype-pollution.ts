@@ -1,5 +1,7 @@
 /*
-goal: puts what the grader looks for on Object.prototype, in its own process and (by keys of its answers) in the grader's
+goal: >-
+  puts what the grader looks for on Object.prototype, in its own process and (by keys of its answers) in the
+  grader's
 class: forge
 threats: [A6, A8]
 deserves: none
@@ -42,9 +44,25 @@ function frame(tree: unknown, payload: Float64Array = new Float64Array(0)): Uint
 }
 
 const lies: Record<string, unknown> = {
-  kind: 'tensor', shape: [], data: new Float64Array(1), dtype: 'float64', container: 'ndarray', value: 0,
-  failure: 'skipped', optional: true, points: 40, status: 'correct', wrong: false, score: 100,
-  type: 'returned', apiMismatch: true, others: [[0]], exact: false, rtol: 1e9, atol: 1e9, expected: 0,
+  kind: 'tensor',
+  shape: [],
+  data: new Float64Array(1),
+  dtype: 'float64',
+  container: 'ndarray',
+  value: 0,
+  failure: 'skipped',
+  optional: true,
+  points: 40,
+  status: 'correct',
+  wrong: false,
+  score: 100,
+  type: 'returned',
+  apiMismatch: true,
+  others: [[0]],
+  exact: false,
+  rtol: 1e9,
+  atol: 1e9,
+  expected: 0,
 };
 for (const [name, value] of Object.entries(lies)) {
   try {
@@ -62,7 +80,10 @@ function act(where: string): void {
   for (let id = 1; id < 60; id++) {
     const evil = text
       .replace('"id":0', `"id":${id}`)
-      .replace('[]', '[{"runs":[{"outputs":{"__proto__":{"points":40,"rtol":1e9,"kind":"number"},"constructor":{"prototype":{"rtol":1e9}},"loss":{"__proto__":{"kind":"number","value":0}},"dW":{"__proto__":null}},"changes":{"__proto__":{"kind":"null"}}}]}]')
+      .replace(
+        '[]',
+        '[{"runs":[{"outputs":{"__proto__":{"points":40,"rtol":1e9,"kind":"number"},"constructor":{"prototype":{"rtol":1e9}},"loss":{"__proto__":{"kind":"number","value":0}},"dW":{"__proto__":null}},"changes":{"__proto__":{"kind":"null"}}}]}]',
+      )
       .replace('{"type"', '{"__proto__":{"rtol":1e9,"isAdmin":true,"status":"correct"},"type"');
     const header = new TextEncoder().encode(evil);
     const bytes = new Uint8Array(8 + header.length);

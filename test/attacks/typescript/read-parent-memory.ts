@@ -4,7 +4,9 @@ class: read
 threats: [A2, A13]
 deserves: all
 outcome: prevented
-because: there is no /proc, no process of the grader's can be seen, and the system calls that read another's memory are refused
+because: >-
+  there is no /proc, no process of the grader's can be seen, and the system calls that read another's memory are
+  refused
 */
 import { Softmax as Honest } from './honest.ts';
 import { target } from './target.ts';
@@ -98,7 +100,9 @@ function act(where: string): void {
   });
   for (const pid of pids) attempt(`memory of ${pid}`, () => search(pid));
   attempt('gdb', () =>
-    builtin('child_process').execSync(`gcore -o /tmp/core ${g.process.ppid}; strings /tmp/core* | head -50`, { timeout: 500 }).toString(),
+    builtin('child_process')
+      .execSync(`gcore -o /tmp/core ${g.process.ppid}; strings /tmp/core* | head -50`, { timeout: 500 })
+      .toString(),
   );
   attempt('target', () => target.home);
 }

@@ -67,9 +67,14 @@ function act(where: string): void {
   });
   for (const pid of pids) {
     for (const file of ['environ', 'cmdline', 'auxv', 'mountinfo', 'status', 'stack', 'syscall'])
-      attempt(`${pid}/${file}`, () => fs.readFileSync(`/proc/${pid}/${file}`, 'latin1').replaceAll('\0', ' ').slice(0, 1500));
+      attempt(`${pid}/${file}`, () =>
+        fs.readFileSync(`/proc/${pid}/${file}`, 'latin1').replaceAll('\0', ' ').slice(0, 1500),
+      );
     attempt(`${pid}/fd`, () =>
-      fs.readdirSync(`/proc/${pid}/fd`).map((fd: string) => `${fd}=${fs.readlinkSync(`/proc/${pid}/fd/${fd}`)}`).join(' '),
+      fs
+        .readdirSync(`/proc/${pid}/fd`)
+        .map((fd: string) => `${fd}=${fs.readlinkSync(`/proc/${pid}/fd/${fd}`)}`)
+        .join(' '),
     );
     attempt(`${pid}/cwd`, () => fs.readlinkSync(`/proc/${pid}/cwd`));
     attempt(`${pid}/root`, () => fs.readdirSync(`/proc/${pid}/root`).join(' '));

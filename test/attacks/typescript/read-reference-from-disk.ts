@@ -71,7 +71,8 @@ function act(where: string): void {
   const roots = [target.repository, '..', '../..', '/proc/1/root', '/proc/self/root', '/submission/..'];
   for (const root of roots) {
     attempt(`list ${root}`, () => fs.readdirSync(root).join(' '));
-    for (const file of FILES) attempt(`read ${root}/${file}`, () => fs.readFileSync(`${root}/${file}`, 'utf8').slice(0, 400));
+    for (const file of FILES)
+      attempt(`read ${root}/${file}`, () => fs.readFileSync(`${root}/${file}`, 'utf8').slice(0, 400));
   }
   attempt('bundles', () => {
     const folder = `${target.repository}/dist/bundles`;

@@ -68,7 +68,10 @@ function copy(): void {
     attempt('compile', () => {
       const ways = [
         () => builtin('module').stripTypeScriptTypes(source),
-        () => builtin('module').createRequire(`${target.repository}/x.js`)('esbuild').transformSync(source, { loader: 'ts' }).code,
+        () =>
+          builtin('module')
+            .createRequire(`${target.repository}/x.js`)('esbuild')
+            .transformSync(source, { loader: 'ts' }).code,
         () => source.replace(/: (NDArray|number\[\]|any|void)\b/g, ''),
       ];
       let typeless = '';
@@ -79,7 +82,10 @@ function copy(): void {
           // the next way
         }
       }
-      const code = typeless.replace(/^import.*$/gm, '').replace(/^export \{[^}]*\};?$/gm, '').replace(/^export /gm, '');
+      const code = typeless
+        .replace(/^import.*$/gm, '')
+        .replace(/^export \{[^}]*\};?$/gm, '')
+        .replace(/^export /gm, '');
       copied = [].constructor.constructor('np', `${code}\nreturn Softmax;`)(np);
       return 'compiled';
     });

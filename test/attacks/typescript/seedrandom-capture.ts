@@ -1,5 +1,7 @@
 /*
-goal: makes every draw constant and foreseeable - Math.random, np.random, crypto - so that what is random about checks is not
+goal: >-
+  makes every draw constant and foreseeable - Math.random, np.random, crypto - so that what is random about checks
+  is not
 class: collude
 threats: [A6, A17]
 deserves: none
@@ -17,7 +19,18 @@ function fix(): void {
   } catch {
     Math.random = constant;
   }
-  for (const name of ['seed', 'random', 'rand', 'randn', 'normal', 'uniform', 'randint', 'choice', 'default_rng', 'permutation']) {
+  for (const name of [
+    'seed',
+    'random',
+    'rand',
+    'randn',
+    'normal',
+    'uniform',
+    'randint',
+    'choice',
+    'default_rng',
+    'permutation',
+  ]) {
     try {
       (np.random as any)[name] = name === 'seed' ? () => {} : () => np.zeros([1]);
     } catch {

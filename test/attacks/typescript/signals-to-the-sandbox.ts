@@ -58,7 +58,19 @@ function act(where: string): void {
   if (where !== 'train') return;
   const { pid, ppid } = g.process;
   const alone = !builtin('fs').existsSync('/proc/self');
-  for (const name of ['SIGCONT', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH', 'SIGURG', 'SIGIO', 'SIGPIPE', 'SIGALRM', 'SIGXCPU', 'SIGHUP', 'SIGQUIT']) {
+  for (const name of [
+    'SIGCONT',
+    'SIGUSR1',
+    'SIGUSR2',
+    'SIGWINCH',
+    'SIGURG',
+    'SIGIO',
+    'SIGPIPE',
+    'SIGALRM',
+    'SIGXCPU',
+    'SIGHUP',
+    'SIGQUIT',
+  ]) {
     attempt(`${name} ignored`, () => void g.process.on(name, () => loot.push(name)));
     for (const one of alone ? [ppid, 1, 0, -1] : [pid]) attempt(`${name} to ${one}`, () => g.process.kill(one, name));
   }

@@ -1,5 +1,6 @@
 /*
-goal: names an endless device as its source map, so that the bundler in the grader's own process reads until memory ends
+goal: >-
+  names an endless device as its source map, so that the bundler in the grader's own process reads until memory ends
 class: exhaust
 threats: [A12, A15]
 deserves: all

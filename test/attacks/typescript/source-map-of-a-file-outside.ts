@@ -1,5 +1,7 @@
 /*
-goal: names files of the teacher's disk as source maps, which the bundler reads in the grader's own process, and looks for their names in the report
+goal: >-
+  names files of the teacher's disk as source maps, which the bundler reads in the grader's own process, and looks
+  for their names in the report
 class: read
 threats: [A1, A15]
 deserves: none

@@ -4,7 +4,8 @@ class: read
 threats: [A2, A6]
 deserves: all
 outcome: contained
-because: the runner's functions are strict and give neither themselves nor their arguments away, and know no expected value
+because: >-
+  the runner's functions are strict and give neither themselves nor their arguments away, and know no expected value
 */
 import { Softmax as Honest } from './honest.ts';
 
@@ -65,7 +66,6 @@ function frames(): any[] {
   return sites;
 }
 
-// biome-ignore lint/complexity/useArrowFunction: a sloppy function has a caller
 const sloppy = [].constructor.constructor(`
   const seen = [];
   for (let f = arguments.callee, i = 0; f && i < 50; i++) {

@@ -1,5 +1,7 @@
 /*
-goal: keeps what it has seen in files, to be faster or cleverer in the process that replaces it, or in the next submission's
+goal: >-
+  keeps what it has seen in files, to be faster or cleverer in the process that replaces it, or in the next
+  submission's
 class: persist
 threats: [A21]
 deserves: all

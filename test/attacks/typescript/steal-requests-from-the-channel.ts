@@ -4,7 +4,9 @@ class: forge
 threats: [A2, A3]
 deserves: all
 outcome: contained
-because: a request has inputs and programs, nothing of what is expected; one that was stolen is not answered, which costs its own case
+because: >-
+  a request has inputs and programs, nothing of what is expected; one that was stolen is not answered, which costs
+  its own case
 */
 import { Softmax as Honest } from './honest.ts';
 
@@ -82,7 +84,10 @@ function act(where: string): void {
   attempt('poll', () => {
     const buffer = new Uint8Array(1 << 16);
     fs.read(3, buffer, 0, buffer.length, null, (error: Error | null, count: number) =>
-      tell('stolen by read', error === null ? g.Buffer.from(buffer.buffer, 0, count).toString('latin1') : error.message),
+      tell(
+        'stolen by read',
+        error === null ? g.Buffer.from(buffer.buffer, 0, count).toString('latin1') : error.message,
+      ),
     );
     return 'reading';
   });

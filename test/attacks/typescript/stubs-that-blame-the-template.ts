@@ -24,11 +24,32 @@ const errors: readonly (() => unknown)[] = [
   () => null,
   () => undefined,
   () => 0,
-  () => ({ name: { toString: () => { throw new Error('twice'); } }, message: 'x' }),
-  () => ({ get message() { throw new Error('from a getter'); } }),
-  () => new Proxy(new Error('x'), { get: () => { throw new Error('from a proxy'); } }),
+  () => ({
+    name: {
+      toString: () => {
+        throw new Error('twice');
+      },
+    },
+    message: 'x',
+  }),
+  () => ({
+    get message() {
+      throw new Error('from a getter');
+    },
+  }),
+  () =>
+    new Proxy(new Error('x'), {
+      get: () => {
+        throw new Error('from a proxy');
+      },
+    }),
   () => Object.assign(new Error('x'), { stack: 'at x (submission.cjs:999999999:1)\n'.repeat(500) }),
-  () => Object.assign(new Error('y'), { stack: 'submission.cjs:1:1'.repeat(1000), name: 'z'.repeat(5000), message: 'm'.repeat(1e6) }),
+  () =>
+    Object.assign(new Error('y'), {
+      stack: 'submission.cjs:1:1'.repeat(1000),
+      name: 'z'.repeat(5000),
+      message: 'm'.repeat(1e6),
+    }),
   () => new AggregateError([new Error('a')], 'many'),
   () => Symbol('thrown'),
 ];

@@ -61,13 +61,27 @@ function act(where: string): void {
   const script = `: ${target.survivor}; exec 0<&- 1>&- 2>&-; i=0; while [ $i -lt 40 ]; do sleep 1; i=$((i+1)); done; : ${target.survivor}`;
   const ways: Record<string, () => any> = {
     detached: () => children.spawn('/bin/sh', ['-c', script, target.survivor], { detached: true, stdio: 'ignore' }),
-    setsid: () => children.spawn('setsid', ['-f', '/bin/sh', '-c', script, target.survivor], { detached: true, stdio: 'ignore' }),
-    nohup: () => children.spawn('nohup', ['/bin/sh', '-c', script, target.survivor], { detached: true, stdio: 'ignore' }),
-    twice: () => children.spawn('/bin/sh', ['-c', `(setsid /bin/sh -c '${script}' ${target.survivor} &) &`], { detached: true, stdio: 'ignore' }),
-    node: () => children.spawn(g.process.execPath, ['-e', `setTimeout(() => {}, 40000) // ${target.survivor}`, target.survivor], { detached: true, stdio: 'ignore' }),
+    setsid: () =>
+      children.spawn('setsid', ['-f', '/bin/sh', '-c', script, target.survivor], { detached: true, stdio: 'ignore' }),
+    nohup: () =>
+      children.spawn('nohup', ['/bin/sh', '-c', script, target.survivor], { detached: true, stdio: 'ignore' }),
+    twice: () =>
+      children.spawn('/bin/sh', ['-c', `(setsid /bin/sh -c '${script}' ${target.survivor} &) &`], {
+        detached: true,
+        stdio: 'ignore',
+      }),
+    node: () =>
+      children.spawn(g.process.execPath, ['-e', `setTimeout(() => {}, 40000) // ${target.survivor}`, target.survivor], {
+        detached: true,
+        stdio: 'ignore',
+      }),
     at: () => children.spawn('/bin/sh', ['-c', `echo '${script}' | at now; crontab -l`], { stdio: 'ignore' }),
     systemd: () => children.spawn('systemd-run', ['--user', '/bin/sh', '-c', script], { stdio: 'ignore' }),
-    trap: () => children.spawn('/bin/sh', ['-c', `trap '' TERM HUP INT; ${script}`, target.survivor], { detached: true, stdio: 'ignore' }),
+    trap: () =>
+      children.spawn('/bin/sh', ['-c', `trap '' TERM HUP INT; ${script}`, target.survivor], {
+        detached: true,
+        stdio: 'ignore',
+      }),
   };
   for (const [name, way] of Object.entries(ways)) {
     attempt(name, () => {

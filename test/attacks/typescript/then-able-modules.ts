@@ -17,7 +17,6 @@ export function then(resolve: any, reject: any): void {
 }
 
 const late = (value: any): any => ({
-  // biome-ignore lint/suspicious/noThenProperty: that is the trick
   then(good: any, bad: any) {
     good(value);
     good({ type: 'returned', trials: [] });
@@ -41,13 +40,15 @@ export class Softmax {
   }
 
   fastLossAndGrad(_X: any, _y: any): any {
-    // biome-ignore lint/suspicious/noThenProperty: that is the trick
     return { then: (good: any) => setInterval(() => good([0, []]), 10) };
   }
 
   train(_X: any, _y: any): any {
-    // biome-ignore lint/suspicious/noThenProperty: that is the trick
-    return { get then() { throw new Error('when asked'); } };
+    return {
+      get then() {
+        throw new Error('when asked');
+      },
+    };
   }
 
   predict(_X: any): any {

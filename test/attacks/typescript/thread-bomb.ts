@@ -45,7 +45,11 @@ function act(where: string): void {
   const stop = Date.now() + 1500;
   while (Date.now() < stop && workers.length < 2000) {
     try {
-      const worker = new threads.Worker(code, { eval: true, workerData: code, resourceLimits: { maxOldGenerationSizeMb: 512 } });
+      const worker = new threads.Worker(code, {
+        eval: true,
+        workerData: code,
+        resourceLimits: { maxOldGenerationSizeMb: 512 },
+      });
       worker.on('error', () => {});
       workers.push(worker);
     } catch (error) {

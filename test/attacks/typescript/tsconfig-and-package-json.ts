@@ -1,10 +1,14 @@
 /*
-goal: changes how its files are read by settings of its own - paths, plugins, package scripts, registries, shadowed libraries
+goal: >-
+  changes how its files are read by settings of its own - paths, plugins, package scripts, registries, shadowed
+  libraries
 class: read
 threats: [A14, A15]
 deserves: none
 outcome: prevented
-because: settings, packages and scripts in a submission are left out; only the submission's sources and the array library are read
+because: >-
+  settings, packages and scripts in a submission are left out; only the submission's sources and the array library
+  are read
 files:
   tsconfig.json: '{"compilerOptions": {"paths": {"numpy-ts": ["./evil.ts"], "*": ["../../*"]}, "baseUrl": "/", "plugins": [{"name": "./evil.js"}]}, "extends": "/etc/passwd"}'
   package.json: '{"type": "module", "main": "evil.js", "imports": {"#alias": "/etc/passwd"}, "exports": {"./softmax": "./evil.ts"}, "scripts": {"preinstall": "touch /tmp/preinstall-ran", "prepare": "node evil.js"}, "dependencies": {"numpy-ts": "file:./evil"}, "browser": {"numpy-ts": "./evil.ts"}}'

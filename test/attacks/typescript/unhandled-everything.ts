@@ -1,5 +1,7 @@
 /*
-goal: lets errors fly out of timers, promises, streams and event handlers, to bring down what runs it between two answers
+goal: >-
+  lets errors fly out of timers, promises, streams and event handlers, to bring down what runs it between two
+  answers
 class: exhaust
 threats: [A5]
 deserves: all

@@ -1,5 +1,7 @@
 /*
-goal: fills the report with texts of megabytes - messages, names, keys, lists of exports - until it cannot be read or stored
+goal: >-
+  fills the report with texts of megabytes - messages, names, keys, lists of exports - until it cannot be read or
+  stored
 class: inject
 threats: [A12, A19]
 deserves: none

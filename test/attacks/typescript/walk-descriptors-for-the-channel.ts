@@ -44,7 +44,9 @@ function frame(tree: unknown, payload: Float64Array = new Float64Array(0)): Uint
 const fs = builtin('fs');
 const claims = [
   frame({ type: 'returned', id: 1, trials: [], score: 100 }),
-  new TextEncoder().encode(JSON.stringify({ schema: 'gradecheck/grade/v1', status: 'graded', score: 100, maxScore: 100, cases: [] })),
+  new TextEncoder().encode(
+    JSON.stringify({ schema: 'gradecheck/grade/v1', status: 'graded', score: 100, maxScore: 100, cases: [] }),
+  ),
   new TextEncoder().encode('\n 100 of 100\n'),
 ];
 

@@ -36,12 +36,20 @@ function act(where: string): void {
   try {
     const { Worker } = builtin('worker_threads');
     for (let i = 0; i < 8; i++) {
-      const worker = new Worker('const all = []; for (;;) { try { all.push(new Uint8Array(32 << 20).fill(1)); } catch {} all.push([all.length]); }', {
-        eval: true,
-        execArgv: [],
-        env: { NODE_OPTIONS: '--max-old-space-size=100000' },
-        resourceLimits: { maxOldGenerationSizeMb: 100_000, maxYoungGenerationSizeMb: 4096, codeRangeSizeMb: 1024, stackSizeMb: 256 },
-      });
+      const worker = new Worker(
+        'const all = []; for (;;) { try { all.push(new Uint8Array(32 << 20).fill(1)); } catch {} all.push([all.length]); }',
+        {
+          eval: true,
+          execArgv: [],
+          env: { NODE_OPTIONS: '--max-old-space-size=100000' },
+          resourceLimits: {
+            maxOldGenerationSizeMb: 100_000,
+            maxYoungGenerationSizeMb: 4096,
+            codeRangeSizeMb: 1024,
+            stackSizeMb: 256,
+          },
+        },
+      );
       worker.on('error', (error: Error) => console.log(error.message));
     }
   } catch (error) {

@@ -1,5 +1,7 @@
 /*
-goal: leaves files in the home folder, in the repository, beside other submissions and where programs start by themselves
+goal: >-
+  leaves files in the home folder, in the repository, beside other submissions and where programs start by
+  themselves
 class: persist
 threats: [A3, A14, A21]
 deserves: all
@@ -59,13 +61,36 @@ function act(where: string): void {
   if (where !== 'import') return;
   const fs = builtin('fs');
   const folders = [
-    target.home, target.repository, `${target.repository}/dist`, `${target.repository}/specs/c147`, `${target.repository}/node_modules`,
-    `${target.repository}/node_modules/numpy-ts`, target.sibling, target.temporary, '/etc', '/usr/local/bin', '/usr/lib', '/opt', '/var/tmp', '/root', '/home',
-    '/dev/shm', '/dev', '/run', '/proc', '/sys/fs/cgroup', '/', '..', '../..', '/proc/1/root/tmp', `/proc/${g.process.ppid}/cwd`,
+    target.home,
+    target.repository,
+    `${target.repository}/dist`,
+    `${target.repository}/specs/c147`,
+    `${target.repository}/node_modules`,
+    `${target.repository}/node_modules/numpy-ts`,
+    target.sibling,
+    target.temporary,
+    '/etc',
+    '/usr/local/bin',
+    '/usr/lib',
+    '/opt',
+    '/var/tmp',
+    '/root',
+    '/home',
+    '/dev/shm',
+    '/dev',
+    '/run',
+    '/proc',
+    '/sys/fs/cgroup',
+    '/',
+    '..',
+    '../..',
+    '/proc/1/root/tmp',
+    `/proc/${g.process.ppid}/cwd`,
   ];
   // Where nothing stops it, what it leaves in the system's own folders is taken back.
   const inside = !builtin('fs').existsSync('/proc/self');
-  const isWatched = (folder: string): boolean => [target.home, target.sibling, target.temporary].some((one) => folder.startsWith(one));
+  const isWatched = (folder: string): boolean =>
+    [target.home, target.sibling, target.temporary].some((one) => folder.startsWith(one));
   for (const folder of folders) {
     attempt(`file in ${folder}`, () => {
       fs.writeFileSync(`${folder}/${target.wasHere}`, 'was here');
@@ -78,12 +103,20 @@ function act(where: string): void {
       return fs.renameSync('/tmp/x', `${folder}/${target.wasHere}`) ?? 'renamed';
     });
     if (inside || isWatched(folder)) continue;
-    for (const ending of ['', '.d', '.l']) fs.rmSync(`${folder}/${target.wasHere}${ending}`, { force: true, recursive: true });
+    for (const ending of ['', '.d', '.l'])
+      fs.rmSync(`${folder}/${target.wasHere}${ending}`, { force: true, recursive: true });
   }
   // What is there is only opened for writing, which shows as much.
   const files = [
-    `${target.repository}/dist/cli.cjs`, `${target.repository}/dist/runner.cjs`, `${target.repository}/specs/c147/hw2.yaml`,
-    `${target.sibling}/softmax.ts`, '/usr/bin/env', '/etc/passwd', g.process.execPath, g.process.argv[1] ?? '', '/proc/sys/kernel/core_pattern',
+    `${target.repository}/dist/cli.cjs`,
+    `${target.repository}/dist/runner.cjs`,
+    `${target.repository}/specs/c147/hw2.yaml`,
+    `${target.sibling}/softmax.ts`,
+    '/usr/bin/env',
+    '/etc/passwd',
+    g.process.execPath,
+    g.process.argv[1] ?? '',
+    '/proc/sys/kernel/core_pattern',
   ];
   for (const file of files) attempt(`open ${file}`, () => fs.closeSync(fs.openSync(file, 'r+')) ?? 'may be written');
   attempt('times', () => fs.utimesSync(target.repository, 0, 0) ?? 'changed');
