@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// npm run bench [-- checkers | cost | python]: builds and runs test/bench, which prints ratios, compares gradient checks,
-// counts what one costs, or takes apart a check of Python files. Nothing here is asserted: machines are noisy.
+// npm run bench [-- checkers | cost | python | sandbox]: builds and runs test/bench, which prints ratios, compares gradient checks,
+// counts what one costs, takes apart a check of Python files, or says what the sandbox costs. Nothing here is asserted: machines are noisy.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildAndRun } from './build-and-run.mjs';
@@ -15,6 +15,7 @@ const entries = {
   checkers: 'test/bench/checkers/main.ts',
   cost: 'test/bench/checkers/cost.ts',
   python: 'test/bench/python/main.ts',
+  sandbox: 'test/bench/sandbox.ts',
 };
 const isNamed = Object.hasOwn(entries, what ?? '');
 const entry = isNamed ? entries[what] : 'test/bench/main.ts';
