@@ -1,4 +1,5 @@
 /** Grades an attack as a class is graded, an honest submission right after it, and looks at what came of it. */
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -43,7 +44,9 @@ export async function runAttack(
     const flags = ['--suite', world.suite, '--seed-salt', SALT, '--isolation', isolation, '--jobs', '1', '--json'];
     const named = python === null || attack.language !== 'python' ? [] : ['--python', python];
     const sources = [world.attacker, world.honest];
-    const ended = await execa(process.execPath, [programFile, 'grade', ...sources, ...flags, ...named], {
+    const command = [process.execPath, programFile, 'grade', ...sources, ...flags, ...named];
+    const [file, ...args] = (isolation === 'process' ? withinLimits(command, world) : command) as [string, ...string[]];
+    const ended = await execa(file, args, {
       cwd: world.root,
       env: environment(world.environment),
       extendEnv: false,
@@ -64,6 +67,33 @@ export async function runAttack(
     for (const { pid } of survivingProcesses(world)) process.kill(pid, 'SIGKILL');
     await world.end();
   }
+}
+
+/** Nobody's user id, for attacks that nothing else confines. */
+const NOBODY = 54_321;
+
+/**
+ * Without a sandbox an attack could end the session of whoever runs this: processes of its own, few of them, another
+ * user, and the repository read-only. What it does otherwise, it does.
+ */
+function withinLimits(command: readonly string[], { root }: World): string[] {
+  if (process.getuid?.() !== 0)
+    throw new Error('attacks without a sandbox are run as root alone, who can become nobody');
+  spawnSync('chown', ['-R', String(NOBODY), root]);
+  const outer = [
+    'bwrap',
+    '--dev-bind',
+    '/',
+    '/',
+    '--ro-bind',
+    repository,
+    repository,
+    '--unshare-pid',
+    '--proc',
+    '/proc',
+  ];
+  const become = ['setpriv', '--reuid', String(NOBODY), '--regid', String(NOBODY), '--clear-groups'];
+  return [...outer, '--die-with-parent', 'prlimit', '--nproc=100', `--fsize=${64 << 20}`, ...become, ...command];
 }
 
 type Judged = Omit<Result, 'survivors' | 'changed' | 'seconds'>;
