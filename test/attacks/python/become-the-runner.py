@@ -5,7 +5,8 @@ threats: [A3, A12]
 deserves: all
 outcome: contained
 because: >-
-  a runner needs no more rights than a submission has; what it says is limited in size, and compared like any answer
+  a runner needs no more rights than a submission has; what it says is limited in length, and compared like any
+  answer
 """
 import json
 import os

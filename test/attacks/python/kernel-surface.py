@@ -6,7 +6,7 @@ class: exhaust
 threats: [A11, A12]
 deserves: all
 outcome: prevented
-because: the filter of system calls refuses them all
+because: the filter of system calls refuses those in which ways out were found; the others do nothing without rights
 """
 import ctypes
 import os

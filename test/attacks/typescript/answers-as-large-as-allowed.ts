@@ -6,7 +6,7 @@ class: exhaust
 threats: [A3, A12]
 deserves: all
 outcome: contained
-because: what an answer may hold is limited, and what has not the shape that is due is not kept
+because: the length of an answer is limited, and with it what all answers of a submission's can hold
 */
 import { Softmax as Honest } from './honest.ts';
 

@@ -6,7 +6,7 @@ class: exhaust
 threats: [A12]
 deserves: all
 outcome: contained
-because: the bundler has limits on time and memory, and its end costs this submission alone
+because: the bundler has a time limit, after which it is ended, and its end costs this submission alone
 */
 import { Softmax as Honest } from './honest.ts';
 

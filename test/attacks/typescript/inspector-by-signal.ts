@@ -5,7 +5,7 @@ threats: [A2, A6, A9]
 deserves: all
 outcome: prevented
 because: >-
-  the grader's process cannot be signalled from the sandbox, and there is no network device to reach an inspector by
+  the grader's process cannot be signalled from the sandbox, and the sockets that an inspector needs are refused
 */
 import { Softmax as Honest } from './honest.ts';
 

@@ -4,7 +4,7 @@ class: exhaust
 threats: [A5]
 deserves: all
 outcome: contained
-because: modules that cannot be built together are the submission's fault, and its own loss
+because: modules that cannot be built together are built and run one by one
 files:
   sloppy.cjs: "with (Math) {\n  exports.zero = abs(010 - 8);\n}\n"
   knn.ts: |

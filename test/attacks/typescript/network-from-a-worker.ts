@@ -4,7 +4,7 @@ class: exfiltrate
 threats: [A9]
 deserves: all
 outcome: prevented
-because: a thread has the same network as its process, which is none
+because: what is refused to a process is refused to its threads
 */
 import { Softmax as Honest } from './honest.ts';
 import { target } from './target.ts';

@@ -4,7 +4,9 @@ class: exfiltrate
 threats: [A9]
 deserves: all
 outcome: prevented
-because: the sandbox has no network device but a loopback of its own, and sees no socket of the machine's
+because: >-
+  sockets other than Unix ones are refused, there is no network device, and no socket of the machine's is in the
+  sandbox
 */
 import { Softmax as Honest } from './honest.ts';
 import { target } from './target.ts';

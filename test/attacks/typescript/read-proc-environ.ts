@@ -4,7 +4,7 @@ class: read
 threats: [A2, A13]
 deserves: all
 outcome: prevented
-because: the environment is empty, and the sandbox has no /proc and its own processes only
+because: the environment holds a language and a time zone, and the sandbox has no /proc and its own processes only
 */
 import { Softmax as Honest } from './honest.ts';
 import { target } from './target.ts';
