@@ -1,17 +1,18 @@
 /** Grades → the one JSON object of `check --json`. No time and no path is in it. */
 import type { Diagnosis, Finding, Grade } from '../grading/grade.ts';
 import { describeProfile } from './describe-profile.ts';
-import { inertLine } from './inert.ts';
+import { inertJson, inertLine } from './inert.ts';
 import { type Words, wordsFor } from './words.ts';
 
 export function renderJson(grades: readonly Grade[]): string {
-  return `${JSON.stringify({ schema: 'gradecheck/check/v1', grades: grades.map(toJson) }, withSpecialNumbers, 2)}\n`;
+  const object = { schema: 'gradecheck/check/v1', grades: grades.map(toJson) };
+  return `${inertJson(JSON.stringify(object, withSpecialNumbers, 2))}\n`;
 }
 
 /** One line of `grade --json`: a submission, and its grades or why there are none. */
 export function renderGradedLine(submission: string, graded: GradedSubmission): string {
   const line = { schema: 'gradecheck/graded/v1', submission: inertLine(submission, MAX_NAME), ...toGraded(graded) };
-  return `${JSON.stringify(line, withSpecialNumbers)}\n`;
+  return `${inertJson(JSON.stringify(line, withSpecialNumbers))}\n`;
 }
 
 export type GradedSubmission =
