@@ -40,7 +40,7 @@ def fill(folder, stop):
     fd = os.open(name + '-hole', os.O_RDWR | os.O_CREAT)
     made.append(name + '-hole')
     os.truncate(fd, 1 << 40)
-    os.posix_fallocate(fd, 0, 1 << 30)
+    os.posix_fallocate(fd, 0, 1 << (30 if inside else 20))
   except OSError as error:
     problems.append(error.strerror)
   if not inside:
