@@ -33,7 +33,7 @@ export function parseYaml(text: string, lines: LineCounter): Parsed {
   const tokens: CST.Token[] = [];
   let count = 0;
   for (const source of new Lexer().lex(text)) {
-    tokens.push(...parser.next(source));
+    for (const token of parser.next(source)) tokens.push(token);
     // The parser has no recursion: its own stack is as deep as the tree will be.
     if (parser.stack.length > MOST_LEVELS) return refused(parser.offset, tooDeep());
     count++;

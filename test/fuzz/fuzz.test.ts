@@ -37,8 +37,8 @@ describe('no input shows a fault, and both sides of the parser are seen', () => 
     ['zip', 1_000],
     ['tar', 1_000],
     ['folder', 100],
-    ['profile', 60],
-    ['suite', 60],
+    ['profile', 1_000],
+    ['suite', 1_000],
   ] as const)('%s', async (name, inputs) => {
     const report = await run(PARSERS[name]!(root), inputs);
     expect(report.fault).toBeNull();
@@ -160,6 +160,24 @@ describe('a parser with a fault is found out', () => {
         return { kind: 'broken', problems: loaded.problems.map((problem) => ({ ...problem, line: 0 })) };
       }),
       'a line of the text',
+    ],
+    [
+      'a problem that quotes all it finds',
+      suiteParser(root, (...args) => {
+        const loaded = loadSuite(...args);
+        if (loaded.kind === 'loaded') return loaded;
+        return { kind: 'broken', problems: loaded.problems.map((problem) => ({ ...problem, found: args[0] })) };
+      }),
+      'a line of each fact',
+    ],
+    [
+      'a problem for each of many mistakes',
+      suiteParser(root, (...args) => {
+        const loaded = loadSuite(...args);
+        if (loaded.kind === 'loaded') return loaded;
+        return { kind: 'broken', problems: Array.from({ length: 200 }, () => loaded.problems[0]!) };
+      }),
+      'as many problems as somebody reads',
     ],
     [
       'a folder of which a file is forgotten',

@@ -79,7 +79,8 @@ function mutateLines(random: Random, lines: readonly string[]): string[] {
   const line = lines[at]!;
   switch (random.below(9)) {
     case 0:
-      return lines.toSpliced(at, 1 + random.below(3));
+      // A text without characters is one line, and no text is none.
+      return [...lines.slice(0, at), ...lines.slice(at + 1 + random.below(3)), ...(lines.length < 4 ? [''] : [])];
     case 1:
       return lines.toSpliced(random.below(lines.length), 0, ...lines.slice(at, at + 1 + random.below(4)));
     case 2:

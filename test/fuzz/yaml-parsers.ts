@@ -1,4 +1,4 @@
-/** `suite` and `profile`: YAML texts, changed from the real ones: harness/suite/load.ts, load-profile.ts. */
+/** `suite` and `profile`: YAML texts, changed from small ones and from the real ones: harness/suite/load.ts, load-profile.ts. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSuite } from '../../harness/suite/load.ts';
@@ -9,41 +9,10 @@ import type { Suite } from '../../harness/suite/suite.ts';
 import { mutateText } from './mutate-text.ts';
 import { ACCEPTED, holds, type Outcome, type Parser, refusedBecause } from './parser.ts';
 import type { Random } from './random.ts';
+import { SMALL_PROFILES, SMALL_SUITES } from './small-files.ts';
 
-/** Most inputs are changes of this one: the real suites take a hundred times as long. */
-const SMALL = `id: c/hw
-title: t
-modules: [m]
-sizes: { N: 4, D: 3 }
-inputs:
-  X: { normal: [N, D], std: 0.5 }
-  W: &matrix { normal: [D, N] }
-  V: *matrix
-programs:
-  f:
-    steps:
-      - { new: m.Model, args: [[$N, $D]], as: model }
-      - { set: model.W, to: $W }
-      - { call: model.loss, args: [$X], as: out }
-    outputs: { out: $out, loss: $out.0 }
-cases:
-  - id: m/f/value
-    title: f
-    check: value
-    points: 60
-    program: f
-    outputs: [out]
-    trials:
-      - {}
-      - { title: one example, sizes: { N: 1 } }
-  - id: m/f/gradient
-    title: its gradient
-    check: gradient
-    points: { ownLoss: 20, reference: 20 }
-    program: f
-    gradients: { W: out }
-    needs: [m/f/value]
-`;
+/** Of the inputs, so many are changes of real files: these take a hundred times as long. */
+const REAL = 0.02;
 
 /** A real suite in two parts: what comes before the cases, and each case. */
 interface Parts {
@@ -57,7 +26,8 @@ export function suiteParser(root: string, load: typeof loadSuite = loadSuite): P
     .map((file) => partsOf(readFileSync(file, 'utf8')));
   return {
     name: 'suite',
-    make: (random) => mutateText(random, random.chance(0.9) ? SMALL : someOf(random, random.pick(real))),
+    make: (random) =>
+      mutateText(random, random.chance(REAL) ? someOf(random, random.pick(real)) : random.pick(SMALL_SUITES)),
     run: (text) => {
       const loaded = load(text, 's.yaml');
       if (loaded.kind === 'broken') return judgeProblems(loaded.problems, text);
@@ -72,7 +42,7 @@ export function profileParser(root: string, load: typeof loadProfile = loadProfi
   const real = yamlFilesBelow(join(root, 'specs', 'profiles')).map((file) => readFileSync(file, 'utf8'));
   return {
     name: 'profile',
-    make: (random) => mutateText(random, random.pick(real)),
+    make: (random) => mutateText(random, random.pick(random.chance(REAL) ? real : SMALL_PROFILES)),
     run: (text) => {
       const loaded = load(text, 'p.yaml');
       if (loaded.kind === 'broken') return judgeProblems(loaded.problems, text);
@@ -100,16 +70,23 @@ function someOf(random: Random, { head, cases }: Parts): string {
   return head + cases.slice(at, at + 1 + random.below(3)).join('');
 }
 
+const LONGEST_LINE = 450;
+const MOST_PROBLEMS = 101;
+
 /** Each stands somewhere in the text, and can be told. */
 function judgeProblems(problems: readonly Problem[], text: string): Outcome {
   holds(problems.length > 0, 'a file that is not loaded has a problem');
+  holds(problems.length <= MOST_PROBLEMS, 'as many problems as somebody reads');
   const lines = text.split(/\r\n|\n|\r/);
   for (const problem of problems) {
     holds(Number.isInteger(problem.line) && problem.line >= 1 && problem.line <= lines.length, 'a line of the text');
     holds(Number.isInteger(problem.column) && problem.column >= 1, 'a column of the line');
-    const described = describeProblem(problem);
-    // A quotation mark that nothing closes makes the rest of the file a part of the problem.
-    holds(described.length < text.length + 2_000 && !described.includes('undefined '), 'a problem that can be told');
+    const told = describeProblem(problem).split('\n');
+    holds(!told.some((line) => line.includes('undefined ')), 'a problem that can be told');
+    holds(
+      told.every((line) => line.length < LONGEST_LINE && !/\p{Cc}/u.test(line)),
+      'a line of each fact',
+    );
   }
   return refusedBecause(problems[0]!.what.replace(/: .*/, ''));
 }

@@ -124,3 +124,38 @@ describe('names in', () => {
     ).toEqual([...whats].sort());
   });
 });
+
+it('a circle is found behind cases that only lead to it, and none where two ways lead to one case', () => {
+  const one = (id: string, needs: string): string =>
+    `  - { id: m/${id}/value, title: t, check: value, points: 0, program: f, needs: [${needs}] }\n`;
+  const leading = one('a', 'm/b/value') + one('b', 'm/c/value') + one('c', 'm/b/value');
+  expect(headsOf(check(SOUND + leading))).toEqual(['s.yaml:19:76  "m/b/value" needs itself in the end']);
+  const fork = one('a', 'm/b/value, m/c/value') + one('b', 'm/d/value') + one('c', 'm/d/value') + one('d', '');
+  expect(check(SOUND + fork)).toEqual([]);
+});
+
+it('a chain of 1,000 cases is followed to its end', () => {
+  const chain = (last: string): string =>
+    Array.from(
+      { length: 1_000 },
+      (_, at) =>
+        `  - { id: m/c${at}/value, title: t, check: value, points: 0, program: f, needs: [${at === 999 ? last : `m/c${at + 1}/value`}] }\n`,
+    ).join('');
+  expect(check(SOUND + chain(''))).toEqual([]);
+  expect(headsOf(check(SOUND + chain('m/c998/value')))).toEqual([
+    's.yaml:1016:79  "m/c998/value" needs itself in the end',
+  ]);
+});
+
+it.each(['trials', 'traps'])('more than 200 %s are too many', (key) => {
+  const few = spoil('program: f\n', `program: f\n    ${key}: [${'{}, '.repeat(200)}]\n`);
+  expect(check(few)).toEqual([]);
+  expect(check(few.replace('[{},', '[{}, {},'))).toMatchObject([
+    {
+      what: `a case has too many ${key}`,
+      found: '201',
+      expected: 'at most 200, or another case for the rest',
+      line: 18,
+    },
+  ]);
+});

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkRecipes, unknown } from '../../../harness/suite/check-recipes.ts';
 import { asMap } from '../../../harness/suite/loose.ts';
+import { toLines } from '../../../harness/suite/problem.ts';
 import { headsOf, SOUND, sourceOf, spoil } from './sound-suite.ts';
 
 const check = (text: string) => {

@@ -237,6 +237,81 @@ describe('any text at all', () => {
   });
 });
 
+describe('what is made to take long is told within a second', () => {
+  const numbered = (count: number, line: (at: number) => string): string =>
+    Array.from({ length: count }, (_, at) => line(at)).join('');
+  const withArguments = (args: string): string => SOUND.replace('[$X]', `[${args}]`);
+  const names = (count: number, first: string): string =>
+    numbered(count, (at) => `${first}${at}${first.at(-1)!.repeat(80)}, `);
+
+  it.each<[string, string, string]>([
+    ['brackets', '['.repeat(2_000), 's.yaml:1:65  something is nested too deeply'],
+    ['lists', '- '.repeat(5_000), 's.yaml:1:128  something is nested too deeply'],
+    ['100,000 keys', numbered(100_000, (at) => `k${at}: 1\n`), 's.yaml:27326:5  the file is too long'],
+    ['10,000 keys', numbered(10_000, (at) => `k${at}: 1\n`), 's.yaml:1:1  a list or a mapping has too many entries'],
+    ['10,000 equal keys', 'a: 1\n'.repeat(10_000), 's.yaml:2:1  a key appears twice in the same mapping'],
+    ['3,900 keys that nobody knows', numbered(3_900, (at) => `k${at}: 1\n`), 's.yaml:1:1  the key "id" is missing'],
+    [
+      'a chain of 2,000 merges',
+      `m0: &m0 { a: 1 }\n${numbered(2_000, (at) => `m${at + 1}: &m${at + 1} { <<: *m${at}, k${at}: 1 }\n`)}`,
+      's.yaml:64:17  something is nested too deeply',
+    ],
+    ['1,900 aliases without anchors', `[${'*a, '.repeat(1_900)}]`, 's.yaml:1:2  the alias *a has no anchor'],
+    [
+      'unknown names among known ones, over and over again',
+      withArguments(`&a [${names(1_900, '$x')}], ${'*a, '.repeat(15)}`).replace(
+        'X: { normal: [N, D] }',
+        `X: { normal: [N, D] }\n${numbered(450, (at) => `  i${at}${'i'.repeat(80)}: { zeros: [N] }\n`)}`,
+      ),
+      's.yaml:461:33  unknown name "x0',
+    ],
+    [
+      'sizes that nobody knows, in each of 200 trials',
+      `${SOUND}    trials: [${numbered(200, (at) => `{ sizes: { ${names(10, `u${at}`).replaceAll(',', ': 1,')} } }, `)}]\n`,
+      's.yaml:18:25  unknown size "u0',
+    ],
+    [
+      'recipes that are none',
+      SOUND.replace(
+        'X: { normal: [N, D] }',
+        numbered(3_900, (at) => `i${at}: { labels: {} }\n  `),
+      ),
+      's.yaml:6:3  "labels" needs "classes"',
+    ],
+    [
+      'trials by the thousand',
+      `${SOUND}    trials: [${'{}, '.repeat(3_900)}]\n`,
+      's.yaml:18:13  a case has too many trials',
+    ],
+  ])('%s', (_name, text, head) => {
+    const twice = [0, 1].map(() => {
+      const began = process.cpuUsage();
+      const loaded = loadSuite(text, 's.yaml');
+      const { user, system } = process.cpuUsage(began);
+      return { said: messages(loaded), seconds: (user + system) / 1e6 };
+    });
+    for (const { said } of twice) {
+      expect(said[0]!.startsWith(head) ? head : said[0]).toBe(head);
+      expect(said.length).toBeLessThanOrEqual(101);
+      for (const line of said.flatMap((message) => message.split('\n'))) expect(line.length).toBeLessThan(450);
+    }
+    // Other tests keep the machine busy: the better of two.
+    expect(Math.min(...twice.map(({ seconds }) => seconds))).toBeLessThan(1);
+  });
+});
+
+it('keys that are lists are told, and Node has nothing to warn about', async () => {
+  const warnings: string[] = [];
+  const onWarning = ({ message }: Error): unknown => warnings.push(message);
+  process.on('warning', onWarning);
+  expect(messages(loadSuite(SOUND.replace('N: 4', '[N]: 4'), 's.yaml'))).toEqual([
+    's.yaml:4:10  a list is a key\n    found     a list\n    expected  a text',
+  ]);
+  await new Promise(setImmediate);
+  process.off('warning', onWarning);
+  expect(warnings).toEqual([]);
+});
+
 describe('checks of random answers', () => {
   const load = (text: string) => loadSuite(smallSuite(text), 's.yaml');
   const one = (check: string, rest: string): string =>
