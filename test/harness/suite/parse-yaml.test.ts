@@ -58,7 +58,6 @@ describe('is not refused', () => {
 });
 
 it('takes no second for a mistake in each character', () => {
-  const { stackTraceLimit } = Error;
   const began = process.cpuUsage();
   const parsed = parse(`"${'\\x'.repeat(100_000)}"`);
   const { user, system } = process.cpuUsage(began);
@@ -66,5 +65,14 @@ it('takes no second for a mistake in each character', () => {
   expect(parsed.document.errors.length).toBeGreaterThan(10_000);
   expect((user + system) / 1e6).toBeLessThan(2);
   expect(parsed.document.errors[0]!.stack).not.toContain('\n    at ');
-  expect(Error.stackTraceLimit).toBe(stackTraceLimit);
+});
+
+it('errors elsewhere have their stacks all the same, also after what is refused', () => {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 7;
+  parse('a: [}');
+  parse('['.repeat(2_000));
+  const after = Error.stackTraceLimit;
+  Error.stackTraceLimit = stackTraceLimit;
+  expect(after).toBe(7);
 });
