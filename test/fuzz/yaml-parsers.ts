@@ -6,6 +6,7 @@ import { loadProfile } from '../../harness/suite/load-profile.ts';
 import { describeProblem, type Problem } from '../../harness/suite/problem.ts';
 import type { Profile } from '../../harness/suite/profile.ts';
 import type { Suite } from '../../harness/suite/suite.ts';
+import { bloatText } from './bloat-text.ts';
 import { mutateText } from './mutate-text.ts';
 import { ACCEPTED, holds, type Outcome, type Parser, refusedBecause } from './parser.ts';
 import type { Random } from './random.ts';
@@ -13,6 +14,13 @@ import { SMALL_PROFILES, SMALL_SUITES } from './small-files.ts';
 
 /** Of the inputs, so many are changes of real files: these take a hundred times as long. */
 const REAL = 0.02;
+/** And so many are very long; these take as long as a thousand others. */
+const BLOATED = 0.001;
+
+function change(random: Random, text: string): string {
+  const bloated = random.chance(BLOATED) ? bloatText(random, text) : text;
+  return bloated === text || random.chance(0.5) ? mutateText(random, bloated) : bloated;
+}
 
 /** A real suite in two parts: what comes before the cases, and each case. */
 interface Parts {
@@ -27,7 +35,7 @@ export function suiteParser(root: string, load: typeof loadSuite = loadSuite): P
   return {
     name: 'suite',
     make: (random) =>
-      mutateText(random, random.chance(REAL) ? someOf(random, random.pick(real)) : random.pick(SMALL_SUITES)),
+      change(random, random.chance(REAL) ? someOf(random, random.pick(real)) : random.pick(SMALL_SUITES)),
     run: (text) => {
       const loaded = load(text, 's.yaml');
       if (loaded.kind === 'broken') return judgeProblems(loaded.problems, text);
@@ -42,7 +50,7 @@ export function profileParser(root: string, load: typeof loadProfile = loadProfi
   const real = yamlFilesBelow(join(root, 'specs', 'profiles')).map((file) => readFileSync(file, 'utf8'));
   return {
     name: 'profile',
-    make: (random) => mutateText(random, random.pick(random.chance(REAL) ? real : SMALL_PROFILES)),
+    make: (random) => change(random, random.pick(random.chance(REAL) ? real : SMALL_PROFILES)),
     run: (text) => {
       const loaded = load(text, 'p.yaml');
       if (loaded.kind === 'broken') return judgeProblems(loaded.problems, text);
