@@ -66,7 +66,7 @@ export async function makeWorld(attack: Attack): Promise<World> {
   });
   const suite = join(root, 'hw2.yaml');
   const text = readFileSync(join(repository, 'specs/c147/hw2.yaml'), 'utf8');
-  writeFileSync(suite, `${text}\nlimits: { caseTimeoutMs: 1000, totalTimeoutMs: 20000, memoryLimitMiB: 512 }\n`);
+  writeFileSync(suite, `${text}\nlimits: { caseTimeoutMs: 1000, totalTimeoutMs: 10000, memoryLimitMiB: 512 }\n`);
   return {
     ...names,
     root,

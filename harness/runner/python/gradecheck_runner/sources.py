@@ -36,7 +36,23 @@ class Source(object):
         self.notes = notes
 
 
-def read_source(content, path):
+class Allowance(object):
+    """How many characters may still be parsed: to put right what nobody asks for must not take long."""
+
+    def __init__(self, characters):
+        self._left = characters
+
+    def take(self, text, path):
+        """Raises SyntaxError when it is used up."""
+        self._left -= len(text)
+        if self._left < 0:
+            raise SyntaxError('too much is wrong with the file to be put right', (path, 1, 1, ''))
+
+
+_UNLIMITED = Allowance(float('inf'))
+
+
+def read_source(content, path, allowance=_UNLIMITED):
     """Raises SyntaxError when the file is not Python of any year."""
     text = _decode(content)
     first = _try(text, path)
@@ -48,15 +64,16 @@ def read_source(content, path):
             if isinstance(tree, ast.AST):
                 return Source(tree, changed, True, [('python2-syntax', line)])
         return Source(first, text, False, [])
-    return _repair(text, path, first)
+    return _repair(text, path, first, allowance)
 
 
-def _repair(text, path, error):
+def _repair(text, path, error, allowance):
     """Puts right one thing after another, as long as the error that is left is another one, further down."""
     notes, filled = [], []
     for _ in range(_MOST_REPAIRS):
         for repair, code in _REPAIRS:
-            changed, more = _fill_empty_blocks(repair(text), path)
+            changed, more = _fill_empty_blocks(repair(text), path, allowance)
+            allowance.take(changed, path)
             result = None if changed == text else _try(changed, path)
             if result is None or not _is_better(result, error):
                 continue
@@ -145,10 +162,11 @@ _REPAIRS = ((lambda text: text, None), (_drop_notebook_lines, 'notebook-lines'),
             (to_python3, 'python2-syntax'))
 
 
-def _fill_empty_blocks(text, path):
+def _fill_empty_blocks(text, path, allowance):
     """Where a template opens a block that holds comments only: says there that nothing has been written."""
     filled = []
     for _ in range(_MOST_EMPTY_BLOCKS):
+        allowance.take(text, path)
         error = _try(text, path)
         if isinstance(error, ast.AST) or not _NEEDS_BLOCK.search(error.msg or ''):
             break

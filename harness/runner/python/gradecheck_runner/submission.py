@@ -9,8 +9,12 @@ import types
 from . import complex_numbers, lost_names, old_code, python2
 from .imports import Imports, dotted, is_standard
 from .of_its_time import Runtime
-from .sources import UNWRITTEN, read_source
+from .sources import UNWRITTEN, Allowance, read_source
 from .unwritten import NOTED, mark_unwritten
+
+
+# Of files that are only asked which Python they are in; of a homework's file, some repairs.
+_FOR_OTHERS = 300000
 
 
 class NotWritten(Exception):
@@ -26,6 +30,7 @@ class Submission(object):
         # Folder -> whether its files are in Python 2.
         self._python2 = {}
         self._sources = {}
+        self._allowance = Allowance(_FOR_OTHERS)
         python2.restore_modules()
         self._notes = notes
         self._complex = complex_seen
@@ -101,7 +106,9 @@ class Submission(object):
 
     def _speaks_python2(self, path):
         try:
-            return self._source(path).is_python2
+            if path not in self._sources:
+                self._sources[path] = read_source(self._files[path], path, self._allowance)
+            return self._sources[path].is_python2
         except (SyntaxError, RecursionError, MemoryError):
             # What cannot be read is the business of whoever imports it.
             return False
