@@ -147,6 +147,14 @@ it('a chain of 1,000 cases is followed to its end', () => {
   ]);
 });
 
+it('forty forks that meet again are gone through once each, and not as many times as there are ways', () => {
+  const one = (id: string, ...needs: string[]): string =>
+    `  - { id: m/${id}/value, title: t, check: value, points: 0, program: f, needs: [${needs.map((need) => `m/${need}/value`).join(', ')}] }\n`;
+  const fork = (at: number): string =>
+    one(`a${at}`, `b${at}`, `c${at}`) + one(`b${at}`, `a${at + 1}`) + one(`c${at}`, `a${at + 1}`);
+  expect(check(SOUND + Array.from({ length: 40 }, (_, at) => fork(at)).join('') + one('a40'))).toEqual([]);
+});
+
 it.each(['trials', 'traps'])('more than 200 %s are too many', (key) => {
   const few = spoil('program: f\n', `program: f\n    ${key}: [${'{}, '.repeat(200)}]\n`);
   expect(check(few)).toEqual([]);

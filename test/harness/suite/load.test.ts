@@ -300,6 +300,61 @@ describe('what is made to take long is told within a second', () => {
   });
 });
 
+describe('what is very long is quoted in part', () => {
+  const x = 'x'.repeat(5_000);
+  const cut = `${'x'.repeat(80)}…`;
+  it.each<[string, string, string]>([
+    [
+      'a key',
+      SOUND.replace('title: t', `${x.slice(0, 1_000)}: t`),
+      `s.yaml:2:1  unknown key "${cut}"\n    found     ${cut}`,
+    ],
+    ['a value', SOUND.replace('id: c/hw', `id: ${x}!`), `s.yaml:1:5  "id" is not valid\n    found     ${cut}`],
+    [
+      'the name of a size',
+      SOUND.replace('[N, D]', `[N, ${x}]`),
+      `s.yaml:6:20  unknown size "${cut}"\n    found     ${cut}`,
+    ],
+    [
+      'a name',
+      SOUND.replace('N: 4', `${x.slice(0, 1_000)}_: 4`),
+      `s.yaml:4:10  "${cut}" is not a valid name\n    found     ${cut}`,
+    ],
+    ['a reference', SOUND.replace('$X', `$${x}`), `s.yaml:10:29  unknown name "${cut}"\n    found     ${cut}`],
+    [
+      'an alias',
+      SOUND.replace('N: 4', `N: *${x}`),
+      `s.yaml:4:13  the alias *${cut} has no anchor\n    found     *${cut.slice(1)}`,
+    ],
+    ['a tag', SOUND.replace('N: 4', `N: !${x} 4`), `s.yaml:4:13  a YAML tag is used\n    found     !${cut.slice(1)}`],
+    [
+      'what stands where nothing may',
+      SOUND.replace('title: t', `title: "t" "${x}"`),
+      `s.yaml:2:12  not valid YAML: Unexpected double-quoted-scalar at node end\n    found     "${cut.slice(1)}`,
+    ],
+    [
+      'a line outside of all',
+      `${SOUND}"${x}"\n`,
+      's.yaml:18:1  not valid YAML: Implicit map keys need to be followed by map values',
+    ],
+    ['a directive', `%${x}\n---\n${SOUND}`, `s.yaml:1:1  not valid YAML: Unknown directive %${'x'.repeat(300)}`],
+  ])('%s', (_name, text, beginning) => {
+    const said = messages(loadSuite(text, 's.yaml'));
+    expect(said.map((message) => message.slice(0, beginning.length))).toContain(beginning);
+    for (const line of said.flatMap((message) => message.split('\n'))) expect(line.length).toBeLessThan(450);
+  });
+
+  it('and names to choose from are as many as fit in a line', () => {
+    const inputs = Array.from({ length: 1_000 }, (_, at) => `  i${at}: { zeros: [N] }\n`).join('');
+    const text = SOUND.replace('  X: { normal', `${inputs}  X: { normal`).replace('[$X]', '[$i0O]');
+    expect(messages(loadSuite(text, 's.yaml'))).toEqual([
+      expect.stringMatching(
+        /^s\.yaml:1010:29 {2}unknown name "i0O"\n {4}found {5}i0O\n {4}expected {2}one of: N, D, i0, i1, .*, i\d\d, … \(\d+ more\)$/,
+      ),
+    ]);
+  });
+});
+
 it('keys that are lists are told, and Node has nothing to warn about', async () => {
   const warnings: string[] = [];
   const onWarning = ({ message }: Error): unknown => warnings.push(message);
