@@ -57,3 +57,8 @@ it("says what is expected in the schema's own words, and what name is near", () 
   const [length] = validateSchema(sourceOf(spoil('normal: [N, D]', 'normal: [N, true]')));
   expect(length).toMatchObject({ found: 'true', expected: 'a number or the name of a size' });
 });
+
+it('of forms to choose from only the choice is told, not what each form lacks further below', () => {
+  const text = spoil('    check: value\n', '    check: invariance\n    relation: { equal: [loss] }\n');
+  expect(headsOf(validateSchema(sourceOf(text)))).toEqual(['s.yaml:16:15  "relation" is not valid']);
+});
