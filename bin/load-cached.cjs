@@ -1,7 +1,7 @@
 'use strict';
 const { existsSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
-const { dirname, join } = require('node:path');
+const { basename, dirname, join } = require('node:path');
 const vm = require('node:vm');
 
 /** V8's code cache belongs to one version of Node on one kind of processor. */
@@ -19,7 +19,8 @@ function loadCached(file, packages = [], cacheFile = cacheFileOf(file), encoding
   const source = readFileSync(file, encoding);
   const cachedData = existsSync(cacheFile) ? readFileSync(cacheFile) : undefined;
   const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
-    filename: file,
+    // Where it lies is nobody's business: the name shows in stacks.
+    filename: basename(file),
     cachedData,
   });
   const savers = [() => save(script, cacheFile, cachedData)];

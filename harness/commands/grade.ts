@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import { renderGraded, renderSummary } from '../report/graded-table.ts';
 import { type GradedSubmission, renderGradedLine } from '../report/json.ts';
+import { limitBundler } from '../runner/bundler.ts';
 import type { IsolationKind } from '../runner/isolation/isolation.ts';
 import { type LaunchResult, launchFor } from '../runner/launch.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
@@ -40,6 +41,7 @@ export async function grade(request: GradeRequest, tools: GradeTools): Promise<E
     terminal.error(`Nothing was graded: ${first.reason}.\n`);
     return EXIT.couldNotGrade;
   }
+  if (first.launch.isolation.kind === 'sandbox') limitBundler(first.launch.isolation.sandbox.prlimit);
   const launches = new Map<Language, Promise<LaunchResult>>([['typescript', Promise.resolve(first)]]);
   const sources = [...new Set(request.sources)];
   const results = new Map<string, GradedSubmission>();

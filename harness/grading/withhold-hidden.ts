@@ -3,8 +3,9 @@ import { type CaseGrade, type Category, type Finding, type Grade, isRemark } fro
 
 export function withholdHidden(grade: Grade): Grade {
   if (!grade.cases.some(({ hidden }) => hidden)) return grade;
-  // Whatever a submission has been given it can print, hidden inputs too.
-  return { ...grade, cases: grade.cases.map((one) => (one.hidden ? withhold(one) : one)), stdout: '' };
+  // Whatever a submission has been given it can print, and make notes of, hidden inputs too.
+  const { notes: _, ...rest } = grade;
+  return { ...rest, cases: grade.cases.map((one) => (one.hidden ? withhold(one) : one)), stdout: '' };
 }
 
 function withhold(one: CaseGrade): CaseGrade {
@@ -15,12 +16,13 @@ function withhold(one: CaseGrade): CaseGrade {
 }
 
 /** About inputs and answers. */
-const SAYS_NOTHING: ReadonlySet<Finding['kind']> = new Set(['needs', 'not-written', 'could-not-grade', 'out-of-time']);
+const SAYS_NOTHING: ReadonlySet<Finding['kind']> = new Set(['needs', 'could-not-grade', 'out-of-time']);
 
 function categoryOf(finding: Finding): Category {
   switch (finding.kind) {
     case 'withheld':
       return finding.category;
+    case 'not-written':
     case 'not-loaded':
     case 'missing-export':
     case 'wrong-export':

@@ -25,9 +25,12 @@ export function renderSummary(results: readonly (readonly [string, GradedSubmiss
     lines.push(wrap(`${inertLine(name, MAX_NAME)}: ${inertLine(reason)}.`, style.width, '   '));
   if (results.some(([, graded]) => graded.kind === 'graded' && graded.grades.some(isUnconfined)))
     lines.push('', style.yellow(wrap(UNCONFINED, style.width, ' ')));
+  if (results.some(([, graded]) => graded.kind === 'graded' && graded.grades.some(isPublic)))
+    lines.push('', style.yellow(wrap(PUBLIC, style.width, ' ')));
   return `${lines.join('\n')}\n`;
 }
 
+const PUBLIC = 'Graded on the public inputs, whose right answers students may have: --seed-salt SECRET draws others.';
 const UNCONFINED =
   'These submissions ran without a sandbox (--isolation process): they could read and change what you can. Every grade says so.';
 
@@ -47,4 +50,5 @@ function reasonsOf(graded: GradedSubmission): string[] {
 }
 
 const isUngraded = ({ status }: Grade): boolean => status === 'ungraded';
+const isPublic = ({ seeds }: Grade): boolean => seeds === 'public';
 const isUnconfined = ({ isolation }: Grade): boolean => isolation === 'process';

@@ -2,7 +2,9 @@
  * esbuild, one build at a time. It runs nothing of what it bundles, but it is a program that reads a stranger's files: what
  * makes it crash or hang costs that stranger's build, and the next one gets a fresh service.
  */
+import { readFileSync } from 'node:fs';
 import type { BuildOptions, BuildResult } from 'esbuild';
+import { execa } from 'execa';
 
 export type Bundled<Options extends BuildOptions> =
   | { readonly kind: 'done'; readonly result: BuildResult<Options> }
@@ -12,6 +14,33 @@ export type Bundled<Options extends BuildOptions> =
 
 /** Homework takes a hundredth of a second; on a busy machine, a tenth. */
 const TIMEOUT_MS = 5_000;
+
+/** Of address space, for esbuild's service: a few lines can be bundled into many GiB. */
+const MEMORY_MIB = 3072;
+
+let prlimit: string | null = null;
+let limited: number | null = null;
+
+/** From now on the service has only so much memory. For strangers' files; Linux. @param program the path of prlimit */
+export function limitBundler(program: string): void {
+  prlimit = program;
+}
+
+/** The service is a child of this process; esbuild doesn't say which. */
+function servicePid(): number | null {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
+  const isService = (pid: string): boolean => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--service=');
+  return Number(children.filter(Boolean).find(isService) ?? Number.NaN) || null;
+}
+
+async function limitService(program: string): Promise<void> {
+  const { transform } = await import('esbuild');
+  await transform('');
+  const pid = servicePid();
+  if (pid === null || pid === limited) return;
+  await execa(program, ['--pid', String(pid), `--as=${MEMORY_MIB * 2 ** 20}`], { reject: false });
+  limited = pid;
+}
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -44,6 +73,8 @@ const SERVICE_GONE = 'esbuild could not read the files: they are nested too deep
 
 async function bundleNow<Options extends BuildOptions>(options: Options, timeoutMs: number): Promise<Bundled<Options>> {
   const { build, stop } = await import('esbuild');
+  // Where that is not to be had, the time limit is left.
+  if (prlimit !== null) await limitService(prlimit).catch(() => {});
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<'timeout'>((resolve) => {
     timer = setTimeout(() => resolve('timeout'), timeoutMs);

@@ -50,6 +50,8 @@ export interface Child {
   readonly greeting: () => Promise<Reply>;
   /** The next frame, or why none comes. */
   readonly ask: (request: object, timeoutMs: number) => Promise<Reply>;
+  /** How many bytes of answers have come. */
+  readonly receivedBytes: () => number;
   /** How long it has been waited for; while the machine sleeps, nobody waits. */
   readonly waitedMs: () => number;
   /** Kills the whole process group and waits for its end. */
@@ -97,6 +99,7 @@ export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Ch
   let deliver: ((reply: Reply) => void) | null = null;
   let waitedMs = 0;
   let isReading = true;
+  let receivedBytes = 0;
   const arrive = (reply: Reply): void => {
     if (deliver === null) queue.push(reply);
     else deliver(reply);
@@ -117,6 +120,7 @@ export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Ch
     else refuse('an answer that nobody has asked for');
   };
   answers.on('data', (chunk: Buffer) => {
+    receivedBytes += chunk.length;
     try {
       for (const frame of reader.push(chunk)) if (isReading) takeFrame(frame);
     } catch (error) {
@@ -154,6 +158,7 @@ export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Ch
       requests.write(packFrame(request));
       return nextReply(timeoutMs);
     },
+    receivedBytes: () => receivedBytes,
     waitedMs: () => waitedMs,
     kill: async () => {
       killGroup(child);

@@ -31,7 +31,7 @@ files = [sys.executable, os.path.realpath(sys.executable), os.path.join(sys.pref
 if folder:
     files += [os.path.join(folder, name) for name in ('numpy', 'numpy.libs')]
 packages = {path for path in sys.path + [folder or ''] if os.path.basename(path) in ('site-packages', 'dist-packages')}
-packages |= {os.path.join(sys.base_prefix, 'lib', 'python%d.%d' % sys.version_info[:2], 'site-packages')}
+packages |= {'/usr/lib/python3/dist-packages', os.path.join(sys.base_prefix, 'lib', 'python%d.%d' % sys.version_info[:2], 'site-packages')}
 print(json.dumps({
     'executable': sys.executable, 'version': list(sys.version_info[:2]), 'numpy': folder,
     'user': bool(folder) and os.path.normcase(folder) == os.path.normcase(user),

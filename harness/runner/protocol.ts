@@ -15,6 +15,9 @@ export const FILTER_FD = 5;
 export const REQUEST_LIMITS: FrameLimits = { headerBytes: 64 << 20, payloadBytes: 1 << 30 };
 export const ANSWER_LIMITS: FrameLimits = { headerBytes: 4 << 20, payloadBytes: 64 << 20 };
 
+/** Of all answers of a submission together: they are kept until it is graded. A homework's have a few. */
+export const MAX_RECEIVED_BYTES = 256 << 20;
+
 /** As Node's process reads them; in the words of another language's API programs and exports are spelt by spelling.ts. */
 export type Request =
   | { readonly type: 'load'; readonly id: number; readonly file: string; readonly code: string }

@@ -14,7 +14,7 @@ import {
   parseThrown,
 } from './parse-answer.ts';
 import type { PreparedSubmission, Spelling } from './prepared-submission.ts';
-import { PROTOCOL } from './protocol.ts';
+import { MAX_RECEIVED_BYTES, PROTOCOL } from './protocol.ts';
 import type { WarmChild } from './warm-child.ts';
 
 const LOAD_TIMEOUT_MS = 20_000;
@@ -49,6 +49,7 @@ export class Session {
   #printed = '';
   readonly #noted = new NotedSoFar();
   #waitedMs = 0;
+  #receivedBytes = 0;
   #nextId = 1;
 
   constructor(warm: WarmChild, prepared: PreparedSubmission, spelling: Spelling, options: SessionOptions) {
@@ -285,6 +286,8 @@ export class Session {
     try {
       switch (reply.kind) {
         case 'answered':
+          if (this.#receivedBytes + this.#child!.receivedBytes() > MAX_RECEIVED_BYTES)
+            throw new MalformedValue(`the answers so far have more than ${MAX_RECEIVED_BYTES >> 20} MiB in all`);
           seen = read(this.#withNotes(parseAnswer(reply.message, request.id)));
           break;
         case 'timed-out':
@@ -316,6 +319,7 @@ export class Session {
   async #retire(): Promise<void> {
     await this.#child?.kill();
     this.#waitedMs = this.waitedMs();
+    this.#receivedBytes += this.#child?.receivedBytes() ?? 0;
     // The folder's name is drawn at random; a submission that prints it must not make two reports differ.
     this.#printed += this.#child?.printed().replaceAll(this.#folder, '.') ?? '';
     this.#child = null;

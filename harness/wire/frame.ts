@@ -12,6 +12,8 @@
  */
 
 const PREFIX_BYTES = 8;
+// Bound before any code of a submission runs, which may replace them in its own process.
+const { parse: parseJson, stringify: toJson } = JSON;
 
 export class FrameError extends Error {
   override name = 'FrameError';
@@ -35,7 +37,7 @@ export function packFrame(tree: unknown): Uint8Array {
     return start;
   };
   const header = new TextEncoder().encode(
-    JSON.stringify(tree, (_key, value) => {
+    toJson(tree, (_key, value) => {
       if (value instanceof Float64Array) return { f64: [place(value), value.length] };
       if (typeof value === 'number' && !isJsonNumber(value)) return { f64: [place(Float64Array.of(value))] };
       if (isReference(value)) throw new FrameError('an object whose only key is f64 cannot be told from a reference');
@@ -84,7 +86,7 @@ export function unpackFrame(frame: Uint8Array): unknown {
   const cursor = { next: 0 };
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = parseJson(text);
   } catch {
     throw new FrameError('a frame header is not JSON');
   }

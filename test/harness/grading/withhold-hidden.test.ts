@@ -23,9 +23,11 @@ it('leaves a grade without hidden cases as it is', () => {
 });
 
 it('says of a hidden case what kind of mistake it found, and nothing of what was printed', () => {
-  const { cases, stdout, score } = withholdHidden(
-    sampleGrade([graded([WRONG]), graded([WRONG], { hidden: true, points: 2 })], { stdout: 'X = [[1.5, 2.5]]' }),
+  const notes = [{ code: 'missing-package', what: 'X = 1.5', file: null, line: 7 }] as const;
+  const { cases, stdout, score, ...rest } = withholdHidden(
+    sampleGrade([graded([WRONG]), graded([WRONG], { hidden: true, points: 2 })], { stdout: 'X = [[1.5, 2.5]]', notes }),
   );
+  expect(rest).not.toHaveProperty('notes');
   expect(cases[0]).toEqual(graded([WRONG]));
   expect(cases[1]).toMatchObject({ points: 2, status: 'incorrect', hint: null, diagnosis: null });
   expect(cases[1]!.findings).toEqual([{ kind: 'withheld', category: 'numbers' }]);
@@ -41,6 +43,7 @@ it.each<[Finding, string | null]>([
   [{ kind: 'missing-export', name: 'a', available: [], nearest: null }, 'absent'],
   [{ kind: 'no-probe-in-time', total: 3 }, 'slow'],
   [{ kind: 'differenced', output: 'd', plainError: 1, trap: 'kink', trapError: 1, trial: '' }, 'gradient'],
+  [{ kind: 'not-written', what: 'TODO: X = [[1.5]]' }, 'absent'],
   [{ kind: 'remark-consistent-pair' }, null],
 ])('%j is of the kind %s', (finding, category) => {
   const { findings } = withholdHidden(sampleGrade([graded([finding], { hidden: true })])).cases[0]!;

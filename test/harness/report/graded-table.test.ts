@@ -18,7 +18,7 @@ const one: CaseGrade = {
   diagnosis: null,
 };
 const graded = (change: Partial<Grade> = {}) =>
-  ({ kind: 'graded', grades: [sampleGrade([one], { isolation: 'sandbox', ...change })] }) as const;
+  ({ kind: 'graded', grades: [sampleGrade([one], { isolation: 'sandbox', seeds: 'hidden', ...change })] }) as const;
 const ungraded = graded({
   status: 'ungraded',
   cases: [{ ...one, findings: [{ kind: 'could-not-grade', reason: 'the disk is full' }] }],
@@ -55,5 +55,11 @@ it('ends with what has to be looked at, and why', () => {
 it('says what ran without a sandbox', () => {
   expect(renderSummary([['ada', graded({ isolation: 'process' })]], style).replace(/\s+/g, ' ')).toContain(
     'These submissions ran without a sandbox (--isolation process): they could read and change what you can.',
+  );
+});
+
+it('says what was graded on inputs that students have', () => {
+  expect(renderSummary([['ada', graded({ seeds: 'public' })]], style).replace(/\s+/g, ' ')).toContain(
+    'Graded on the public inputs, whose right answers students may have: --seed-salt SECRET draws others.',
   );
 });

@@ -43,8 +43,9 @@ async function runQuietly(contents: string): Promise<string> {
     format: 'esm',
     external: ['esbuild'],
   });
-  const args = ['--input-type=module', '--eval', outputFiles[0]!.text];
-  return execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const stdio = ['pipe', 'pipe', 'ignore'] as ['pipe', 'pipe', 'ignore'];
+  const input = outputFiles[0]!.text;
+  return execFileSync(process.execPath, ['--input-type=module'], { cwd: ROOT, encoding: 'utf8', input, stdio });
 }
 
 it('bundles, with the service that has been started or without', async () => {
