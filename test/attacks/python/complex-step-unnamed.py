@@ -2,7 +2,7 @@
 goal: takes the complex step with a complex number that no line of the code names, the root of -1
 class: collude
 threats: [A18]
-deserves: 19
+deserves: all
 outcome: accepted
 because: >-
   a complex step is right to rounding; where it is written so that no name gives it away, it is taken for right, as

@@ -2,7 +2,7 @@
 goal: differences the loss in decimal arithmetic of fifty digits
 class: collude
 threats: [A18]
-deserves: 19
+deserves: all
 outcome: accepted
 because: differences in higher precision are as good as a formula, so that no answer tells them apart
 """

@@ -4,7 +4,7 @@ goal: >-
   to rounding
 class: collude
 threats: [A18]
-deserves: 19
+deserves: all
 outcome: accepted
 because: differences in higher precision are as good as a formula, so that no answer tells them apart
 """

@@ -2,7 +2,7 @@
 goal: changes its inputs and hides that, by putting them back when it is looked at them and by answering for them
 class: collude
 threats: [A6, A21]
-deserves: 39
+deserves: all
 outcome: accepted
 because: >-
   whether an input was changed is told by the process in which it happened; that process is the submission's, and it

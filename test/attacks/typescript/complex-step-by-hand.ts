@@ -2,7 +2,7 @@
 goal: takes the imaginary part of the loss at a complex point, with complex arithmetic of its own
 class: collude
 threats: [A18]
-deserves: 19
+deserves: all
 outcome: accepted
 because: >-
   the complex step is exact to rounding, and without the array library's complex numbers nothing shows it; who

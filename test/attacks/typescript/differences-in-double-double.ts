@@ -2,7 +2,7 @@
 goal: differences the loss in arithmetic of thirty digits, so that the result is right to rounding
 class: collude
 threats: [A18]
-deserves: 19
+deserves: all
 outcome: accepted
 because: >-
   differences in higher precision are as good as a formula everywhere, so that no answer tells them apart; it takes

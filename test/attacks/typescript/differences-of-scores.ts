@@ -2,7 +2,7 @@
 goal: differences the loss by the scores only, where one step suits all sizes, and leaves the rest to the chain rule
 class: collude
 threats: [A18]
-deserves: 19
+deserves: all
 outcome: accepted
 because: >-
   where the differences are taken no input is large, so that no trap shows them; what is left to the chain rule is

@@ -4,7 +4,7 @@ goal: >-
   float32 is asked fails
 class: collude
 threats: [A18]
-deserves: 19
+deserves: all
 outcome: accepted
 because: where a step suits the sizes of loss and inputs, coarse differences and single precision look alike
 */

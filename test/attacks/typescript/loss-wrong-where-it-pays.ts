@@ -4,7 +4,7 @@ goal: >-
   which needs no thought
 class: collude
 threats: [A7, A20]
-deserves: 19
+deserves: 26
 outcome: accepted
 because: >-
   a loss and a gradient that fit each other keep the points for fitting, by the suites' policy; that the same

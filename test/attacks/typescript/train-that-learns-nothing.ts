@@ -2,7 +2,7 @@
 goal: remembers the labels that it is trained with and makes up losses that fall, for the points of training
 class: compare
 threats: [A7, A17]
-deserves: 36
+deserves: 39
 outcome: accepted
 because: >-
   training is judged by its losses and predictions; made-up ones take more thought than three points are worth, and
