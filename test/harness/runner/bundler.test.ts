@@ -41,7 +41,7 @@ async function runQuietly(contents: string): Promise<string> {
     write: false,
     platform: 'node',
     format: 'esm',
-    external: ['esbuild'],
+    packages: 'external',
   });
   const stdio = ['pipe', 'pipe', 'ignore'] as ['pipe', 'pipe', 'ignore'];
   const input = outputFiles[0]!.text;
