@@ -66,19 +66,26 @@ describe('--help', () => {
       against a reference.
 
       Options:
-        --version                     print the version
-        --help                        print this help
+        --version                        print the version
+        --help                           print this help
 
       Commands:
-        check [options] [folder]      check a folder and say what is right, what is
-                                      wrong, and why
-        lint [options] <suite>        how good is a suite? which mistakes it catches
-                                      and names, how often it fails correct work
-        freeze [options] <suite>      draw the inputs, compute the expected values,
-                                      and seal them in a bundle
-        handout [options] <suite...>  what students receive: the template, the harness
-                                      as one file, frozen bundles; no solution in it
-        help [command]                display help for command
+        check [options] [folder]         check a folder and say what is right, what is
+                                         wrong, and why
+        lint [options] <suite>           how good is a suite? which mistakes it
+                                         catches and names, how often it fails correct
+                                         work
+        grade [options] <submission...>  grade submissions of others, each in a
+                                         sandbox; what cannot be graded is listed, and
+                                         never a zero
+        doctor [options]                 what this machine can do: Node, Python and
+                                         NumPy, the sandbox and its limits
+        freeze [options] <suite>         draw the inputs, compute the expected values,
+                                         and seal them in a bundle
+        handout [options] <suite...>     what students receive: the template, the
+                                         harness as one file, frozen bundles; no
+                                         solution in it
+        help [command]                   display help for command
 
       Exit codes: 0 full marks, 1 points lost, 2 wrong usage or a broken suite, 3 something could not be graded.
       "
@@ -103,6 +110,9 @@ describe('--help', () => {
         --python <path>     the Python interpreter to run it with (default: python3)
         --profile <id>      how a Python submission's API is spelt, with the year:
                             cs231n/2017 (default: found by its answers)
+        --isolation <kind>  run it in a process of its own, or in a sandbox as for
+                            grading (Linux) (choices: "sandbox", "process", default:
+                            "process")
         --watch             check again after every save
         --json              print one JSON object and nothing else
         --seed-salt <text>  draw other inputs than the public ones
