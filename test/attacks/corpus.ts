@@ -12,8 +12,7 @@ export async function testCorpus(language: Attack['language']): Promise<void> {
   beforeAll(buildOnce);
   const attacks = readAttacks().filter((attack) => attack.language === language);
   describe.skipIf(found.kind === 'missing')(`attacks in ${language}`, () => {
-    // Most of their time is waiting for limits.
-    it.concurrent.each(attacks)('$name ($outcome)', async (attack) => {
+    it.each(attacks)('$name ($outcome)', async (attack) => {
       expect(failuresOf(await runAttack(attack, 'sandbox', null))).toEqual([]);
     });
   });

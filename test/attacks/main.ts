@@ -1,5 +1,6 @@
 /** npm run attacks [-- --only NAME] [--isolation process] [--jobs N] [--python PATH]: the corpus, attack by attack. */
 import { parseArgs } from 'node:util';
+import { findSandbox } from '../../harness/runner/isolation/find-sandbox.ts';
 import { buildOnce } from '../end-to-end/program.ts';
 import { CLASSES, readAttacks } from './attack.ts';
 import { type Result, runAttack } from './run-attack.ts';
@@ -18,6 +19,13 @@ const attacks = readAttacks().filter(({ name }) => name.includes(values.only));
 if (attacks.length === 0) {
   console.error(`no attack has "${values.only}" in its name`);
   process.exit(2);
+}
+if (isolation === 'sandbox') {
+  const found = await findSandbox();
+  if (found.kind === 'missing') {
+    console.log(`NOT RUN, ${attacks.length} attacks skipped: there is no sandbox here: ${found.reason}`);
+    process.exit(0);
+  }
 }
 await buildOnce();
 console.log(header());
