@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { BuildOptions, BuildResult } from 'esbuild';
 import { execa } from 'execa';
+import { startTimeLimit } from './time-limit.ts';
 
 export type Bundled<Options extends BuildOptions> =
   | { readonly kind: 'done'; readonly result: BuildResult<Options> }
@@ -75,16 +76,17 @@ async function bundleNow<Options extends BuildOptions>(options: Options, timeout
   const { build, stop } = await import('esbuild');
   // Where that is not to be had, the time limit is left.
   if (prlimit !== null) await limitService(prlimit).catch(() => {});
-  let timer: NodeJS.Timeout | undefined;
+  let cancel = (): unknown => null;
   const timeout = new Promise<'timeout'>((resolve) => {
-    timer = setTimeout(() => resolve('timeout'), timeoutMs);
+    // Time in which this process computes something else is not esbuild's.
+    cancel = startTimeLimit(timeoutMs, () => resolve('timeout'));
   });
   const building: Promise<Bundled<Options>> = build(options as never).then(
     (result) => ({ kind: 'done', result: result as BuildResult<Options> }),
     (error: unknown) => (isServiceGone(error) ? { kind: 'gave-up', reason: SERVICE_GONE } : { kind: 'failed', error }),
   );
   const first = await Promise.race([building, timeout]);
-  clearTimeout(timer);
+  cancel();
   if (first !== 'timeout' && first.kind !== 'gave-up') return first;
   await stop();
   return first === 'timeout'

@@ -134,3 +134,10 @@ it('a service that somebody else ends is started again for the same files', asyn
   expect(tries).toBe(2);
   expect(textOf(bundled)).toBe('let again = 1;\n');
 });
+
+it('does not take time in which this process computes for esbuild’s', async () => {
+  const bundled = bundle({ stdin: { contents: 'export const a = 1', loader: 'ts' }, write: false }, 1_500);
+  await new Promise((resolve) => setImmediate(resolve));
+  for (const end = performance.now() + 2_500; performance.now() < end; );
+  expect((await bundled).kind).toBe('done');
+});
