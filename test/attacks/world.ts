@@ -92,6 +92,7 @@ function layAttack({ language, source, files }: Attack, folder: string, target: 
   const softmax = join(at, `softmax.${extension}`);
   writeFileSync(join(at, `honest.${extension}`), readFileSync(softmax));
   writeFileSync(softmax, source);
+  cpSync(join(repository, `test/attacks/beside/tools.${extension}`), join(at, `tools.${extension}`));
   const entries = Object.entries(target);
   const known =
     language === 'typescript'

@@ -14,11 +14,8 @@ import struct
 import sys
 
 from honest import Softmax as Honest
+from tools import frame
 
-def frame(tree, payload=b''):
-  """ A frame of the protocol. """
-  header = json.dumps(tree).encode('utf-8')
-  return struct.pack('<II', len(header), len(payload)) + header + payload
 
 COUNT = 8 << 20
 

@@ -19,11 +19,8 @@ import time
 
 import numpy as np
 import target
+from tools import frame
 
-def frame(tree, payload=b''):
-  """ A frame of the protocol. """
-  header = json.dumps(tree).encode('utf-8')
-  return struct.pack('<II', len(header), len(payload)) + header + payload
 
 held = []
 calls = [0]

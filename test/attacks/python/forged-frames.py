@@ -13,11 +13,7 @@ import struct
 import sys
 
 import numpy as np
-
-def frame(tree, payload=b''):
-  """ A frame of the protocol. """
-  header = json.dumps(tree).encode('utf-8')
-  return struct.pack('<II', len(header), len(payload)) + header + payload
+from tools import frame
 
 
 def due():

@@ -13,25 +13,8 @@ import subprocess
 import target
 
 from honest import Softmax as Honest
+from tools import attempt, loot
 
-loot = []
-
-
-def tell(what, found):
-  text = '%s: %s' % (what, found)
-  loot.append(text[:3000])
-  print(text[:20000], flush=True)
-
-
-def attempt(what, way):
-  try:
-    found = way()
-  except BaseException as error:
-    tell(what, 'no: %s: %s' % (type(error).__name__, error))
-    return None
-  if found is not None:
-    tell(what, found)
-  return found
 
 libc = ctypes.CDLL(None, use_errno=True)
 

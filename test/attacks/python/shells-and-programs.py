@@ -17,25 +17,7 @@ import sys
 import target
 
 from honest import Softmax as Honest
-
-loot = []
-
-
-def tell(what, found):
-  text = '%s: %s' % (what, found)
-  loot.append(text[:3000])
-  print(text[:20000], flush=True)
-
-
-def attempt(what, way):
-  try:
-    found = way()
-  except BaseException as error:
-    tell(what, 'no: %s: %s' % (type(error).__name__, error))
-    return None
-  if found is not None:
-    tell(what, found)
-  return found
+from tools import attempt, loot
 
 
 def act(where):

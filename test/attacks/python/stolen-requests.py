@@ -14,25 +14,8 @@ import sys
 import threading
 
 import numpy as np
+from tools import attempt, tell
 
-loot = []
-
-
-def tell(what, found):
-  text = '%s: %s' % (what, found)
-  loot.append(text[:3000])
-  print(text[:20000], flush=True)
-
-
-def attempt(what, way):
-  try:
-    found = way()
-  except BaseException as error:
-    tell(what, 'no: %s: %s' % (type(error).__name__, error))
-    return None
-  if found is not None:
-    tell(what, found)
-  return found
 
 started = []
 

@@ -14,11 +14,8 @@ import threading
 import time
 
 import numpy as np
+from tools import frame
 
-def frame(tree, payload=b''):
-  """ A frame of the protocol. """
-  header = json.dumps(tree).encode('utf-8')
-  return struct.pack('<II', len(header), len(payload)) + header + payload
 
 started = []
 

@@ -9,28 +9,9 @@ outcome: contained
 because: the length of an answer is limited, and with it what all answers of a submission's can hold
 */
 import { Softmax as Honest } from './honest.ts';
+import { builtin } from './tools.ts';
 
 const g = globalThis as any;
-
-/** A module of Node's, in whatever way it can still be had. */
-function builtin(name: string): any {
-  const ways = [
-    () => g.process.getBuiltinModule(`node:${name}`),
-    () => g.process.mainModule.require(name),
-    () => g.process.mainModule.constructor._load(name),
-    () => [].constructor.constructor('name', 'return process.getBuiltinModule(name)')(name),
-    () => g.process.binding(name),
-  ];
-  for (const way of ways) {
-    try {
-      const found = way();
-      if (found) return found;
-    } catch {
-      // the next way
-    }
-  }
-  return null;
-}
 
 /** A frame of the protocol. */
 function frame(tree: unknown, payload: Float64Array = new Float64Array(0)): Uint8Array {

@@ -10,24 +10,7 @@ because: >-
 import * as np from 'numpy-ts';
 
 import { Softmax as Honest } from './honest.ts';
-
-/** The loss in plain loops, so that no call of a method can be counted. */
-function lossAt(W: readonly number[][], X: readonly number[][], y: readonly number[]): number {
-  let total = 0;
-  for (const [i, row] of X.entries()) {
-    const scores = W.map((weights) => weights.reduce((sum, w, j) => sum + w * row[j]!, 0));
-    const top = Math.max(...scores);
-    total += top + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - top), 0)) - scores[y[i]!]!;
-  }
-  return total / X.length;
-}
-
-/** Numbers instead of arrays. */
-const plain = (model: any, X: any, y: any): [number[][], number[][], number[]] => [
-  model.W.tolist(),
-  X.tolist(),
-  y.tolist(),
-];
+import { lossAt, plain } from './tools.ts';
 
 export class Softmax extends Honest {
   override loss(X: any, y: any): any {

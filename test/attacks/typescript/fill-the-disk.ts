@@ -8,28 +8,9 @@ because: the only folder that can be written to is a small one in memory, which 
 */
 import { Softmax as Honest } from './honest.ts';
 import { target } from './target.ts';
+import { builtin } from './tools.ts';
 
 const g = globalThis as any;
-
-/** A module of Node's, in whatever way it can still be had. */
-function builtin(name: string): any {
-  const ways = [
-    () => g.process.getBuiltinModule(`node:${name}`),
-    () => g.process.mainModule.require(name),
-    () => g.process.mainModule.constructor._load(name),
-    () => [].constructor.constructor('name', 'return process.getBuiltinModule(name)')(name),
-    () => g.process.binding(name),
-  ];
-  for (const way of ways) {
-    try {
-      const found = way();
-      if (found) return found;
-    } catch {
-      // the next way
-    }
-  }
-  return null;
-}
 
 function act(where: string): void {
   if (where !== 'train') return;

@@ -7,39 +7,7 @@ outcome: contained
 because: an answer is a claim about values, which are compared with expected ones that never reach this process
 */
 import * as np from 'numpy-ts';
-
-const g = globalThis as any;
-
-/** A module of Node's, in whatever way it can still be had. */
-function builtin(name: string): any {
-  const ways = [
-    () => g.process.getBuiltinModule(`node:${name}`),
-    () => g.process.mainModule.require(name),
-    () => g.process.mainModule.constructor._load(name),
-    () => [].constructor.constructor('name', 'return process.getBuiltinModule(name)')(name),
-    () => g.process.binding(name),
-  ];
-  for (const way of ways) {
-    try {
-      const found = way();
-      if (found) return found;
-    } catch {
-      // the next way
-    }
-  }
-  return null;
-}
-
-/** A frame of the protocol, made without anything that could have been replaced. */
-function frame(tree: unknown, payload: Float64Array = new Float64Array(0)): Uint8Array {
-  const header = new TextEncoder().encode(JSON.stringify(tree));
-  const bytes = new Uint8Array(8 + header.length + payload.byteLength);
-  new DataView(bytes.buffer).setUint32(0, header.length, true);
-  new DataView(bytes.buffer).setUint32(4, payload.byteLength, true);
-  bytes.set(header, 8);
-  bytes.set(new Uint8Array(payload.buffer, payload.byteOffset, payload.byteLength), 8 + header.length);
-  return bytes;
-}
+import { builtin, frame } from './tools.ts';
 
 const fs = builtin('fs');
 

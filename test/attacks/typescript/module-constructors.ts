@@ -10,32 +10,9 @@ because: >-
 */
 import { Softmax as Honest } from './honest.ts';
 import { target } from './target.ts';
+import { attempt, loot } from './tools.ts';
 
 const g = globalThis as any;
-
-const loot: string[] = [];
-
-function tell(what: string, found: unknown): void {
-  let text: string;
-  try {
-    text = typeof found === 'string' ? found : JSON.stringify(found);
-  } catch {
-    text = String(found);
-  }
-  loot.push(`${what}: ${text}`);
-  console.log(`${what}: ${text}`);
-}
-
-function attempt(what: string, way: () => unknown): unknown {
-  try {
-    const found = way();
-    if (found !== undefined) tell(what, found);
-    return found;
-  } catch (error) {
-    tell(what, `no: ${(error as Error)?.message}`);
-    return undefined;
-  }
-}
 
 function act(where: string): void {
   if (where !== 'import') return;

@@ -9,52 +9,9 @@ outcome: prevented
 because: addons are switched off for the process and its threads; and the system calls would be filtered all the same
 */
 import { Softmax as Honest } from './honest.ts';
+import { attempt, builtin, loot, tell } from './tools.ts';
 
 const g = globalThis as any;
-
-/** A module of Node's, in whatever way it can still be had. */
-function builtin(name: string): any {
-  const ways = [
-    () => g.process.getBuiltinModule(`node:${name}`),
-    () => g.process.mainModule.require(name),
-    () => g.process.mainModule.constructor._load(name),
-    () => [].constructor.constructor('name', 'return process.getBuiltinModule(name)')(name),
-    () => g.process.binding(name),
-  ];
-  for (const way of ways) {
-    try {
-      const found = way();
-      if (found) return found;
-    } catch {
-      // the next way
-    }
-  }
-  return null;
-}
-
-const loot: string[] = [];
-
-function tell(what: string, found: unknown): void {
-  let text: string;
-  try {
-    text = typeof found === 'string' ? found : JSON.stringify(found);
-  } catch {
-    text = String(found);
-  }
-  loot.push(`${what}: ${text}`);
-  console.log(`${what}: ${text}`);
-}
-
-function attempt(what: string, way: () => unknown): unknown {
-  try {
-    const found = way();
-    if (found !== undefined) tell(what, found);
-    return found;
-  } catch (error) {
-    tell(what, `no: ${(error as Error)?.message}`);
-    return undefined;
-  }
-}
 
 /** The smallest ELF file that a loader takes: one loadable segment with a constructor that ends the process with code 42. */
 function library(): Uint8Array {

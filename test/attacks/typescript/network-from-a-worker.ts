@@ -8,28 +8,7 @@ because: what is refused to a process is refused to its threads
 */
 import { Softmax as Honest } from './honest.ts';
 import { target } from './target.ts';
-
-const g = globalThis as any;
-
-/** A module of Node's, in whatever way it can still be had. */
-function builtin(name: string): any {
-  const ways = [
-    () => g.process.getBuiltinModule(`node:${name}`),
-    () => g.process.mainModule.require(name),
-    () => g.process.mainModule.constructor._load(name),
-    () => [].constructor.constructor('name', 'return process.getBuiltinModule(name)')(name),
-    () => g.process.binding(name),
-  ];
-  for (const way of ways) {
-    try {
-      const found = way();
-      if (found) return found;
-    } catch {
-      // the next way
-    }
-  }
-  return null;
-}
+import { builtin } from './tools.ts';
 
 const flag = new Int32Array(new SharedArrayBuffer(8));
 

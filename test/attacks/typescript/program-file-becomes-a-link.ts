@@ -10,28 +10,9 @@ because: the grader writes to no folder that a submission can write to
 */
 import { Softmax as Honest } from './honest.ts';
 import { target } from './target.ts';
+import { builtin } from './tools.ts';
 
 const g = globalThis as any;
-
-/** A module of Node's, in whatever way it can still be had. */
-function builtin(name: string): any {
-  const ways = [
-    () => g.process.getBuiltinModule(`node:${name}`),
-    () => g.process.mainModule.require(name),
-    () => g.process.mainModule.constructor._load(name),
-    () => [].constructor.constructor('name', 'return process.getBuiltinModule(name)')(name),
-    () => g.process.binding(name),
-  ];
-  for (const way of ways) {
-    try {
-      const found = way();
-      if (found) return found;
-    } catch {
-      // the next way
-    }
-  }
-  return null;
-}
 
 function act(where: string): void {
   if (where === 'import') return;

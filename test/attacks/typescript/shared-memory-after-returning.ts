@@ -7,28 +7,7 @@ outcome: contained
 because: the bytes are copied into a frame once; what is written later reaches nobody
 */
 import * as np from 'numpy-ts';
-
-const g = globalThis as any;
-
-/** A module of Node's, in whatever way it can still be had. */
-function builtin(name: string): any {
-  const ways = [
-    () => g.process.getBuiltinModule(`node:${name}`),
-    () => g.process.mainModule.require(name),
-    () => g.process.mainModule.constructor._load(name),
-    () => [].constructor.constructor('name', 'return process.getBuiltinModule(name)')(name),
-    () => g.process.binding(name),
-  ];
-  for (const way of ways) {
-    try {
-      const found = way();
-      if (found) return found;
-    } catch {
-      // the next way
-    }
-  }
-  return null;
-}
+import { builtin } from './tools.ts';
 
 const shared = new Float64Array(new SharedArrayBuffer(8 * 64));
 

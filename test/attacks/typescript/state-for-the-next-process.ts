@@ -10,52 +10,9 @@ because: every process begins with a /tmp of its own; and what could be kept is 
 */
 import { Softmax as Honest } from './honest.ts';
 import { target } from './target.ts';
+import { attempt, builtin, loot } from './tools.ts';
 
 const g = globalThis as any;
-
-/** A module of Node's, in whatever way it can still be had. */
-function builtin(name: string): any {
-  const ways = [
-    () => g.process.getBuiltinModule(`node:${name}`),
-    () => g.process.mainModule.require(name),
-    () => g.process.mainModule.constructor._load(name),
-    () => [].constructor.constructor('name', 'return process.getBuiltinModule(name)')(name),
-    () => g.process.binding(name),
-  ];
-  for (const way of ways) {
-    try {
-      const found = way();
-      if (found) return found;
-    } catch {
-      // the next way
-    }
-  }
-  return null;
-}
-
-const loot: string[] = [];
-
-function tell(what: string, found: unknown): void {
-  let text: string;
-  try {
-    text = typeof found === 'string' ? found : JSON.stringify(found);
-  } catch {
-    text = String(found);
-  }
-  loot.push(`${what}: ${text}`);
-  console.log(`${what}: ${text}`);
-}
-
-function attempt(what: string, way: () => unknown): unknown {
-  try {
-    const found = way();
-    if (found !== undefined) tell(what, found);
-    return found;
-  } catch (error) {
-    tell(what, `no: ${(error as Error)?.message}`);
-    return undefined;
-  }
-}
 
 const places = ['/tmp', '.', '/dev/shm', target.temporary];
 
