@@ -72,7 +72,7 @@ async function start(language: Language, runners: Runners): Promise<Line> {
   const says =
     greeting.kind === 'answered'
       ? `starts, in ${Math.round(performance.now() - began)} ms`
-      : `does not start: ${started.warm.child.complained().trim().split('\n').at(-1) || greeting.kind}`;
+      : `does not start: ${started.warm.child.lastComplaint() || greeting.kind}`;
   await discard(started.warm);
   return { ok: greeting.kind === 'answered', what, says };
 }

@@ -2,9 +2,9 @@
 import type { Finding } from '../grading/grade.ts';
 import type { SourcePlace, SourceProblem } from '../runner/observation.ts';
 import type { Language, Relation } from '../suite/suite.ts';
+import { inertLine } from '../wire/inert.ts';
 import { describeStatistic } from './describe-statistic.ts';
 import { formatNumber, formatPair, formatShape } from './format-number.ts';
-import { inertLine } from './inert.ts';
 import { verbatim, withoutMarks } from './verbatim.ts';
 
 type DifferencedFinding = Extract<Finding, { kind: 'differenced' | 'remark-differenced' }>;

@@ -1,6 +1,6 @@
 /** What was noticed about code of another time or place → a sentence; none of it costs points. */
 import type { Note } from '../runner/observation.ts';
-import { inertLine } from './inert.ts';
+import { inertLine } from '../wire/inert.ts';
 
 /** One note of each kind: its names together, and the first place. */
 export function groupNotes(notes: readonly Note[]): Note[] {

@@ -1,7 +1,7 @@
 /** A statistic that is out of its limits → what a student reads: what was measured, what is right, what it points to. */
 import type { OutOfLimits } from '../grading/grade.ts';
+import { inertLine } from '../wire/inert.ts';
 import { formatCount, formatNumber } from './format-number.ts';
-import { inertLine } from './inert.ts';
 
 export function describeStatistic(finding: OutOfLimits): string {
   const { chance, again } = finding;

@@ -1,7 +1,7 @@
 /** Many submissions → a line each, for whoever grades them. */
 import type { Grade } from '../grading/grade.ts';
+import { inertLine } from '../wire/inert.ts';
 import { formatNumber } from './format-number.ts';
-import { inertLine } from './inert.ts';
 import type { GradedSubmission } from './json.ts';
 import { type Style, wrap } from './style.ts';
 

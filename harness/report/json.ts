@@ -1,7 +1,7 @@
 /** Grades → the one JSON object of `check --json`. No time and no path is in it. */
 import type { Diagnosis, Finding, Grade } from '../grading/grade.ts';
+import { inertJson, inertLine } from '../wire/inert.ts';
 import { describeProfile } from './describe-profile.ts';
-import { inertJson, inertLine } from './inert.ts';
 import { type Words, wordsFor } from './words.ts';
 
 export function renderJson(grades: readonly Grade[]): string {

@@ -1,10 +1,10 @@
 /** Grade → what a student reads: module by module, what failed first, each with its numbers and the way to run it again. */
 import { type CaseGrade, type Grade, isRemark } from '../grading/grade.ts';
 import { moduleOf } from '../suite/suite.ts';
+import { inert } from '../wire/inert.ts';
 import { groupNotes } from './describe-note.ts';
 import { describeProfile } from './describe-profile.ts';
 import { formatCount, formatNumber } from './format-number.ts';
-import { inert } from './inert.ts';
 import { type Style, wrap } from './style.ts';
 import { type Words, wordsFor } from './words.ts';
 

@@ -58,8 +58,8 @@ export interface Child {
   readonly kill: () => Promise<void>;
   /** What it printed so far, capped. */
   readonly printed: () => string;
-  /** What came on the error stream so far, capped: the runtime's own words, and those of what starts it. */
-  readonly complained: () => string;
+  /** The last line on the error stream: the runtime's own words, or those of what starts it. */
+  readonly lastComplaint: () => string;
 }
 
 const START_TIMEOUT_MS = 20_000;
@@ -174,7 +174,7 @@ export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Ch
       for (const stream of child.stdio) stream?.destroy();
     },
     printed,
-    complained: stderr,
+    lastComplaint: () => stderr().trim().split('\n').at(-1)!,
   };
 }
 

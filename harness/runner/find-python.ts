@@ -1,8 +1,8 @@
 /** The Python interpreter that runs submissions: the real one behind a shim or a virtual environment, with NumPy. */
-import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { execa } from 'execa';
 import type { Launch } from './child-process.ts';
+import { findProgram } from './find-program.ts';
 import type { Isolation, Shown } from './isolation/isolation.ts';
 
 export interface Python {
@@ -61,21 +61,8 @@ export async function findPython(named: string | null): Promise<PythonResult> {
  */
 export function likelyPython(named: string | null): string | null {
   if (process.platform === 'win32') return null;
-  const command = named ?? 'python3';
-  const candidates = command.includes('/')
-    ? [resolve(command)]
-    : (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, command));
-  const first = candidates.find(isExecutable);
-  return first !== undefined && isAbsolute(first) && isNative(first) ? first : null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
+  const first = findProgram(named ?? 'python3');
+  return first !== null && isNative(first) ? first : null;
 }
 
 /** How programs for Linux and macOS begin (ELF; Mach-O, alone or for several processors). */

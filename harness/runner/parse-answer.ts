@@ -3,6 +3,7 @@ import type { FrozenTrial, Run } from '../bundle/bundle.ts';
 import type { ClassShape } from '../suite/suite.ts';
 import { asRecord, MalformedValue, parseValue, text, texts } from '../wire/parse-value.ts';
 import type { Value } from '../wire/value.ts';
+import type { Locate } from './locate-error.ts';
 import type {
   ExportShape,
   Note,
@@ -10,15 +11,11 @@ import type {
   Observation,
   Place,
   RunAnswer,
-  SourcePlace,
   ThrownError,
   TrialAnswer,
 } from './observation.ts';
 import type { Spelling } from './prepared-submission.ts';
 import type { AnswerType } from './protocol.ts';
-
-/** A stack → the place in the student's own file. */
-type Locate = (stack: string) => SourcePlace | null;
 
 export interface Answer {
   readonly type: AnswerType;

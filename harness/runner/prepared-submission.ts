@@ -1,6 +1,7 @@
 /** A submission as its language's process takes it. */
 import type { ClassShape, Program } from '../suite/suite.ts';
-import type { SourcePlace, SourceProblem } from './observation.ts';
+import type { Locate } from './locate-error.ts';
+import type { SourceProblem } from './observation.ts';
 
 export interface PreparedSubmission {
   /** Modules that cannot be loaded, and why. */
@@ -10,7 +11,7 @@ export interface PreparedSubmission {
   /** @param modules those that the process is for; null: all of them */
   readonly load: (modules: readonly string[] | null) => Promise<Loading>;
   /** A stack → the place in the student's own file. */
-  readonly locate: (stack: string) => SourcePlace | null;
+  readonly locate: Locate;
 }
 
 export type Loading =

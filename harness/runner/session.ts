@@ -227,7 +227,7 @@ export class Session {
     const greeting = await this.#child.greeting();
     const ready = greeting.kind === 'answered' ? parseAnswer(greeting.message, null) : null;
     if (ready?.type === 'ready' && ready.body.protocol === PROTOCOL) return null;
-    const why = this.#child.complained().trim().split('\n').at(-1) || greeting.kind;
+    const why = this.#child.lastComplaint() || greeting.kind;
     await this.#retire();
     return { kind: 'not-run', reason: `the process for the submission did not start (${why})`, ours: true };
   }

@@ -1,4 +1,5 @@
 /** The name of an archive's entry → a path below its top. The name is whatever the archive's maker wrote. */
+import { inertJson } from '../wire/inert.ts';
 
 export interface ArchivePath {
   /** With forward slashes, composed (NFC), and without what is not allowed. */
@@ -11,8 +12,6 @@ const MAX_PATH = 1_000;
 const MAX_SHOWN = 100;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
-/** What JSON leaves as it is, although a terminal would act on it or show nothing. */
-const INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 export function toPath(rawName: string): ArchivePath {
   // The end is enough to see whether it would have been a source.
@@ -52,8 +51,5 @@ export function sameFileKey(path: string): string {
 /** An entry's name for a message: in quotes, cut, and without effect on a terminal. */
 export function quote(name: string): string {
   const shown = name.length > MAX_SHOWN ? `${name.slice(0, MAX_SHOWN)}…` : name;
-  return JSON.stringify(shown).replace(
-    INVISIBLE,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return inertJson(JSON.stringify(shown));
 }

@@ -41,7 +41,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'harness/runner/protocol.ts',
     'harness/runner/observation.ts',
   ],
-  'harness/submissions/': ['harness/suite/suite.ts'],
+  'harness/submissions/': ['harness/wire/inert.ts', 'harness/suite/suite.ts'],
   'harness/runner/': ['harness/wire/', 'harness/suite/', 'harness/bundle/', 'harness/submissions/submission.ts'],
   'harness/grading/': [
     'harness/numerics/',
@@ -53,6 +53,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   'harness/report/': [
     'harness/numerics/',
+    'harness/wire/inert.ts',
     'harness/grading/',
     'harness/mistakes/mistake.ts',
     'harness/suite/suite.ts',

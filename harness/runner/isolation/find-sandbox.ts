@@ -1,7 +1,6 @@
 /** What this machine has for a sandbox, tried out; or what is missing, and what installs it. */
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
+import { findProgram } from '../find-program.ts';
 import { confineInSandbox } from './confine-sandbox.ts';
 import type { Sandbox } from './isolation.ts';
 import { systemCallFilter } from './system-call-filter.ts';
@@ -15,7 +14,10 @@ const INSTALL =
   'on Debian and Ubuntu: apt-get install bubblewrap util-linux; on Fedora: dnf install bubblewrap util-linux; on Arch: pacman -S bubblewrap util-linux; on Alpine: apk add bubblewrap util-linux-misc setpriv';
 const TIMEOUT_MS = 10_000;
 
-/** @param asRoot whether this process may do all. @param folders where programs are, beside PATH */
+/**
+ * @param asRoot whether this process may do all
+ * @param folders where systems keep programs: looked in after PATH
+ */
 export async function findSandbox(asRoot = process.getuid?.() === 0, folders = FOLDERS): Promise<SandboxResult> {
   const pathOf = (name: string): string | null => findProgram(name, folders);
   if (process.platform !== 'linux')
@@ -40,21 +42,6 @@ function enumerate(names: readonly string[]): string {
 
 function missing(what: string): SandboxResult {
   return { kind: 'missing', reason: what };
-}
-
-/** Looked for in PATH first, then where systems keep them. */
-function findProgram(name: string, beside: readonly string[]): string | null {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...beside].filter((folder) => folder.startsWith('/'));
-  return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Starts this Node in it: what a machine forbids shows only then. */

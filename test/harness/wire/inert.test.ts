@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inert, inertJson, inertLine } from '../../../harness/report/inert.ts';
+import { inert, inertJson, inertLine } from '../../../harness/wire/inert.ts';
 
 const MARK = '\ufffd';
 
