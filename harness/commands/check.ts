@@ -1,22 +1,20 @@
 /** `gradecheck check`: a folder → its grades, once, or again after every save. */
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
-import { appealsNeeded } from '../grading/appeals.ts';
 import type { Grade } from '../grading/grade.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
-import { rateFit } from '../grading/rate-fit.ts';
 import { withholdHidden } from '../grading/withhold-hidden.ts';
 import { renderJson } from '../report/json.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { startBundler } from '../runner/bundler.ts';
 import type { Launch } from '../runner/child-process.ts';
 import { startFor } from '../runner/launch.ts';
-import { observeAll } from '../runner/observe-all.ts';
 import { discard, type WarmChild } from '../runner/warm-child.ts';
 import { readFolder } from '../submissions/read-folder.ts';
 import type { Submission } from '../submissions/submission.ts';
 import { DEFAULT_LIMITS, type Language } from '../suite/suite.ts';
 import type { CheckRequest, CheckTools } from './check-request.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { observeSubmission } from './observe-submission.ts';
 import { selectBundles } from './select-bundles.ts';
 import { onlyCases, withCases } from './wanted-cases.ts';
 import { watch } from './watch.ts';
@@ -80,12 +78,10 @@ async function gradeFolder(
   warm: WarmChild | null,
 ): Promise<Grade[]> {
   const wanted = bundles.map(({ bundle, hash }) => ({ bundle: withCases(bundle, only), hash }));
-  const observations = await observeAll(wanted, submission, {
+  const observations = await observeSubmission(wanted, submission, {
     launch,
     warm,
     onStage: tools.onStage,
-    appeals: appealsNeeded,
-    rate: rateFit,
     asked: profile,
   });
   const began = performance.now();

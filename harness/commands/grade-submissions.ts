@@ -1,18 +1,16 @@
 /** Several submissions → a grade or a reason for each, side by side; what one of them does is no other's business. */
 import { availableParallelism, loadavg } from 'node:os';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
-import { appealsNeeded } from '../grading/appeals.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
-import { rateFit } from '../grading/rate-fit.ts';
 import { withholdHidden } from '../grading/withhold-hidden.ts';
 import type { GradedSubmission as Graded } from '../report/json.ts';
 import type { LaunchResult } from '../runner/launch.ts';
 import type { Observations } from '../runner/observation.ts';
-import { observeAll } from '../runner/observe-all.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
 import type { ReadResult, Submission } from '../submissions/submission.ts';
 import type { Language } from '../suite/suite.ts';
 import { inParallel } from './in-parallel.ts';
+import { observeSubmission } from './observe-submission.ts';
 
 export interface HowToGradeAll {
   readonly bundles: readonly LoadedBundle[];
@@ -58,11 +56,8 @@ async function observe(submission: Submission, { bundles, profile, launchFor }: 
   try {
     const launched = await launchFor(submission.language);
     if (launched.kind === 'missing') return { kind: 'not-graded', reason: launched.reason };
-    const observations = await observeAll(bundles, submission, {
+    const observations = await observeSubmission(bundles, submission, {
       launch: launched.launch,
-      warm: null,
-      appeals: appealsNeeded,
-      rate: rateFit,
       asked: profile,
     });
     return { kind: 'observed', submission, observations };

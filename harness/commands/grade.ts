@@ -13,6 +13,7 @@ import type { Language } from '../suite/suite.ts';
 import type { CheckTools } from './check-request.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { gradeSubmissions } from './grade-submissions.ts';
+import { loadBundles } from './load-bundles.ts';
 import { unfitFor } from './select-bundles.ts';
 
 export interface GradeRequest {
@@ -33,8 +34,10 @@ type GradeTools = Omit<CheckTools, 'rerun'>;
 
 export async function grade(request: GradeRequest, tools: GradeTools): Promise<ExitCode> {
   const { terminal, style, runners } = tools;
-  const bundles = await loadBundles(request, tools);
-  if (bundles === null) return EXIT.wrongUsage;
+  const { bundles, messages } = await loadBundles(tools.source, request.suites, request.seedSalt);
+  messages.push(...saltless(bundles, request));
+  for (const message of messages) terminal.error(`${message}\n`);
+  if (messages.length > 0) return EXIT.wrongUsage;
   // Whether there is a sandbox does not depend on the language.
   const first = await launchFor('typescript', runners, request.isolation);
   if (first.kind === 'missing') {
@@ -66,19 +69,10 @@ export async function grade(request: GradeRequest, tools: GradeTools): Promise<E
   return inOrder.every(([, graded]) => isGraded(graded)) ? EXIT.fullMarks : EXIT.couldNotGrade;
 }
 
-async function loadBundles(
-  { suites, seedSalt }: GradeRequest,
-  { source, terminal }: GradeTools,
-): Promise<LoadedBundle[] | null> {
-  const bundles: LoadedBundle[] = [];
-  for (const suite of suites) {
-    const result = await source.load(suite, seedSalt);
-    if (result.kind === 'loaded') bundles.push(result.loaded);
-    else for (const message of result.messages) terminal.error(`${message}\n`);
-  }
+/** Suites that are to be graded on hidden seeds, where none were given. */
+function saltless(bundles: readonly LoadedBundle[], { seedSalt }: GradeRequest): string[] {
   const open = seedSalt === '' ? bundles.filter(({ bundle }) => bundle.hiddenSeeds) : [];
-  for (const { bundle } of open) terminal.error(`${bundle.suite.id} ${NEEDS_SALT}\n`);
-  return bundles.length === suites.length && open.length === 0 ? bundles : null;
+  return open.map(({ bundle }) => `${bundle.suite.id} ${NEEDS_SALT}`);
 }
 
 const NEEDS_SALT =

@@ -6,6 +6,7 @@ import { filesOf, type LoadedBundle, type SuiteFiles } from '../bundle/bundle-so
 import type { Submission } from '../submissions/submission.ts';
 import type { Language } from '../suite/suite.ts';
 import type { CheckRequest, CheckTools } from './check-request.ts';
+import { loadBundles } from './load-bundles.ts';
 import { isWanted, namesOf, noSuchCase } from './wanted-cases.ts';
 
 export type Selection =
@@ -22,13 +23,7 @@ export async function selectBundles(
   const named = request.suites.length > 0;
   const written = filesIn(request.folder, submission, language);
   const suites = named ? new Set(request.suites) : await suitesFor(written, language, tools.source);
-  const bundles: LoadedBundle[] = [];
-  const messages: string[] = [];
-  for (const suite of suites) {
-    const result = await tools.source.load(suite, request.seedSalt, request.regime);
-    if (result.kind === 'loaded') bundles.push(result.loaded);
-    else messages.push(...result.messages);
-  }
+  const { bundles, messages } = await loadBundles(tools.source, suites, request.seedSalt, request.regime);
   tools.onStage?.('freeze', performance.now() - began);
   if (messages.length > 0) return { kind: 'refused', messages };
   const unfit = bundles.flatMap(({ bundle }) => unfitFor(bundle, language, request.profile));

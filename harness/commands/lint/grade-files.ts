@@ -3,15 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { LoadedBundle } from '../../bundle/bundle-source.ts';
-import { appealsNeeded } from '../../grading/appeals.ts';
 import type { Grade } from '../../grading/grade.ts';
 import { gradeSubmission } from '../../grading/grade-submission.ts';
-import { rateFit } from '../../grading/rate-fit.ts';
 import type { Files } from '../../mistakes/apply-edit.ts';
 import type { Launch } from '../../runner/child-process.ts';
-import { observeAll } from '../../runner/observe-all.ts';
 import { readFolder } from '../../submissions/read-folder.ts';
 import type { Language } from '../../suite/suite.ts';
+import { observeSubmission } from '../observe-submission.ts';
 
 /** The language of what is graded, and how its process is started. */
 export interface HowToGrade {
@@ -39,12 +37,6 @@ export async function gradeFolder(
 ): Promise<Grade[]> {
   const read = readFolder(folder, language);
   if (read.kind === 'unreadable') throw new Error(`${folder} cannot be read: ${read.reason}`);
-  const observations = await observeAll(bundles, read.submission, {
-    launch,
-    warm: null,
-    appeals: appealsNeeded,
-    rate: rateFit,
-    asked: null,
-  });
+  const observations = await observeSubmission(bundles, read.submission, { launch, asked: null });
   return bundles.map(({ bundle }, i) => gradeSubmission(bundle, observations[i]!));
 }
