@@ -1,5 +1,5 @@
 /** `gradecheck grade`: submissions of others → their grades, each in a sandbox. */
-import { basename, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import { renderGraded, renderSummary } from '../report/graded-table.ts';
 import { type GradedSubmission, renderGradedLine } from '../report/json.ts';
@@ -48,6 +48,7 @@ export async function grade(request: GradeRequest, tools: GradeTools): Promise<E
   const launches = new Map<Language, Promise<LaunchResult>>([['typescript', Promise.resolve(first)]]);
   const sources = [...new Set(request.sources)];
   const results = new Map<string, GradedSubmission>();
+  const nameOf = namesFor(sources);
   await gradeSubmissions(sources, {
     bundles,
     profile: request.profile,
@@ -85,7 +86,13 @@ function refuseUnfit(read: ReadResult, bundles: readonly LoadedBundle[], request
   return reasons.length === 0 ? read : { kind: 'unreadable', reason: reasons.join('; ') };
 }
 
-const nameOf = (source: string): string => basename(resolve(source));
+/** By what a source is called in the table: its own name, unless another one has the same. */
+function namesFor(sources: readonly string[]): (source: string) => string {
+  const names = sources.map((source) => basename(source));
+  const isShared = (name: string): boolean => names.indexOf(name) !== names.lastIndexOf(name);
+  return (source) =>
+    isShared(basename(source)) ? join(basename(dirname(source)), basename(source)) : basename(source);
+}
 
 const isGraded = (graded: GradedSubmission): boolean =>
   graded.kind === 'graded' && graded.grades.every(({ status }) => status === 'graded');

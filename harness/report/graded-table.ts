@@ -18,7 +18,7 @@ export function renderGraded(submission: string, graded: GradedSubmission, style
 /** What has to be looked at, with its reason, and what the grades were kept from. */
 export function renderSummary(results: readonly (readonly [string, GradedSubmission])[], style: Style): string {
   const open = results.flatMap(([name, graded]) => reasonsOf(graded).map((reason) => [name, reason] as const));
-  const count = results.length - new Set(open.map(([name]) => name)).size;
+  const count = results.filter(([, graded]) => reasonsOf(graded).length === 0).length;
   const lines = [` ${style.bold(`${count} of ${results.length} graded`)}`];
   if (open.length > 0) lines.push('', ' Could not be graded, and has no score until somebody has looked:');
   for (const [name, reason] of open)

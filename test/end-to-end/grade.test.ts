@@ -76,6 +76,15 @@ describe.skipIf(found.kind === 'missing')('grade', () => {
     expect(stdout).toContain('   empty: there are no source files in it.');
   });
 
+  it('tells two of one name apart by the folders that they lie in', async () => {
+    const sources = ['ada', 'bob'].map((name) => join(scratch, name, 'hw2'));
+    for (const source of sources) mkdirSync(source, { recursive: true });
+    const { stdout } = await gradecheck(['grade', ...sources, '--suite', 'c147/hw2']);
+    expect(stdout).toContain(' 0 of 2 graded');
+    expect(stdout).toContain('   ada/hw2: there are no source files in it.');
+    expect(stdout).toContain('   bob/hw2: there are no source files in it.');
+  });
+
   it('gives no zero for a language that the suite is not for', async () => {
     const { stdout, exitCode } = await gradecheck([
       ...['grade', fixture('broken/healthy'), '--suite', 'cs231n/assignment1', '--json'],

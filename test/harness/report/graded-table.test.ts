@@ -52,6 +52,19 @@ it('ends with what has to be looked at, and why', () => {
   );
 });
 
+it('counts two of one name as two', () => {
+  expect(
+    renderSummary(
+      [
+        ['hw2', ungraded],
+        ['hw2', ungraded],
+        ['hw2', graded()],
+      ],
+      style,
+    ),
+  ).toContain(' 1 of 3 graded\n');
+});
+
 it('says what ran without a sandbox', () => {
   expect(renderSummary([['ada', graded({ isolation: 'process' })]], style).replace(/\s+/g, ' ')).toContain(
     'These submissions ran without a sandbox (--isolation process): they could read and change what you can.',
