@@ -65,6 +65,8 @@ export interface SuiteScore {
   readonly score: number;
   readonly maxScore: number;
   readonly cases: readonly CaseScore[];
+  /** Of the whole score. */
+  readonly override: Override | null;
 }
 
 export interface CaseScore {

@@ -1,0 +1,134 @@
+/** A run's database → the gradebook that exports and reports read. */
+import { inflateRawSync } from 'node:zlib';
+import type { Bundle } from '../bundle/bundle.ts';
+import { unpackBundle } from '../bundle/pack-bundle.ts';
+import type { Grade } from '../grading/grade.ts';
+import type { HandInFacts } from '../submissions/hand-in.ts';
+import { maxPointsOf } from '../suite/suite.ts';
+import { unpackFrame } from '../wire/frame.ts';
+import { readFact, type Sql } from './database.ts';
+import type { Entry, Gradebook, Outcome, Override, RunFacts, SuiteFacts, SuiteScore } from './gradebook.ts';
+import { readLateRules } from './late-rules.ts';
+import { applyOverrides, readOverrides } from './overrides.ts';
+import { toResults } from './results.ts';
+import type { RunSettings } from './run-settings.ts';
+import type { ClassFacts } from './run-store.ts';
+
+const GONE = 'it is not in the sources any more';
+
+export function readGradebook(sql: Sql): Gradebook {
+  const settings = JSON.parse(readFact(sql, 'settings') ?? '{"bundles":{}}') as RunSettings;
+  const known = JSON.parse(
+    readFact(sql, 'class') ?? '{"absent":[],"unmatched":[],"strays":[],"hasRoster":false}',
+  ) as ClassFacts;
+  const bundles = readBundles(sql, settings);
+  const suites = bundles.map(([hash, bundle]) => toSuiteFacts(hash, bundle));
+  const late = readLateRules(sql);
+  const run: RunFacts = {
+    suites,
+    maxScore: sum(suites.map(({ maxScore }) => maxScore)),
+    isolation: settings.isolation,
+    seeds: bundles.some(([, { seedSalt }]) => seedSalt === '') ? 'public' : 'hidden',
+    latePolicy: late?.policy ?? null,
+    sources: (JSON.parse(readFact(sql, 'sources') ?? '{"sources":[]}') as { sources: string[] }).sources,
+    hasRoster: known.hasRoster,
+  };
+  const entries = readEntries(sql, suites);
+  return {
+    run,
+    entries,
+    students: toResults(entries, known.absent, late?.policy ?? null, late?.slipDaysUsedBefore ?? NONE, run.maxScore),
+    strays: known.strays,
+    unmatched: known.unmatched,
+    gradesOf: (entry) => readGrades(sql, entry, suites),
+  };
+}
+
+const NONE = (): number => 0;
+
+function readBundles(sql: Sql, { bundles }: RunSettings): [string, Bundle][] {
+  const find = sql.prepare('select content from bundles where hash = ?');
+  return Object.values(bundles).map((hash) => {
+    const { content } = find.get(hash) as { content: Uint8Array };
+    return [hash, unpackBundle(inflateRawSync(content))];
+  });
+}
+
+function toSuiteFacts(hash: string, { suite, cases }: Bundle): SuiteFacts {
+  const facts = cases.map(({ id, title, check, hidden }) => ({
+    id,
+    title,
+    maxPoints: maxPointsOf(check.points),
+    hidden: hidden === true,
+  }));
+  return { id: suite.id, title: suite.title, bundle: hash, maxScore: sum(facts.map(({ maxPoints }) => maxPoints)), cases: facts };
+}
+
+interface HandInRow {
+  readonly id: string;
+  readonly facts: string;
+  readonly state: 'waiting' | 'graded' | 'ungraded';
+  readonly submission: string | null;
+  readonly reasons: string;
+  readonly is_gone: number;
+  readonly duration_ms: number | null;
+}
+
+function readEntries(sql: Sql, suites: readonly SuiteFacts[]): Entry[] {
+  const overrides = readOverrides(sql);
+  const summaries = new Map(
+    (sql.prepare('select submission, bundle, summary from grades').all() as { submission: string; bundle: string; summary: string }[]).map(
+      ({ submission, bundle, summary }) => [`${submission} ${bundle}`, summary],
+    ),
+  );
+  const rows = sql
+    .prepare(
+      'select h.id, h.facts, h.state, h.submission, h.reasons, h.is_gone, t.duration_ms from hand_ins h left join timings t on t.hand_in = h.id order by h.id',
+    )
+    .all() as HandInRow[];
+  return rows.map((row) => {
+    const facts = JSON.parse(row.facts) as HandInFacts;
+    const graded = suites.flatMap(({ bundle }) => {
+      const summary = summaries.get(`${row.submission} ${bundle}`);
+      return summary === undefined ? [] : [JSON.parse(summary) as SuiteScore];
+    });
+    return {
+      handIn: row.is_gone === 1 ? { ...facts, notes: [...facts.notes, GONE] } : facts,
+      hash: row.submission,
+      outcome: toOutcome(row, graded, overrides.filter(({ handIn }) => handIn === row.id), suites),
+      durationMs: row.duration_ms,
+    };
+  });
+}
+
+/** Points for the whole of every suite make a grade of what could not be graded. */
+function toOutcome(
+  { state, reasons }: HandInRow,
+  graded: readonly SuiteScore[],
+  overrides: readonly Override[],
+  suites: readonly SuiteFacts[],
+): Outcome {
+  if (state === 'graded') return toGraded(graded.map((one) => applyOverrides(one, overrides)));
+  const byHand = suites.flatMap(({ id, maxScore }) => {
+    const given = overrides.find(({ suite, caseId }) => suite === id && caseId === null);
+    return given === undefined ? [] : [{ suite: id, score: given.points, maxScore, cases: [], override: given }];
+  });
+  if (byHand.length === suites.length && byHand.length > 0) return toGraded(byHand);
+  return state === 'waiting' ? { kind: 'waiting' } : { kind: 'ungraded', reasons: JSON.parse(reasons) as string[] };
+}
+
+const toGraded = (suites: readonly SuiteScore[]): Outcome => ({
+  kind: 'graded',
+  suites,
+  score: sum(suites.map(({ score }) => score)),
+});
+
+function readGrades(sql: Sql, { hash }: Entry, suites: readonly SuiteFacts[]): Grade[] {
+  const find = sql.prepare('select content from grades where submission = ? and bundle = ?');
+  return suites.flatMap(({ bundle }) => {
+    const row = find.get(hash, bundle) as { content: Uint8Array } | undefined;
+    return row === undefined ? [] : [unpackFrame(inflateRawSync(row.content)) as Grade];
+  });
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
