@@ -13,11 +13,30 @@ export type Seen =
   | { readonly kind: 'passed-over' }
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** Sources of any language, by path. */
+export type Picked =
+  | {
+      readonly kind: 'picked';
+      readonly sources: ReadonlyMap<string, Uint8Array>;
+      readonly notebooks: readonly string[];
+    }
+  | Unreadable;
+
+type Unreadable = { readonly kind: 'unreadable'; readonly reason: string };
+
 const PASSED_OVER: Seen = { kind: 'passed-over' };
 const ARCHIVES: ReadonlySet<string> = new Set(['.zip', '.tar', '.tgz', '.gz', '.7z', '.rar', '.bz2', '.xz', '.zst']);
 const FEWER = 'hand in the source files alone';
 
-export const unreadable = (reason: string): ReadResult => ({ kind: 'unreadable', reason });
+export const unreadable = (reason: string): Unreadable => ({ kind: 'unreadable', reason });
+
+export const isArchiveName = (path: string): boolean => ARCHIVES.has(extname(path).toLowerCase());
+
+/** @param wanted the language, where it was said; otherwise Python when there is nothing but Python */
+export function toReadResult(picked: Picked, wanted: Language | null): ReadResult {
+  if (picked.kind === 'unreadable') return picked;
+  return { kind: 'read', submission: toSubmission(picked.sources, picked.notebooks, wanted) };
+}
 
 export class EntryPicker {
   readonly #contents = new Map<string, Uint8Array>();
@@ -56,7 +75,7 @@ export class EntryPicker {
     }
     if (isSource(path)) return this.#seeSource(path);
     if (isNotebook(path) && this.#notebooks.length < MAX_FILES) this.#notebooks.push(path);
-    if (ARCHIVES.has(extname(path).toLowerCase())) this.#innerArchive ??= path;
+    if (isArchiveName(path)) this.#innerArchive ??= path;
     return PASSED_OVER;
   }
 
@@ -74,8 +93,8 @@ export class EntryPicker {
     this.#bytesLeft -= content.length;
   }
 
-  /** @param wanted the language, where it was said; otherwise Python when there is nothing but Python */
-  finish(wanted: Language | null): ReadResult {
+  /** The sources below the folder that holds them all, within the limits of a submission. */
+  collect(): Picked {
     if (this.#contents.size === 0 && this.#innerArchive !== null) {
       return unreadable(
         `the archive has no source files but another archive, ${quote(this.#innerArchive)}: unpack that one and hand in its files`,
@@ -93,7 +112,12 @@ export class EntryPicker {
       if (problem !== null) return unreadable(problem);
     }
     const notebooks = this.#notebooks.map((path) => path.slice(wrapper.length));
-    return { kind: 'read', submission: toSubmission(picker.sources, notebooks, wanted) };
+    return { kind: 'picked', sources: picker.sources, notebooks };
+  }
+
+  /** @param wanted the language, where it was said; otherwise Python when there is nothing but Python */
+  finish(wanted: Language | null): ReadResult {
+    return toReadResult(this.collect(), wanted);
   }
 
   /** The one folder that holds everything, with its slash, or ''. Packing a folder in one go makes it. */
@@ -110,7 +134,7 @@ export const refused = (reason: string): Seen => ({ kind: 'refused', reason });
 export const tooManyEntries = (): string => `the archive has more than ${MAX_ENTRIES} entries: ${FEWER}`;
 export const tooManyBytes = (): string => `the source files have more than ${MAX_BYTES >> 20} MiB`;
 
-const unsafe = (rawName: string, fault: string): string =>
+export const unsafe = (rawName: string, fault: string): string =>
   `the entry ${quote(rawName)} ${fault}: pack the files again, from the folder that they are in`;
 
 function collision(path: string, other: string): string {

@@ -1,8 +1,8 @@
 /** An archive's bytes → the submission in it. What kind it is, its first bytes say; names are only names. */
 import type { Language } from '../suite/suite.ts';
-import { unreadable } from './pick-entries.ts';
-import { looksLikeTar, readTar } from './read-tar.ts';
-import { readZip } from './read-zip.ts';
+import { type Picked, toReadResult, unreadable } from './pick-entries.ts';
+import { looksLikeTar, pickTar } from './read-tar.ts';
+import { pickZip } from './read-zip.ts';
 import type { ReadResult } from './submission.ts';
 
 type Format = 'zip' | 'tar' | 'gzip';
@@ -31,9 +31,14 @@ export function formatOf(head: Uint8Array): Format | { readonly notRead: string 
 
 /** @param wanted the language, where it was said; otherwise Python when there is nothing but Python */
 export async function readArchive(bytes: Buffer, wanted: Language | null): Promise<ReadResult> {
+  return toReadResult(await pickArchive(bytes), wanted);
+}
+
+/** An archive in it is not opened. */
+export async function pickArchive(bytes: Buffer): Promise<Picked> {
   const format = formatOf(bytes.subarray(0, HEAD_BYTES));
-  if (format === 'zip') return readZip(bytes, wanted);
-  if (format === 'tar' || format === 'gzip') return readTar(bytes, format === 'gzip', wanted);
+  if (format === 'zip') return pickZip(bytes);
+  if (format === 'tar' || format === 'gzip') return pickTar(bytes, format === 'gzip');
   if (format === null) return unreadable('this is no archive: hand in a folder, or a .zip, .tar or .tar.gz file');
   return unreadable(`${format.notRead} files are not read: hand in a folder, or a .zip, .tar or .tar.gz file`);
 }

@@ -5,7 +5,15 @@ import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import type { Language } from '../suite/suite.ts';
 import { quote } from './archive-path.ts';
-import { EntryPicker, refused, type Seen, tooManyBytes, unreadable } from './pick-entries.ts';
+import {
+  EntryPicker,
+  type Picked,
+  refused,
+  type Seen,
+  tooManyBytes,
+  toReadResult,
+  unreadable,
+} from './pick-entries.ts';
 import type { ReadResult } from './submission.ts';
 
 const AGAIN = 'pack the files again, or send the archive again';
@@ -15,10 +23,14 @@ const BLOCK_BYTES = 512;
 const CHUNK_BYTES = 64 << 10;
 
 /** Of its own kind, so that a fault of ours is not taken for the archive's. */
-class Refused extends Error {}
+export class Refused extends Error {}
 
 /** @param wanted the language, where it was said; otherwise Python when there is nothing but Python */
 export async function readTar(bytes: Uint8Array, gzipped: boolean, wanted: Language | null): Promise<ReadResult> {
+  return toReadResult(await pickTar(bytes, gzipped), wanted);
+}
+
+export async function pickTar(bytes: Uint8Array, gzipped: boolean): Promise<Picked> {
   const picker = new EntryPicker();
   const blocks = new BlockCounter();
   const untar = extract({ allowUnknownFormat: true } as object);
@@ -47,15 +59,21 @@ export async function readTar(bytes: Uint8Array, gzipped: boolean, wanted: Langu
     else await pipeline(source, counted, untar);
   } catch (error) {
     if (error instanceof Refused) return unreadable(error.message);
-    return unreadable(describeFault(error as NodeJS.ErrnoException));
+    return unreadable(describeTarFault(error as NodeJS.ErrnoException));
   }
-  return blocks.isComplete ? picker.finish(wanted) : unreadable(CUT_SHORT);
+  return blocks.isComplete ? picker.collect() : unreadable(TAR_CUT_SHORT);
 }
 
-function judge(picker: EntryPicker, { name, type, pax }: Header): Seen {
-  // tar-stream takes 1e9 for 1.
+/** tar-stream takes 1e9 for 1. */
+export function sizeFault({ pax }: Header): string | null {
   const { size = '0' } = (pax ?? {}) as { size?: string };
-  if (!/^\d+$/.test(size)) return refused(DAMAGED_ENTRY);
+  return /^\d+$/.test(size) ? null : DAMAGED_ENTRY;
+}
+
+function judge(picker: EntryPicker, header: Header): Seen {
+  const { name, type } = header;
+  const fault = sizeFault(header);
+  if (fault !== null) return refused(fault);
   if (type === 'file' || type === 'contiguous-file') return picker.see(name);
   if ((type as string | null) !== null) return picker.passOver();
   const seen = picker.see(name);
@@ -69,19 +87,25 @@ function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
 }
 
 /** Looks at the bytes on their way: how many there are, what they begin with, and whether they end as a tar file does. */
-class BlockCounter {
+export class BlockCounter {
+  readonly #maxBytes: number;
+  readonly #advice: string;
   #bytes = 0;
   #lastEntryEnds = 0;
   #trailingZeros = 0;
+
+  /** @param advice what to do when there are more bytes */
+  constructor(maxBytes = MAX_TAR_BYTES, advice = 'hand in the source files alone') {
+    this.#maxBytes = maxBytes;
+    this.#advice = advice;
+  }
 
   async *count(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     let head: Buffer | null = Buffer.alloc(0);
     for await (const chunk of stream) {
       this.#bytes += chunk.length;
-      if (this.#bytes > MAX_TAR_BYTES) {
-        throw new Refused(
-          `the archive unpacks to more than ${MAX_TAR_BYTES >> 30} GiB: hand in the source files alone`,
-        );
+      if (this.#bytes > this.#maxBytes) {
+        throw new Refused(`the archive unpacks to more than ${this.#maxBytes / 2 ** 30} GiB: ${this.#advice}`);
       }
       this.#countZeros(chunk);
       if (head === null) {
@@ -116,7 +140,7 @@ class BlockCounter {
 }
 
 const DAMAGED_ENTRY = `the archive is damaged, one of its entries makes no sense: ${AGAIN}`;
-const CUT_SHORT = `the archive is cut short, its end is missing: ${AGAIN}`;
+export const TAR_CUT_SHORT = `the archive is cut short, its end is missing: ${AGAIN}`;
 const NO_TAR = 'the gzip file holds no tar archive: hand in a folder, or a .zip, .tar or .tar.gz file';
 
 /** By its mark, or by its first header's checksum: before 1988 there was no mark. No entries at all are zeros. */
@@ -128,8 +152,8 @@ export function looksLikeTar(head: Uint8Array): boolean {
   return claimed === block.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 32 : byte), 0);
 }
 
-function describeFault({ code, message }: NodeJS.ErrnoException): string {
-  if (code === 'Z_BUF_ERROR' || message === 'Unexpected end of data') return CUT_SHORT;
+export function describeTarFault({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'Z_BUF_ERROR' || message === 'Unexpected end of data') return TAR_CUT_SHORT;
   if (code === 'Z_DATA_ERROR') return `the archive is damaged, its compressed bytes make no sense: ${AGAIN}`;
   return DAMAGED_ENTRY;
 }

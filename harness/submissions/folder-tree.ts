@@ -1,0 +1,54 @@
+/** A folder on disk → its tree. Links and devices are left out, and so is what no submission is read for. */
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { tooManyBytes } from './pick-entries.ts';
+import { type Folder, isPassedOver, TreeBuilder } from './tree.ts';
+import type { Content } from './zip-entries.ts';
+
+/** Deeper ones are of no submission. */
+const MAX_LEVELS = 40;
+
+/** Throws what the disk reports. */
+export function readFolderTree(path: string): Folder {
+  const builder = new TreeBuilder(basename(resolve(path)));
+  const walk = (below: string, level: number): void => {
+    for (const entry of readdirSync(join(path, below), { withFileTypes: true }).sort(byName)) {
+      const name = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) {
+        builder.addFolder(name);
+        if (!isPassedOver(entry.name) && level < MAX_LEVELS) walk(name, level + 1);
+      } else if (entry.isFile()) {
+        // On a disk, a name may have a backslash, and is composed as it likes.
+        builder.addFile(name, async (maxBytes) => readRegular(join(path, name), maxBytes));
+      } else if (entry.name === '.git') builder.addFolder(name);
+    }
+  };
+  walk('', 0);
+  return builder.top;
+}
+
+const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
+
+/** What has become a link or a pipe since it was looked at is not followed, and not waited for. */
+function readRegular(path: string, maxBytes: number): Content {
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  let file: number | null = null;
+  try {
+    file = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const stat = fstatSync(file);
+    if (!stat.isFile()) return { kind: 'refused', reason: `${path} is no longer a file` };
+    if (stat.size > maxBytes) return { kind: 'refused', reason: tooManyBytes() };
+    return { kind: 'content', content: readFileSync(file) };
+  } catch (error) {
+    return { kind: 'refused', reason: reasonOf(error as NodeJS.ErrnoException, path) };
+  } finally {
+    if (file !== null) closeSync(file);
+  }
+}
+
+function reasonOf(error: NodeJS.ErrnoException, path: string): string {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return `${path} is no longer there`;
+  if (error.code === 'EACCES' || error.code === 'EPERM') return `${path} may not be read`;
+  if (error.code === 'ELOOP') return `${path} has become a link, which is not followed`;
+  return `${path} cannot be read: ${error.message}`;
+}

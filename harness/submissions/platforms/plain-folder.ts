@@ -1,0 +1,71 @@
+/** A folder that no platform made → hand-ins: each folder and each archive in it is one, named by its student. */
+import { quote } from '../archive-path.ts';
+import type { Stray } from '../hand-in.ts';
+import { isArchiveName } from '../pick-entries.ts';
+import { isNotebook, isSource } from '../pick-sources.ts';
+import { type Folder, foldersIn, type TreeFile } from '../tree.ts';
+import { type Found, type FoundHandIn, stranger, UNTOLD, workIn, workOf } from './found.ts';
+
+/** Folders that one project has, and no student is called. */
+const PROJECT =
+  /^(nndl|cs231n|src|lib|libs|code|tests?|data|datasets?|docs?|notebooks?|helpers?|images?|figures?|report)$/i;
+
+/** Code right at the top, or in folders of a project. */
+export function isOneSubmission(folder: Folder): boolean {
+  if (folder.files.some(({ name }) => isCode(name))) return true;
+  const below = foldersIn(folder);
+  if (below.length === 0) return !folder.files.some(({ name }) => isArchiveName(name));
+  return below.every(({ name }) => PROJECT.test(name));
+}
+
+export const isCode = (name: string): boolean => (isSource(name) && !/\.json$/i.test(name)) || isNotebook(name);
+
+export function findInFolder(folder: Folder): Found {
+  const strays: Stray[] = [];
+  const handIns: FoundHandIn[] = foldersIn(folder).map((below) => ({
+    ...UNTOLD,
+    ...authorOf(below.name),
+    platform: 'folder',
+    path: below.path,
+    notes: notesOn(below),
+    work: workIn(below),
+  }));
+  for (const file of folder.files) {
+    if (isArchiveName(file.name)) handIns.push(fromArchive(file));
+    else strays.push({ origin: file.path, reason: strayReason(file.name) });
+  }
+  return { handIns, strays, problem: null };
+}
+
+const fromArchive = (file: TreeFile): FoundHandIn => ({
+  ...UNTOLD,
+  ...authorOf(stemOf(file.name)),
+  platform: 'folder',
+  path: file.path,
+  work: workOf(file.name, file),
+});
+
+const authorOf = (key: string) => ({ key, students: [stranger(key)], aliases: [key] });
+
+export const stemOf = (name: string): string => name.replace(/(\.tar)?\.[a-z0-9]{1,5}$/i, '') || name;
+
+export const strayReason = (name: string): string =>
+  /\.pdf$/i.test(name) ? 'a PDF has no code to grade' : 'neither a folder nor an archive, so no submission';
+
+/** A section of a class looks like a submission with subfolders. */
+function notesOn(folder: Folder): readonly string[] {
+  const below = foldersIn(folder);
+  const withCode = below.filter(({ files }) => files.some(({ name }) => isSource(name)));
+  const codeFiles = (one: Folder): string =>
+    one.files
+      .map(({ name }) => name)
+      .filter(isSource)
+      .sort()
+      .join('/');
+  const isAlike = withCode.length >= 2 && withCode.every((one) => codeFiles(one) === codeFiles(withCode[0]!));
+  if (!isAlike || folder.files.some(({ name }) => isCode(name))) return [];
+  const [first] = withCode;
+  return [
+    `was taken for one submission, but ${withCode.length} folders in it have files of the same names (${quote(first!.name)}, …): if each is one, name ${quote(folder.name)} itself as a source`,
+  ];
+}

@@ -1,0 +1,36 @@
+/**
+ * A tree → the platform that made it, and the folder in which its export begins: the top, or what a wrapper folder holds.
+ * The rules, the first that fits: a file or names that only one platform makes; code right at the top, or in folders of a
+ * project (nndl, src, …), is one submission; otherwise each folder and each archive is a submission of its own.
+ */
+import { type Folder, foldersIn } from '../tree.ts';
+import type { Found } from './found.ts';
+import { findInGradescope, isGradescope } from './gradescope.ts';
+import { findInFolder, isOneSubmission } from './plain-folder.ts';
+
+export interface Recognised {
+  readonly folder: Folder;
+  /** Folders that hold nothing but the next one. */
+  readonly wrappers: readonly string[];
+  /** Null: the whole source is one submission. */
+  readonly find: ((folder: Folder) => Found | Promise<Found>) | null;
+}
+
+const PLATFORMS: readonly {
+  readonly fits: (folder: Folder) => boolean;
+  readonly find: (folder: Folder) => Found | Promise<Found>;
+}[] = [{ fits: isGradescope, find: findInGradescope }];
+
+export function recognise(top: Folder): Recognised {
+  const wrappers: string[] = [];
+  for (let folder = top; ; ) {
+    const platform = PLATFORMS.find(({ fits }) => fits(folder));
+    if (platform !== undefined) return { folder, wrappers, find: platform.find };
+    const [only, ...more] = foldersIn(folder);
+    if (only === undefined || more.length > 0 || folder.files.length > 0) {
+      return { folder, wrappers, find: isOneSubmission(folder) ? null : findInFolder };
+    }
+    wrappers.push(only.name);
+    folder = only;
+  }
+}
