@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { suiteFolder } from './bundle/suite-source.ts';
-import { fromWhereTyped, runCommandLine, toProfile } from './command-line.ts';
+import { addClassCommands } from './class-command-line.ts';
+import { runCommandLine, wholeNumber } from './command-line.ts';
 import { styleFor } from './report/style.ts';
-import { ISOLATIONS, type IsolationKind } from './runner/isolation/isolation.ts';
 import { childFlags } from './runner/node-launch.ts';
 import { standardTerminal } from './standard-terminal.ts';
 import { DEFAULT_LIMITS, LANGUAGES, type Language } from './suite/suite.ts';
@@ -81,48 +81,7 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
           ),
         ),
       );
-    program
-      .command('grade')
-      .description('grade submissions of others, each in a sandbox; what cannot be graded is listed, and never a zero')
-      .argument('<submission...>', 'folders, .zip, .tar and .tar.gz files, one submission in each')
-      .requiredOption('--suite <id...>', `which homework: ${source.suiteIds().join(', ')}`)
-      .option('--seed-salt <text>', 'draw other inputs than the public ones; the same for the whole class', '')
-      .addOption(
-        new Option('--isolation <kind>', 'a sandbox (Linux), or nothing but a process with limits')
-          .choices([...ISOLATIONS])
-          .default('sandbox'),
-      )
-      .addOption(
-        new Option('--language <name>', 'of the submissions (default: by their files)').choices([...LANGUAGES]),
-      )
-      .option('--python <path>', 'the Python interpreter to run submissions with (default: python3)')
-      .option('--profile <id>', 'how their API is spelt, with the year: cs231n/2017 (default: found by their answers)')
-      .option('--jobs <n>', 'submissions at a time', wholeNumber, availableParallelism())
-      .option('--json', 'print one JSON object a line for each submission, and nothing else', false)
-      .option(
-        '--show-hidden',
-        'say what hidden cases found: for staff; without it, all is as students may see it',
-        false,
-      )
-      .action((sources: string[], flags: GradeFlags) =>
-        run(async () =>
-          (await import('./commands/grade.ts')).grade(
-            {
-              ...flags,
-              sources: sources.map((folder) => fromWhereTyped(folder, process.env)),
-              suites: flags.suite,
-              language: flags.language ?? null,
-              profile: toProfile(flags.profile),
-            },
-            {
-              source,
-              terminal,
-              style: styleFor(process.stdout, process.env),
-              runners: { ...setup.runners, python: flags.python ?? null },
-            },
-          ),
-        ),
-      );
+    addClassCommands(program, run, { ...setup, style: styleFor(process.stdout, process.env) });
     program
       .command('doctor')
       .description('what this machine can do: Node, Python and NumPy, the sandbox and its limits')
@@ -165,18 +124,6 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
   });
 }
 
-interface GradeFlags {
-  readonly suite: string[];
-  readonly seedSalt: string;
-  readonly isolation: IsolationKind;
-  readonly jobs: number;
-  readonly json: boolean;
-  readonly showHidden: boolean;
-  readonly language?: Language;
-  readonly python?: string;
-  readonly profile?: string;
-}
-
 interface LintFlags {
   readonly seeds: number;
   readonly pairs: number;
@@ -191,11 +138,6 @@ interface LintFlags {
 
 const templateLanguage = (): Option =>
   new Option('--language <name>', 'of the template').choices([...LANGUAGES]).default('typescript');
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It should be a whole number.');
-  return Number(text);
-}
 
 /** The correct submissions of this repository; in Python those of the course, or of C147. */
 function correctSubmissions(root: string, language: Language, profiles: readonly string[]): string[] {

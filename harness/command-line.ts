@@ -1,7 +1,7 @@
 /** argv → one command. Shared by the two programs that are built: this repository's and the handout's. */
 
 import { resolve } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BundleSource } from './bundle/bundle-source.ts';
 import { check } from './commands/check.ts';
 import type { CheckRequest, CheckTools } from './commands/check-request.ts';
@@ -39,7 +39,7 @@ interface CheckFlags {
   readonly isolation: IsolationKind;
 }
 
-type Run = (run: () => Promise<ExitCode>) => Promise<void>;
+export type Run = (run: () => Promise<ExitCode>) => Promise<void>;
 
 /** Parses and runs; `addCommands` adds what only this program has. Never throws for what a user typed. */
 export async function runCommandLine(
@@ -63,7 +63,7 @@ export async function runCommandLine(
   addCommands(program, run);
   program.addHelpText(
     'after',
-    '\nExit codes: 0 full marks, 1 points lost, 2 wrong usage or a broken suite, 3 something could not be graded.',
+    '\nExit codes: 0 full marks, 1 points lost, 2 wrong usage or a broken suite, 3 something could not be graded, 130 interrupted.',
   );
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -158,7 +158,7 @@ export function toProfile(text: string | undefined): CheckRequest['profile'] {
 }
 
 const startedByNpm = (environment: NodeJS.ProcessEnv): boolean =>
-  ['check', 'gradecheck'].includes(environment.npm_lifecycle_event ?? '');
+  ['check', 'grade', 'gradecheck'].includes(environment.npm_lifecycle_event ?? '');
 
 function rerunCommand(
   folder: string,
@@ -185,3 +185,8 @@ function rerunCommand(
 }
 
 const quote = (text: string): string => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It should be a whole number.');
+  return Number(text);
+}

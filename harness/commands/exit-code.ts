@@ -1,5 +1,5 @@
 /** What the shell sees. */
-export const EXIT = { fullMarks: 0, pointsLost: 1, wrongUsage: 2, couldNotGrade: 3 } as const;
+export const EXIT = { fullMarks: 0, pointsLost: 1, wrongUsage: 2, couldNotGrade: 3, interrupted: 130 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

@@ -36,7 +36,7 @@ create table if not exists hand_ins (
   id text primary key,
   facts text not null,
   state text not null check (state in ('waiting', 'graded', 'ungraded')),
-  submission text references submissions (hash),
+  submission text,
   reasons text not null,
   is_gone integer not null
 );
@@ -63,13 +63,16 @@ export type OpenResult =
 export function openDatabase(folder: string, purpose: 'grade' | 'look'): OpenResult {
   const file = join(folder, DATABASE_FILE);
   const isNew = !existsSync(file);
-  if (isNew && purpose === 'look') return { kind: 'refused', reason: `there is no run in ${folder}: ${DATABASE_FILE} is missing` };
+  if (isNew && purpose === 'look')
+    return { kind: 'refused', reason: `there is no run in ${folder}: ${DATABASE_FILE} is missing` };
   try {
     if (isNew) mkdirSync(folder, { recursive: true });
     const sql = new Database(file);
     sql.exec('pragma busy_timeout = 10000');
     if (!isNew && purpose === 'grade') {
-      const [{ quick_check: found } = { quick_check: 'nothing' }] = sql.pragma('quick_check(1)') as { quick_check: string }[];
+      const [{ quick_check: found } = { quick_check: 'nothing' }] = sql.pragma('quick_check(1)') as {
+        quick_check: string;
+      }[];
       if (found !== 'ok') return { kind: 'refused', reason: damaged(file) };
     }
     // A power cut, too, leaves each transaction whole or undone.
@@ -135,8 +138,10 @@ export function describeFault(error: unknown, file: string): string {
       return `${file} cannot be made, since a part of its path is no folder: choose another one`;
     default:
       if (code.startsWith('SQLITE_CORRUPT')) return damaged(file);
-      if (code.startsWith('SQLITE_IOERR')) return `${file} cannot be written or read (${code}): is there room on its disk?`;
-      if (message.includes('Unable to open')) return `${file} cannot be opened: may it be read and written, and is it a file?`;
+      if (code.startsWith('SQLITE_IOERR'))
+        return `${file} cannot be written or read (${code}): is there room on its disk?`;
+      if (message.includes('Unable to open'))
+        return `${file} cannot be opened: may it be read and written, and is it a file?`;
       return `${file}: ${message}`;
   }
 }

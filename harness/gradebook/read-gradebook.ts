@@ -61,7 +61,13 @@ function toSuiteFacts(hash: string, { suite, cases }: Bundle): SuiteFacts {
     maxPoints: maxPointsOf(check.points),
     hidden: hidden === true,
   }));
-  return { id: suite.id, title: suite.title, bundle: hash, maxScore: sum(facts.map(({ maxPoints }) => maxPoints)), cases: facts };
+  return {
+    id: suite.id,
+    title: suite.title,
+    bundle: hash,
+    maxScore: sum(facts.map(({ maxPoints }) => maxPoints)),
+    cases: facts,
+  };
 }
 
 interface HandInRow {
@@ -77,9 +83,13 @@ interface HandInRow {
 function readEntries(sql: Sql, suites: readonly SuiteFacts[]): Entry[] {
   const overrides = readOverrides(sql);
   const summaries = new Map(
-    (sql.prepare('select submission, bundle, summary from grades').all() as { submission: string; bundle: string; summary: string }[]).map(
-      ({ submission, bundle, summary }) => [`${submission} ${bundle}`, summary],
-    ),
+    (
+      sql.prepare('select submission, bundle, summary from grades').all() as {
+        submission: string;
+        bundle: string;
+        summary: string;
+      }[]
+    ).map(({ submission, bundle, summary }) => [`${submission} ${bundle}`, summary]),
   );
   const rows = sql
     .prepare(
@@ -95,7 +105,12 @@ function readEntries(sql: Sql, suites: readonly SuiteFacts[]): Entry[] {
     return {
       handIn: row.is_gone === 1 ? { ...facts, notes: [...facts.notes, GONE] } : facts,
       hash: row.submission,
-      outcome: toOutcome(row, graded, overrides.filter(({ handIn }) => handIn === row.id), suites),
+      outcome: toOutcome(
+        row,
+        graded,
+        overrides.filter(({ handIn }) => handIn === row.id),
+        suites,
+      ),
       durationMs: row.duration_ms,
     };
   });

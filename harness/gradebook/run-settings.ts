@@ -16,14 +16,17 @@ export function differences(begun: RunSettings, now: RunSettings): string[] {
   const found: string[] = [];
   const suites = Object.keys(begun.bundles);
   const wanted = Object.keys(now.bundles);
-  if (suites.join() !== wanted.join()) found.push(`it was begun with --suite ${suites.join(' ')}, not ${wanted.join(' ')}`);
+  if (suites.join() !== wanted.join())
+    found.push(`it was begun with --suite ${suites.join(' ')}, not ${wanted.join(' ')}`);
   else
     for (const suite of suites)
       if (begun.bundles[suite] !== now.bundles[suite])
         found.push(`${suite} has changed since it was begun, or --seed-salt was another one`);
-  if (begun.isolation !== now.isolation) found.push(`it was begun with --isolation ${begun.isolation}, not ${now.isolation}`);
+  if (begun.isolation !== now.isolation)
+    found.push(`it was begun with --isolation ${begun.isolation}, not ${now.isolation}`);
   for (const option of ['language', 'profile'] as const)
-    if (begun[option] !== now[option]) found.push(`it was begun with ${spell(option, begun)}, not ${spell(option, now)}`);
+    if (begun[option] !== now[option])
+      found.push(`it was begun with ${spell(option, begun)}, not ${spell(option, now)}`);
   return found;
 }
 

@@ -1,6 +1,7 @@
 /** A run's database, as grading uses it: what is known about each piece of work, one transaction a piece. */
-import { deflateRawSync } from 'node:zlib';
-import { sha256 } from '../bundle/pack-bundle.ts';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { LoadedBundle } from '../bundle/bundle-source.ts';
+import { sha256, unpackBundle } from '../bundle/pack-bundle.ts';
 import type { Grade } from '../grading/grade.ts';
 import type { Observations } from '../runner/observation.ts';
 import type { HandInFacts, Stray, Student } from '../submissions/hand-in.ts';
@@ -21,7 +22,7 @@ export interface Work {
 
 export interface HandInState {
   readonly state: 'waiting' | 'graded' | 'ungraded';
-  /** Of the files that were graded; null when none were. */
+  /** Of the files as they were read; null when they could not be. */
   readonly submission: string | null;
 }
 
@@ -45,11 +46,22 @@ export class RunStore {
     return text === null ? null : (JSON.parse(text) as RunSettings);
   }
 
-  begin(settings: RunSettings, bundles: readonly { readonly suite: string; readonly hash: string; readonly bytes: Uint8Array }[]): void {
+  begin(
+    settings: RunSettings,
+    bundles: readonly { readonly suite: string; readonly hash: string; readonly bytes: Uint8Array }[],
+  ): void {
     const insert = this.#sql.prepare('insert into bundles (hash, suite, content) values (?, ?, ?)');
     this.#whole(() => {
       for (const { suite, hash, bytes } of bundles) insert.run(hash, suite, Buffer.from(deflateRawSync(bytes)));
       writeFact(this.#sql, 'settings', JSON.stringify(settings));
+    });
+  }
+
+  readBundles(): LoadedBundle[] {
+    const find = this.#sql.prepare('select content from bundles where hash = ?');
+    return Object.values(this.readSettings()?.bundles ?? {}).map((hash) => {
+      const { content } = find.get(hash) as { content: Uint8Array };
+      return { hash, bundle: unpackBundle(inflateRawSync(content)) };
     });
   }
 
@@ -80,7 +92,9 @@ export class RunStore {
 
   /** Of all pieces of work, by id. */
   readStates(): Map<string, HandInState> {
-    const rows = this.#sql.prepare('select id, state, submission from hand_ins').all() as ({ id: string } & HandInState)[];
+    const rows = this.#sql.prepare('select id, state, submission from hand_ins').all() as ({
+      id: string;
+    } & HandInState)[];
     return new Map(rows.map(({ id, state, submission }) => [id, { state, submission }]));
   }
 
@@ -112,15 +126,26 @@ export class RunStore {
     this.#whole(() => this.#settle(handIn, submission, facts));
   }
 
-  keepUngraded(handIn: HandInFacts, reasons: readonly string[]): void {
+  /** @param submission hash of its files; null when they could not be read */
+  keepUngraded(handIn: HandInFacts, reasons: readonly string[], submission: string | null): void {
     this.#sql
-      .prepare("update hand_ins set state = 'ungraded', submission = null, reasons = ? where id = ?")
-      .run(JSON.stringify(reasons), handIn.id);
+      .prepare("update hand_ins set state = 'ungraded', submission = ?, reasons = ? where id = ?")
+      .run(submission, JSON.stringify(reasons), handIn.id);
+  }
+
+  /** The files of what has a grade cannot be read any more. */
+  markUnreadable(handIn: HandInFacts, reasons: readonly string[]): void {
+    const notes = [...handIn.notes, ...reasons.map((reason) => `graded before; now it cannot be read: ${reason}`)];
+    this.#sql
+      .prepare('update hand_ins set facts = ? where id = ?')
+      .run(JSON.stringify({ ...handIn, notes }), handIn.id);
   }
 
   /** What was not graded waits again, as far as it is still there. */
   retryUngraded(): void {
-    this.#sql.prepare("update hand_ins set state = 'waiting', reasons = '[]' where state = 'ungraded' and is_gone = 0").run();
+    this.#sql
+      .prepare("update hand_ins set state = 'waiting', reasons = '[]' where state = 'ungraded' and is_gone = 0")
+      .run();
   }
 
   #keepGrade(submission: string, seen: Observations, grade: Grade): void {
@@ -135,7 +160,13 @@ export class RunStore {
       .prepare(
         'insert into grades (submission, bundle, hash, summary, content) values (?, ?, ?, ?, ?) on conflict (submission, bundle) do nothing',
       )
-      .run(submission, seen.bundle, sha256(graded), JSON.stringify(summarise(grade)), Buffer.from(deflateRawSync(graded)));
+      .run(
+        submission,
+        seen.bundle,
+        sha256(graded),
+        JSON.stringify(summarise(grade)),
+        Buffer.from(deflateRawSync(graded)),
+      );
   }
 
   #settle(handIn: HandInFacts, submission: string, facts: ReceiptFacts): void {
@@ -168,4 +199,3 @@ function summarise({ suite, score, maxScore, cases }: Grade): SuiteScore {
   );
   return { suite: suite.id, score, maxScore, cases: scores, override: null };
 }
-

@@ -5,6 +5,7 @@
 
 const cleanups = new Set<() => void>();
 let exitCodeOnSignal: number | null = null;
+let gently: (() => void) | null = null;
 let installed = false;
 
 /** `cleanup` must not wait for anything; the function returned takes it back. */
@@ -19,6 +20,18 @@ export function endQuietly(): void {
   exitCodeOnSignal = 0;
 }
 
+/**
+ * The first Ctrl-C calls `onFirst` instead of ending everything, and the second ends it. The function returned takes that
+ * back.
+ */
+export function endGently(onFirst: () => void): () => void {
+  install();
+  gently = onFirst;
+  return () => {
+    gently = null;
+  };
+}
+
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 function install(): void {
@@ -26,7 +39,13 @@ function install(): void {
   installed = true;
   process.on('exit', cleanUp);
   for (const [signal, number] of Object.entries(SIGNALS)) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (signal === 'SIGINT' && gently !== null) {
+        const first = gently;
+        gently = null;
+        first();
+        return;
+      }
       cleanUp();
       process.exit(exitCodeOnSignal ?? 128 + number);
     });

@@ -4,13 +4,21 @@ import type { StudentResult } from '../gradebook.ts';
 import type { SlipDaysUsedBefore } from './pay-slip-days.ts';
 import { emailKey, nameKey, sharedBy } from './same-student.ts';
 
-interface Use {
+/** What one student has used in one run. */
+export interface SlipDayUse {
   readonly student: Student;
   readonly days: number;
 }
 
+export function slipDaysIn(results: readonly StudentResult[]): SlipDayUse[] {
+  return results.map(({ student, result }) => ({
+    student,
+    days: result.kind === 'scored' ? result.lateness.slipDaysUsed : 0,
+  }));
+}
+
 /** @param runs in any order; of several results of a student in one run the one that cost most counts */
-export function toSlipDaysUsedBefore(runs: readonly (readonly StudentResult[])[]): SlipDaysUsedBefore {
+export function toSlipDaysUsedBefore(runs: readonly (readonly SlipDayUse[])[]): SlipDaysUsedBefore {
   const ledgers = runs.map(toLedger);
   return (student) => {
     const used = ledgers.map((ledger) => usedIn(ledger, student));
@@ -19,16 +27,15 @@ export function toSlipDaysUsedBefore(runs: readonly (readonly StudentResult[])[]
 }
 
 /** Every row under each of its words. */
-type Ledger = ReadonlyMap<string, readonly Use[]>;
+type Ledger = ReadonlyMap<string, readonly SlipDayUse[]>;
 
-function toLedger(results: readonly StudentResult[]): Ledger {
-  const ledger = new Map<string, Use[]>();
-  for (const { student, result } of results) {
-    const use = { student, days: result.kind === 'scored' ? result.lateness.slipDaysUsed : 0 };
-    for (const key of keysOf(student)) {
-      const uses = ledger.get(key);
-      if (uses === undefined) ledger.set(key, [use]);
-      else uses.push(use);
+function toLedger(uses: readonly SlipDayUse[]): Ledger {
+  const ledger = new Map<string, SlipDayUse[]>();
+  for (const use of uses) {
+    for (const key of keysOf(use.student)) {
+      const found = ledger.get(key);
+      if (found === undefined) ledger.set(key, [use]);
+      else found.push(use);
     }
   }
   return ledger;
@@ -54,5 +61,5 @@ function usedIn(ledger: Ledger, student: Student): number | null {
 }
 
 /** Two rows of one name that nothing else joins may be two people. */
-const isOneStudent = ([first, ...others]: readonly Use[]): boolean =>
+const isOneStudent = ([first, ...others]: readonly SlipDayUse[]): boolean =>
   others.every(({ student }) => ['id', 'email'].includes(sharedBy(first!.student, student) ?? ''));

@@ -1,0 +1,161 @@
+/** The commands for whoever grades a class. */
+import { availableParallelism } from 'node:os';
+import { relative } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { fromWhereTyped, type Run, type Setup, toProfile, wholeNumber } from './command-line.ts';
+import type { Style } from './report/style.ts';
+import { ISOLATIONS, type IsolationKind } from './runner/isolation/isolation.ts';
+import { LANGUAGES, type Language } from './suite/suite.ts';
+
+type ClassSetup = Setup & { readonly style: Style };
+
+export function addClassCommands(program: Command, run: Run, setup: ClassSetup): void {
+  addGrade(program, run, setup);
+  addOverride(program, run, setup);
+  addLate(program, run, setup);
+}
+
+/** As short as it is shown. */
+const asTyped = (path: string, environment: NodeJS.ProcessEnv): string =>
+  relative(process.cwd(), fromWhereTyped(path, environment)) || '.';
+
+interface GradeFlags {
+  readonly suite?: string[];
+  readonly out?: string;
+  readonly roster?: string;
+  readonly retry?: 'ungraded';
+  readonly progress?: 'json';
+  readonly seedSalt: string;
+  readonly isolation: IsolationKind;
+  readonly jobs: number;
+  readonly json: boolean;
+  readonly showHidden: boolean;
+  readonly language?: Language;
+  readonly python?: string;
+  readonly profile?: string;
+}
+
+function addGrade(program: Command, run: Run, setup: ClassSetup): void {
+  const { environment, source, terminal, style } = setup;
+  const typed = (path: string): string => asTyped(path, environment);
+  program
+    .command('grade')
+    .description('grade the work of others, each piece in a sandbox; what cannot be graded is listed, and never a zero')
+    .argument('[source...]', 'exports of Gradescope, Canvas or Moodle, folders of submissions, or single ones')
+    .option('--suite <id...>', `which homework: ${source.suiteIds().join(', ')}`)
+    .option('--out <folder>', 'keep everything there, and go on from there when the same command is given again')
+    .option('--roster <file>', 'a CSV file of all students, to know who is missing')
+    .addOption(new Option('--retry <what>', 'try again what could not be graded').choices(['ungraded']))
+    .option('--seed-salt <text>', 'draw other inputs than the public ones; the same for the whole class', '')
+    .addOption(
+      new Option('--isolation <kind>', 'a sandbox (Linux), or nothing but a process with limits')
+        .choices([...ISOLATIONS])
+        .default('sandbox'),
+    )
+    .addOption(new Option('--language <name>', 'of the submissions (default: by their files)').choices([...LANGUAGES]))
+    .option('--python <path>', 'the Python interpreter to run submissions with (default: python3)')
+    .option('--profile <id>', 'how their API is spelt, with the year: cs231n/2017 (default: found by their answers)')
+    .option('--jobs <n>', 'submissions at a time', wholeNumber, availableParallelism())
+    .addOption(new Option('--progress <form>', 'how far it has come, on the error stream').choices(['json']))
+    .option('--json', 'without --out: print one JSON object a line for each submission, and nothing else', false)
+    .option('--show-hidden', 'without --out: say what hidden cases found: for staff', false)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  gradecheck grade export.zip --suite c147/hw3 --roster roster.csv --out runs/hw3\n  gradecheck grade --out runs/hw3 --retry ungraded',
+    )
+    .action((sources: string[], flags: GradeFlags) =>
+      run(async () =>
+        (await import('./commands/grade.ts')).grade(
+          {
+            ...flags,
+            sources: sources.map(typed),
+            roster: flags.roster === undefined ? null : typed(flags.roster),
+            suites: flags.suite ?? [],
+            out: flags.out === undefined ? null : typed(flags.out),
+            retriesUngraded: flags.retry === 'ungraded',
+            progress: flags.progress ?? (process.stderr.isTTY ? 'line' : 'none'),
+            language: flags.language ?? null,
+            profile: toProfile(flags.profile),
+          },
+          {
+            source,
+            terminal,
+            style,
+            version: setup.version,
+            runners: { ...setup.runners, python: flags.python ?? null },
+          },
+        ),
+      ),
+    );
+}
+
+interface OverrideFlags {
+  readonly points?: number;
+  readonly reason?: string;
+  readonly by?: string;
+  readonly suite?: string;
+  readonly withdraw: boolean;
+}
+
+function addOverride(program: Command, run: Run, { environment, terminal }: ClassSetup): void {
+  program
+    .command('override')
+    .description('give points by hand, for a case or for all of it; kept through every run, and visible everywhere')
+    .argument('<run>', 'the folder of a run')
+    .argument('<who>', "a hand-in's id, or an id, email or name of one of its authors")
+    .argument('[case]', 'a case, e.g. softmax/loss (default: the whole score)')
+    .option('--points <n>', 'how many it gets', points)
+    .option('--reason <text>', 'why: everybody who sees the points sees it')
+    .option('--by <name>', 'who decides that (default: whoever is logged in)')
+    .option('--suite <id>', 'which homework, where the run has several')
+    .option('--withdraw', 'take back what was given by hand', false)
+    .action((folder: string, who: string, caseId: string | undefined, flags: OverrideFlags) => {
+      if (!flags.withdraw && (flags.points === undefined || (flags.reason ?? '').trim() === ''))
+        program.error('error: --points and --reason are needed, or --withdraw');
+      return run(async () =>
+        (await import('./commands/override.ts')).override(
+          {
+            run: asTyped(folder, environment),
+            who,
+            caseId: caseId ?? null,
+            suite: flags.suite ?? null,
+            points: flags.withdraw ? null : flags.points!,
+            reason: flags.reason ?? '',
+            by: flags.by ?? null,
+          },
+          terminal,
+        ),
+      );
+    });
+}
+
+/** A number of points: not negative, and written in digits. */
+function points(text: string): number {
+  if (!/^\d{1,6}(\.\d{1,6})?$/.test(text)) throw new InvalidArgumentError('It should be a number like 7 or 7.5.');
+  return Number(text);
+}
+
+function addLate(program: Command, run: Run, { environment, terminal, style }: ClassSetup): void {
+  const typed = (path: string): string => asTyped(path, environment);
+  program
+    .command('late')
+    .description('set the late policy of a run, and say what it costs whom; nothing is run again')
+    .argument('<run>', 'the folder of a run')
+    .argument('[policy]', 'a YAML file: docs/late-policy.md (default: the one that the run has)')
+    .option('--earlier <run...>', 'runs of earlier assignments, whose slip days count')
+    .option('--none', 'take the late policy away', false)
+    .action((folder: string, policy: string | undefined, flags: { earlier?: string[]; none: boolean }) =>
+      run(async () =>
+        (await import('./commands/late.ts')).late(
+          {
+            run: typed(folder),
+            policy: policy === undefined ? null : typed(policy),
+            earlier: (flags.earlier ?? []).map(typed),
+            none: flags.none,
+          },
+          terminal,
+          style,
+        ),
+      ),
+    );
+}

@@ -1,0 +1,191 @@
+/** Pieces of work → a grade or a reason for each, side by side; what one of them does is no other's business. */
+import { availableParallelism, loadavg } from 'node:os';
+import type { LoadedBundle } from '../bundle/bundle-source.ts';
+import type { Work } from '../gradebook/run-store.ts';
+import type { Grade } from '../grading/grade.ts';
+import { gradeSubmission } from '../grading/grade-submission.ts';
+import type { LaunchResult } from '../runner/launch.ts';
+import type { Observations } from '../runner/observation.ts';
+import type { AskedProfile } from '../runner/run-submission.ts';
+import type { HandIn } from '../submissions/hand-in.ts';
+import type { ReadResult, Submission } from '../submissions/submission.ts';
+import type { Language } from '../suite/suite.ts';
+import { inParallel } from './in-parallel.ts';
+import { observeSubmission } from './observe-submission.ts';
+
+export interface HowToGradeAll {
+  readonly bundles: readonly LoadedBundle[];
+  readonly profile: AskedProfile | null;
+  readonly jobs: number;
+  readonly read: (handIn: HandIn) => Promise<ReadResult>;
+  readonly launchFor: (language: Language) => Promise<LaunchResult>;
+  /** Asked before each piece of work: when it says so, what runs is finished and nothing more begun. */
+  readonly isStopped: () => boolean;
+  readonly onBegin: (handIn: HandIn) => void;
+}
+
+/** Where results go. What it throws ends the work on all. */
+export interface Keeper {
+  /** This piece of work, with these files, is done already. */
+  readonly isSettled: (handIn: HandIn, hash: string) => boolean;
+  /** These files have a grade, as whoever's work. */
+  readonly hasGrades: (hash: string) => boolean;
+  readonly keepGraded: (handIn: HandIn, work: Work, durationMs: number) => void;
+  readonly keepSame: (handIn: HandIn, hash: string) => void;
+  /** @param hash null when its files could not be read */
+  readonly keepUngraded: (handIn: HandIn, reasons: readonly string[], hash: string | null) => void;
+  /** Settled before this run: nothing was kept. */
+  readonly passOver: (handIn: HandIn) => void;
+}
+
+/** Tells `keeper` once of each, unless it is stopped before. */
+export async function gradeAll(handIns: readonly HandIn[], how: HowToGradeAll, keeper: Keeper): Promise<void> {
+  const grading = new Grading(how, keeper, Math.max(1, Math.min(how.jobs, handIns.length)));
+  await inParallel(handIns, grading.jobs, (handIn) => grading.gradeOne(handIn));
+  // It counts when it happens again, alone.
+  await inParallel(grading.again, 1, (handIn) => grading.gradeAgain(handIn));
+  if (grading.fault !== null) throw grading.fault;
+}
+
+class Grading {
+  readonly again: HandIn[] = [];
+  readonly jobs: number;
+  fault: Error | null = null;
+  readonly #how: HowToGradeAll;
+  readonly #keeper: Keeper;
+  /** Hash → the run of these files, while it lasts. */
+  readonly #running = new Map<string, Promise<void>>();
+  /** Hashes of what is to be run again. */
+  readonly #postponed = new Set<string>();
+
+  constructor(how: HowToGradeAll, keeper: Keeper, jobs: number) {
+    this.#how = how;
+    this.#keeper = keeper;
+    this.jobs = jobs;
+  }
+
+  gradeOne(handIn: HandIn): Promise<void> {
+    return this.#unlessEnded(async () => {
+      const submission = await this.#read(handIn);
+      if (submission === null) return;
+      const { hash } = submission;
+      // Two of the same files are run once.
+      while (this.#running.has(hash)) await this.#running.get(hash);
+      if (this.#keeper.hasGrades(hash)) return this.#keeper.keepSame(handIn, hash);
+      if (this.#postponed.has(hash)) {
+        this.again.push(handIn);
+        return;
+      }
+      const run = this.#run(handIn, submission, true);
+      this.#running.set(hash, run);
+      try {
+        await run;
+      } finally {
+        this.#running.delete(hash);
+      }
+    });
+  }
+
+  gradeAgain(handIn: HandIn): Promise<void> {
+    return this.#unlessEnded(async () => {
+      const submission = await this.#read(handIn);
+      if (submission === null) return;
+      if (this.#keeper.hasGrades(submission.hash)) return this.#keeper.keepSame(handIn, submission.hash);
+      await this.#run(handIn, submission, false);
+    });
+  }
+
+  /** A fault in keeping results, as of a full disk, ends the work on all, after what runs. */
+  async #unlessEnded(work: () => Promise<void>): Promise<void> {
+    if (this.fault !== null || this.#how.isStopped()) return;
+    try {
+      await work();
+    } catch (error) {
+      this.fault ??= error as Error;
+    }
+  }
+
+  /** Null when there is nothing to run: then that has been kept. */
+  async #read(handIn: HandIn): Promise<Submission | null> {
+    const read = await this.#how.read(handIn);
+    if (read.kind === 'unreadable') {
+      this.#keeper.keepUngraded(handIn, [read.reason], null);
+      return null;
+    }
+    const { submission } = read;
+    if (this.#keeper.isSettled(handIn, submission.hash)) {
+      this.#keeper.passOver(handIn);
+      return null;
+    }
+    if (submission.files.size > 0) return submission;
+    this.#keeper.keepUngraded(handIn, [noSources(submission)], submission.hash);
+    return null;
+  }
+
+  async #run(handIn: HandIn, submission: Submission, mayWait: boolean): Promise<void> {
+    this.#how.onBegin(handIn);
+    const began = performance.now();
+    const outcome = await observe(submission, this.#how);
+    const { hash } = submission;
+    if (outcome.kind === 'not-graded') return this.#keeper.keepUngraded(handIn, [outcome.reason], hash);
+    const { work } = outcome;
+    if (mayWait && mayBeOthersFault(work.observations, this.jobs)) {
+      this.#postponed.add(hash);
+      this.again.push(handIn);
+      return;
+    }
+    const reasons = work.grades.flatMap(reasonsOf);
+    if (reasons.length > 0) this.#keeper.keepUngraded(handIn, [...new Set(reasons)], hash);
+    else this.#keeper.keepGraded(handIn, work, performance.now() - began);
+  }
+}
+
+type Outcome =
+  | { readonly kind: 'observed'; readonly work: Work }
+  | { readonly kind: 'not-graded'; readonly reason: string };
+
+async function observe(submission: Submission, { bundles, profile, launchFor }: HowToGradeAll): Promise<Outcome> {
+  try {
+    const launched = await launchFor(submission.language);
+    if (launched.kind === 'missing') return { kind: 'not-graded', reason: launched.reason };
+    const observations = await observeSubmission(bundles, submission, { launch: launched.launch, asked: profile });
+    const grades = bundles.map(({ bundle }, i) => gradeSubmission(bundle, observations[i]!));
+    return { kind: 'observed', work: { submission, observations, grades } };
+  } catch (error) {
+    // A fault of ours: the others must not lose their grades for it.
+    return { kind: 'not-graded', reason: `gradecheck itself failed: ${(error as Error).message}` };
+  }
+}
+
+/** Why a grade is none; nothing where it is one. */
+function reasonsOf({ status, cases }: Grade): string[] {
+  if (status === 'graded') return [];
+  const said = cases.flatMap(({ findings }) =>
+    findings.flatMap((one) => (one.kind === 'could-not-grade' ? [one.reason] : [])),
+  );
+  return said.length > 0 ? said : ['some cases could not be graded'];
+}
+
+function noSources({ notebooks }: Submission): string {
+  const found =
+    notebooks.length === 0 ? 'no source files' : `nothing but notebooks (${notebooks.slice(0, 5).join(', ')})`;
+  return `there are ${found} in it`;
+}
+
+/** A time-out beside others, and a process that was killed: by itself, or when the machine had no memory left. */
+function mayBeOthersFault(observations: readonly Observations[], jobs: number): boolean {
+  return observations.some(wasKilled) || ((jobs > 1 || isBusy()) && observations.some(ranOutOfTime));
+}
+
+const wasKilled = ({ cases }: Observations): boolean =>
+  cases.some(
+    ({ observation: one }) =>
+      (one.kind === 'crashed' && one.signal === 'SIGKILL') || (one.kind === 'not-run' && one.ours),
+  );
+
+/** In a case, or in all together: then cases are left that were not begun. */
+const ranOutOfTime = ({ cases }: Observations): boolean =>
+  cases.some(({ observation: one }) => one.kind === 'timed-out' || (one.kind === 'not-run' && !one.ours));
+
+/** Other programs may have kept the processors from this one. */
+const isBusy = (): boolean => loadavg()[0]! > availableParallelism();

@@ -1,0 +1,244 @@
+/** Grades that are kept in a run's folder, so that the same command goes on where it was ended, however it was. */
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import type { LoadedBundle } from '../bundle/bundle-source.ts';
+import { packBundle } from '../bundle/pack-bundle.ts';
+import { closeDatabase, DATABASE_FILE, describeFault, openDatabase, type Sql } from '../gradebook/database.ts';
+import { lockRun } from '../gradebook/lock.ts';
+import { readGradebook } from '../gradebook/read-gradebook.ts';
+import type { ReceiptFacts } from '../gradebook/receipt.ts';
+import { differences, type RunSettings } from '../gradebook/run-settings.ts';
+import { RunStore } from '../gradebook/run-store.ts';
+import { renderClassSummary } from '../report/class-summary.ts';
+import { endGently } from '../runner/leave-nothing.ts';
+import type { AskedProfile } from '../runner/run-submission.ts';
+import type { HandIn } from '../submissions/hand-in.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { bundlesFor, type GradeRequest, type GradeTools, type Prepared, prepare } from './grade.ts';
+import { gradeAll, type Keeper } from './grade-all.ts';
+import { Progress } from './progress.ts';
+
+type RunRequest = GradeRequest & { readonly out: string };
+
+export async function gradeIntoRun(request: RunRequest, tools: GradeTools): Promise<ExitCode> {
+  const { terminal } = tools;
+  const refuse = (reason: string, code: ExitCode = EXIT.wrongUsage): ExitCode => {
+    terminal.error(`Nothing was graded: ${reason}.\n`);
+    return code;
+  };
+  const taken = takeFolder(request.out);
+  if (taken.kind === 'refused') return refuse(taken.reason);
+  try {
+    const opened = openDatabase(request.out, 'grade');
+    if (opened.kind === 'refused') return refuse(opened.reason, EXIT.couldNotGrade);
+    try {
+      return await gradeWith(opened.sql, request, tools, refuse);
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (!code.startsWith('SQLITE')) throw error;
+      // What had been kept before is whole.
+      terminal.error(`${describeFault(error, join(request.out, DATABASE_FILE))}. Then the same command goes on.\n`);
+      return EXIT.couldNotGrade;
+    } finally {
+      closeDatabase(opened.sql);
+    }
+  } finally {
+    taken.release();
+  }
+}
+
+type Taken =
+  | { readonly kind: 'taken'; readonly release: () => void }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** A folder of a run, or one that has nothing in it yet, for this process alone. */
+function takeFolder(folder: string): Taken {
+  try {
+    if (existsSync(folder) && !existsSync(join(folder, DATABASE_FILE)) && holdsMore(folder))
+      return { kind: 'refused', reason: `${folder} has other files in it and no run: name a new folder with --out` };
+    mkdirSync(folder, { recursive: true });
+    const lock = lockRun(folder);
+    if (lock.kind === 'locked') return { kind: 'taken', release: lock.release };
+    const by = lock.processId === null ? 'another process' : `process ${lock.processId}`;
+    return { kind: 'refused', reason: `${by} is grading into ${folder} at this moment: wait for it, or end it` };
+  } catch (error) {
+    return { kind: 'refused', reason: describeFault(error, folder) };
+  }
+}
+
+/** But for what a run that was ended at its very beginning may have left. */
+const holdsMore = (folder: string): boolean => readdirSync(folder).some((name) => !name.startsWith('.lock'));
+
+async function gradeWith(
+  sql: Sql,
+  request: RunRequest,
+  tools: GradeTools,
+  refuse: (reason: string, code?: ExitCode) => ExitCode,
+): Promise<ExitCode> {
+  const store = new RunStore(sql);
+  const begun = store.readSettings();
+  const known = withEarlier(request, store);
+  if (known.sources.length === 0) return refuse('name what is to be graded: an export, folders or archives');
+  if (known.suites.length === 0 && begun === null) return refuse('say which homework it is, with --suite');
+  const loaded = await loadFor(known, begun, store, tools);
+  if (loaded.kind === 'refused') return refuse(loaded.messages.join('; '));
+  const { bundles } = loaded;
+  const settings = settingsOf(known, bundles);
+  const changes = begun === null ? [] : differences(begun, settings);
+  if (changes.length > 0)
+    return refuse(`${request.out} holds another run: ${changes.join('; ')}. Name a new folder with --out`);
+  const prepared = await prepare(known, bundles, tools);
+  if (typeof prepared === 'number') return prepared;
+  if (begun === null)
+    store.begin(
+      settings,
+      bundles.map(({ bundle, hash }) => ({ suite: bundle.suite.id, hash, bytes: packBundle(bundle).bytes })),
+    );
+  return gradeClass(sql, store, known, bundles, prepared, tools);
+}
+
+/** What an earlier command has said need not be said again. */
+function withEarlier(request: RunRequest, store: RunStore): RunRequest {
+  const earlier = store.readSources();
+  const begun = store.readSettings();
+  const fromRun = (path: string): string => relative(process.cwd(), resolve(request.out, path)) || '.';
+  const unnamed = request.sources.length === 0;
+  return {
+    ...request,
+    sources: unnamed ? earlier.sources.map(fromRun) : request.sources,
+    roster: request.roster ?? (unnamed && earlier.roster !== null ? fromRun(earlier.roster) : null),
+    language: request.language ?? begun?.language ?? null,
+    profile: request.profile ?? toAsked(begun?.profile ?? null),
+  };
+}
+
+const spellProfile = ({ id, year }: AskedProfile): string => (year === null ? id : `${id}/${year}`);
+
+function toAsked(text: string | null): AskedProfile | null {
+  if (text === null) return null;
+  const [id, year] = text.split('/');
+  return { id: id!, year: year ?? null };
+}
+
+type Loaded =
+  | { readonly kind: 'loaded'; readonly bundles: readonly LoadedBundle[] }
+  | { readonly kind: 'refused'; readonly messages: readonly string[] };
+
+/** The bundles that the run has, unless the command names suites: then they are compared. */
+async function loadFor(
+  request: RunRequest,
+  begun: RunSettings | null,
+  store: RunStore,
+  tools: GradeTools,
+): Promise<Loaded> {
+  const repeats = request.suites.length === 0 || (request.seedSalt === '' && hasHiddenSeeds(store));
+  if (begun === null || !repeats) return bundlesFor(request, tools);
+  const suites = Object.keys(begun.bundles);
+  if (request.suites.length > 0 && request.suites.join() !== suites.join())
+    return {
+      kind: 'refused',
+      messages: [`${request.out} is a run of ${suites.join(' ')}: name a new folder with --out`],
+    };
+  return { kind: 'loaded', bundles: store.readBundles() };
+}
+
+const hasHiddenSeeds = (store: RunStore): boolean => store.readBundles().some(({ bundle }) => bundle.seedSalt !== '');
+
+const settingsOf = (request: RunRequest, bundles: readonly LoadedBundle[]): RunSettings => ({
+  bundles: Object.fromEntries(bundles.map(({ bundle, hash }) => [bundle.suite.id, hash])),
+  isolation: request.isolation,
+  language: request.language,
+  profile: request.profile === null ? null : spellProfile(request.profile),
+});
+
+async function gradeClass(
+  sql: Sql,
+  store: RunStore,
+  request: RunRequest,
+  bundles: readonly LoadedBundle[],
+  prepared: Prepared,
+  tools: GradeTools,
+): Promise<ExitCode> {
+  const { terminal, style } = tools;
+  const { handIns, ...found } = prepared.intake;
+  const toRun = (path: string): string => relative(resolve(request.out), resolve(path)).replaceAll('\\', '/');
+  store.takeIn(
+    { sources: request.sources.map(toRun), roster: request.roster === null ? null : toRun(request.roster) },
+    handIns.map(({ read: _, ...facts }) => facts),
+    { ...found, hasRoster: request.roster !== null },
+  );
+  if (request.retriesUngraded) store.retryUngraded();
+
+  let isStopped = false;
+  const progress = new Progress(handIns.length, request.progress, terminal);
+  const takeBack = endGently(() => {
+    isStopped = true;
+    progress.note('Finishing what runs; the rest stays for later. Once more, and it ends at once.');
+  });
+  try {
+    await gradeAll(
+      handIns,
+      {
+        ...prepared,
+        bundles,
+        profile: request.profile,
+        jobs: request.jobs,
+        isStopped: () => isStopped,
+        onBegin: (handIn) => progress.begin(handIn.id),
+      },
+      keepInRun(store, bundles, progress, () => receiptFacts(request, tools)),
+    );
+  } finally {
+    takeBack();
+    progress.end();
+  }
+  const gradebook = readGradebook(sql);
+  terminal.out(renderClassSummary(gradebook, { run: request.out, style }));
+  if (isStopped) {
+    terminal.error(`Ended before it was done: the same command goes on, or: ${GRADE} --out ${request.out}\n`);
+    return EXIT.interrupted;
+  }
+  return gradebook.entries.every(({ outcome }) => outcome.kind === 'graded') ? EXIT.fullMarks : EXIT.couldNotGrade;
+}
+
+const GRADE = 'npm run grade --';
+
+const receiptFacts = ({ isolation }: RunRequest, { version }: GradeTools): ReceiptFacts => ({
+  gradedAt: new Date().toISOString(),
+  isolation,
+  environment: { gradecheck: version, node: process.version, platform: process.platform, arch: process.arch },
+});
+
+function keepInRun(
+  store: RunStore,
+  bundles: readonly LoadedBundle[],
+  progress: Progress,
+  facts: () => ReceiptFacts,
+): Keeper {
+  const hashes = bundles.map(({ hash }) => hash);
+  const states = store.readStates();
+  return {
+    isSettled: ({ id }, hash) => {
+      const known = states.get(id);
+      return known !== undefined && known.state !== 'waiting' && known.submission === hash;
+    },
+    hasGrades: (hash) => store.hasGrades(hash, hashes),
+    keepGraded: (handIn, work, durationMs) => {
+      store.keepGraded(factsOf(handIn), work, durationMs, facts());
+      progress.done(handIn.id, null);
+    },
+    keepSame: (handIn, hash) => {
+      store.keepSame(factsOf(handIn), hash, facts());
+      progress.done(handIn.id, null);
+    },
+    keepUngraded: (handIn, reasons, hash) => {
+      // What was graded once is not lost because the source is: the grade stays, and is marked.
+      if (hash === null && states.get(handIn.id)?.state === 'graded') store.markUnreadable(factsOf(handIn), reasons);
+      else store.keepUngraded(factsOf(handIn), reasons, hash);
+      progress.done(handIn.id, reasons.join('; '));
+    },
+    passOver: (handIn) => progress.passOver(handIn.id),
+  };
+}
+
+const factsOf = ({ read: _, ...facts }: HandIn): Omit<HandIn, 'read'> => facts;

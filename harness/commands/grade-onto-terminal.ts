@@ -1,0 +1,58 @@
+/** Grades that are printed as they come, and kept nowhere. */
+
+import { withholdHidden } from '../grading/withhold-hidden.ts';
+import { renderGraded, renderSummary } from '../report/graded-table.ts';
+import { type GradedSubmission, renderGradedLine } from '../report/json.ts';
+import type { HandIn } from '../submissions/hand-in.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { bundlesFor, type GradeRequest, type GradeTools, prepare } from './grade.ts';
+import { gradeAll, type Keeper } from './grade-all.ts';
+
+export async function gradeOntoTerminal(request: GradeRequest, tools: GradeTools): Promise<ExitCode> {
+  const { terminal, style } = tools;
+  const loaded = await bundlesFor(request, tools);
+  if (loaded.kind === 'refused') {
+    for (const message of loaded.messages) terminal.error(`${message}\n`);
+    return EXIT.wrongUsage;
+  }
+  const prepared = await prepare(request, loaded.bundles, tools);
+  if (typeof prepared === 'number') return prepared;
+  const { handIns } = prepared.intake;
+  const results = new Map<string, GradedSubmission>();
+  const print = (handIn: HandIn, graded: GradedSubmission): void => {
+    results.set(handIn.id, graded);
+    terminal.out(request.json ? renderGradedLine(handIn.origin, graded) : renderGraded(handIn.origin, graded, style));
+  };
+  await gradeAll(
+    handIns,
+    {
+      ...prepared,
+      bundles: loaded.bundles,
+      profile: request.profile,
+      jobs: request.jobs,
+      isStopped: () => false,
+      onBegin: () => {},
+    },
+    keepInMemory(request.showHidden, print),
+  );
+  for (const { origin, reason } of prepared.intake.strays) terminal.error(`${origin}: ${reason}\n`);
+  const inOrder = handIns.map(({ id, origin }) => [origin, results.get(id)!] as const);
+  if (!request.json) terminal.out(`\n${renderSummary(inOrder, style)}`);
+  return inOrder.every(([, { kind }]) => kind === 'graded') ? EXIT.fullMarks : EXIT.couldNotGrade;
+}
+
+function keepInMemory(showsHidden: boolean, print: (handIn: HandIn, graded: GradedSubmission) => void): Keeper {
+  const byHash = new Map<string, GradedSubmission>();
+  return {
+    isSettled: () => false,
+    hasGrades: (hash) => byHash.has(hash),
+    keepGraded: (handIn, { submission, grades }) => {
+      const graded: GradedSubmission = { kind: 'graded', grades: showsHidden ? grades : grades.map(withholdHidden) };
+      byHash.set(submission.hash, graded);
+      print(handIn, graded);
+    },
+    keepSame: (handIn, hash) => print(handIn, byHash.get(hash)!),
+    keepUngraded: (handIn, reasons) => print(handIn, { kind: 'not-graded', reason: reasons.join('; ') }),
+    passOver: () => {},
+  };
+}

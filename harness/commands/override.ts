@@ -1,0 +1,98 @@
+/** `gradecheck override`: points given by hand, with a reason and a name, that stay through every run. */
+import { userInfo } from 'node:os';
+import type { Entry, Gradebook, SuiteFacts } from '../gradebook/gradebook.ts';
+import { isMeantBy } from '../gradebook/late/same-student.ts';
+import { keepOverride, withdrawOverride } from '../gradebook/overrides.ts';
+import { readGradebook } from '../gradebook/read-gradebook.ts';
+import { formatNumber } from '../report/format-number.ts';
+import { nameEntry } from '../report/name-student.ts';
+import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
+import { withRun } from './open-run.ts';
+
+export interface OverrideRequest {
+  readonly run: string;
+  /** Of a hand-in: its id, or what tells one of its authors (an id, the email, the name). */
+  readonly who: string;
+  /** Null: the whole score. */
+  readonly caseId: string | null;
+  /** Null where the run has one suite. */
+  readonly suite: string | null;
+  /** Null: the override is taken back. */
+  readonly points: number | null;
+  readonly reason: string;
+  /** Null: the name of whoever is logged in. */
+  readonly by: string | null;
+}
+
+export function override(request: OverrideRequest, terminal: Terminal): Promise<ExitCode> {
+  return withRun(request.run, terminal, (sql) => {
+    const gradebook = readGradebook(sql);
+    const found = target(gradebook, request);
+    if (found.kind === 'refused') {
+      terminal.error(`Nothing was changed: ${found.reason}.\n`);
+      return EXIT.wrongUsage;
+    }
+    const { entry, suite, instead } = found;
+    const what = request.caseId ?? 'the whole score';
+    if (request.points === null) {
+      const was = withdrawOverride(sql, entry.handIn.id, suite.id, request.caseId);
+      terminal.out(
+        `${nameEntry(entry)}: ${what} ${was ? 'is what the grading gave again' : 'had not been changed by hand'}.\n`,
+      );
+      return EXIT.fullMarks;
+    }
+    keepOverride(sql, {
+      handIn: entry.handIn.id,
+      suite: suite.id,
+      caseId: request.caseId,
+      points: request.points,
+      instead,
+      reason: request.reason,
+      by: request.by ?? userInfo().username,
+      at: new Date().toISOString(),
+    });
+    const before = instead === null ? '' : ` instead of ${formatNumber(instead)}`;
+    terminal.out(`${nameEntry(entry)}: ${formatNumber(request.points)} points for ${what}${before}.\n`);
+    return EXIT.fullMarks;
+  });
+}
+
+type Target =
+  | { readonly kind: 'found'; readonly entry: Entry; readonly suite: SuiteFacts; readonly instead: number | null }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+const refuse = (reason: string): Target => ({ kind: 'refused', reason });
+
+function target(gradebook: Gradebook, { who, caseId, suite: named, points, run }: OverrideRequest): Target {
+  const { entries } = gradebook;
+  const { suites } = gradebook.run;
+  const byId = entries.filter(({ handIn }) => handIn.id === who);
+  const meant =
+    byId.length > 0 ? byId : entries.filter(({ handIn }) => handIn.students.some((one) => isMeantBy(who, one)));
+  if (meant.length === 0)
+    return refuse(`nobody in ${run} is called "${who}": give a name, an email, an id, or a hand-in's id`);
+  if (meant.length > 1)
+    return refuse(`"${who}" may be ${meant.map(nameEntry).join(' or ')}: give the id in the brackets`);
+  const suite = named === null && suites.length === 1 ? suites[0] : suites.find(({ id }) => id === named);
+  if (suite === undefined) return refuse(`say which suite with --suite: ${suites.map(({ id }) => id).join(' or ')}`);
+  const one = suite.cases.find(({ id }) => id === caseId);
+  if (caseId !== null && one === undefined)
+    return refuse(`${suite.id} has no case "${caseId}"; it has ${suite.cases.map(({ id }) => id).join(', ')}`);
+  if (points !== null && one !== undefined && points > one.maxPoints)
+    return refuse(`${caseId} is worth ${formatNumber(one.maxPoints)} points, not ${formatNumber(points)}`);
+  const [entry] = meant as [Entry];
+  if (one !== undefined && points !== null && scoreOf(entry, suite.id, one.id) === null)
+    return refuse(`${nameEntry(entry)} has no grade of single cases: leave out the case and give points for the whole`);
+  return { kind: 'found', entry, suite, instead: scoreOf(entry, suite.id, caseId) };
+}
+
+/** As it is without an override, as far as that can be told. */
+function scoreOf({ outcome }: Entry, suite: string, caseId: string | null): number | null {
+  if (outcome.kind !== 'graded') return null;
+  const graded = outcome.suites.find((one) => one.suite === suite);
+  if (graded === undefined) return null;
+  if (caseId === null) return graded.override === null ? graded.score : graded.override.instead;
+  const one = graded.cases.find(({ id }) => id === caseId);
+  if (one === undefined) return null;
+  return one.override === null ? one.points : one.override.instead;
+}
