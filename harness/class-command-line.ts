@@ -15,9 +15,12 @@ export function addClassCommands(program: Command, run: Run, setup: ClassSetup):
   addLate(program, run, setup);
 }
 
-/** As short as it is shown. */
-const asTyped = (path: string, environment: NodeJS.ProcessEnv): string =>
-  relative(process.cwd(), fromWhereTyped(path, environment)) || '.';
+/** As short as it can be shown. */
+function asTyped(path: string, environment: NodeJS.ProcessEnv): string {
+  const absolute = fromWhereTyped(path, environment);
+  const short = relative(process.cwd(), absolute) || '.';
+  return short.startsWith('..') ? absolute : short;
+}
 
 interface GradeFlags {
   readonly suite?: string[];

@@ -11,6 +11,7 @@ import { differences, type RunSettings } from '../gradebook/run-settings.ts';
 import { RunStore } from '../gradebook/run-store.ts';
 import { renderClassSummary } from '../report/class-summary.ts';
 import { endGently } from '../runner/leave-nothing.ts';
+import { clearLeftovers } from '../runner/temporary-folder.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
 import type { HandIn } from '../submissions/hand-in.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -58,7 +59,10 @@ function takeFolder(folder: string): Taken {
       return { kind: 'refused', reason: `${folder} has other files in it and no run: name a new folder with --out` };
     mkdirSync(folder, { recursive: true });
     const lock = lockRun(folder);
-    if (lock.kind === 'locked') return { kind: 'taken', release: lock.release };
+    if (lock.kind === 'locked') {
+      clearLeftovers(join(folder, '.lock.folders'));
+      return { kind: 'taken', release: lock.release };
+    }
     const by = lock.processId === null ? 'another process' : `process ${lock.processId}`;
     return { kind: 'refused', reason: `${by} is grading into ${folder} at this moment: wait for it, or end it` };
   } catch (error) {

@@ -6,6 +6,7 @@ import { keepOverride, withdrawOverride } from '../gradebook/overrides.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
 import { formatNumber } from '../report/format-number.ts';
 import { nameEntry } from '../report/name-student.ts';
+import { nearestName } from '../suite/nearest-name.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 import { withRun } from './open-run.ts';
 
@@ -77,13 +78,21 @@ function target(gradebook: Gradebook, { who, caseId, suite: named, points, run }
   if (suite === undefined) return refuse(`say which suite with --suite: ${suites.map(({ id }) => id).join(' or ')}`);
   const one = suite.cases.find(({ id }) => id === caseId);
   if (caseId !== null && one === undefined)
-    return refuse(`${suite.id} has no case "${caseId}"; it has ${suite.cases.map(({ id }) => id).join(', ')}`);
+    return refuse(noCase(suite, caseId));
   if (points !== null && one !== undefined && points > one.maxPoints)
     return refuse(`${caseId} is worth ${formatNumber(one.maxPoints)} points, not ${formatNumber(points)}`);
   const [entry] = meant as [Entry];
   if (one !== undefined && points !== null && scoreOf(entry, suite.id, one.id) === null)
     return refuse(`${nameEntry(entry)} has no grade of single cases: leave out the case and give points for the whole`);
   return { kind: 'found', entry, suite, instead: scoreOf(entry, suite.id, caseId) };
+}
+
+function noCase({ id, cases }: SuiteFacts, wanted: string): string {
+  const ids = cases.map((one) => one.id);
+  const near = ids.filter((known) => known.includes(wanted)).slice(0, 10);
+  const nearest = nearestName(wanted, ids);
+  if (near.length > 0) return `${id} has no case "${wanted}", but ${near.join(', ')}`;
+  return `${id} has no case "${wanted}"${nearest === null ? '' : `; did you mean ${nearest}?`}`;
 }
 
 /** As it is without an override, as far as that can be told. */
