@@ -94,7 +94,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'harness/suite/': ['ajv', 'yaml', 'fastest-levenshtein'],
   'harness/mistakes/': ['node:', 'esbuild'],
   'harness/bundle/': ['node:'],
-  'harness/submissions/': ['node:', 'csv-parse', 'tar-stream', 'yaml', 'yauzl'],
+  'harness/submissions/': ['node:', 'csv-parse/sync', 'tar-stream', 'yaml', 'yauzl'],
   'harness/runner/child/': ['node:', 'numpy-ts'],
   'harness/runner/': ['node:', 'esbuild', 'execa'],
   'harness/grading/': [],

@@ -1,6 +1,7 @@
 /** Gradescope's submission_metadata.yml → who handed in what, and when. What the students' programs printed is skipped unread. */
 import { parse, parseDocument } from 'yaml';
 import type { Student } from '../hand-in.ts';
+import { toIsoTime } from './iso-time.ts';
 
 export interface GradescopeEntry {
   /** "submission_200000001", or a file's name. */
@@ -132,12 +133,4 @@ function toStudent(submitter: { readonly [key: string]: Tree }): Student {
     email: textOf(submitter[':email']),
     ids: sid === null ? {} : { sid },
   };
-}
-
-/** "2026-11-02 02:52:07.938335000 Z" or "2022-06-25 13:16:26 -0600", as Ruby writes times → ISO 8601, or null. */
-export function toIsoTime(text: string | null): string | null {
-  const found = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)\s*(Z|UTC|[+-]\d\d:?\d\d)$/.exec(text ?? '');
-  if (found === null || Number.isNaN(Date.parse(`${found[1]}T${found[2]}Z`))) return null;
-  const zone = found[3]!.replace('UTC', 'Z').replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2');
-  return `${found[1]}T${found[2]}${zone}`;
 }

@@ -4,8 +4,13 @@
  * project (nndl, src, …), is one submission; otherwise each folder and each archive is a submission of its own.
  */
 import { type Folder, foldersIn } from '../tree.ts';
+import { findInCanvas, isCanvas } from './canvas.ts';
 import type { Found } from './found.ts';
+import { findInClassroom, isClassroom } from './github-classroom.ts';
 import { findInGradescope, isGradescope } from './gradescope.ts';
+import { findInMoodle, isMoodle } from './moodle.ts';
+import { findInNbgrader, isNbgrader } from './nbgrader.ts';
+import { findInOtter, isOtter } from './otter.ts';
 import { findInFolder, isOneSubmission } from './plain-folder.ts';
 
 export interface Recognised {
@@ -19,7 +24,14 @@ export interface Recognised {
 const PLATFORMS: readonly {
   readonly fits: (folder: Folder) => boolean;
   readonly find: (folder: Folder) => Found | Promise<Found>;
-}[] = [{ fits: isGradescope, find: findInGradescope }];
+}[] = [
+  { fits: isGradescope, find: findInGradescope },
+  { fits: isMoodle, find: findInMoodle },
+  { fits: isCanvas, find: findInCanvas },
+  { fits: isNbgrader, find: findInNbgrader },
+  { fits: isOtter, find: findInOtter },
+  { fits: isClassroom, find: findInClassroom },
+];
 
 export function recognise(top: Folder): Recognised {
   const wrappers: string[] = [];

@@ -1,0 +1,43 @@
+/** The name of a file in Canvas's download of submissions → whose it is, whether it is late, and what the student called it. */
+
+export interface CanvasFileName {
+  /** Canvas's id of the user, or of an anonymous one. */
+  readonly user: string;
+  readonly isAnonymous: boolean;
+  /** The sortable name without all but letters, digits and "_"; null for anonymous ones. */
+  readonly name: string | null;
+  readonly isLate: boolean;
+  /** Text and link: typed into Canvas, with no file of the student's. */
+  readonly kind: 'file' | 'text' | 'link';
+  /** As the student named it, but for what Canvas changes. */
+  readonly file: string;
+}
+
+const NAMED = /^(?<name>.*?)(?:_(?<late>LATE))?_(?<user>\d+)_(?:\d+_(?<file>.+)|(?<typed>text|link)\.html)$/s;
+const ANONYMOUS = /^(?:(?<late>LATE)_)?anon_(?<user>[A-Za-z0-9]+)_(?:\d+_(?<file>.+)|(?<typed>text|link)\.html)$/s;
+
+/** @returns null for a name that Canvas doesn't give */
+export function parseCanvasName(fileName: string): CanvasFileName | null {
+  const anonymous = ANONYMOUS.exec(fileName);
+  const groups = (anonymous ?? NAMED.exec(fileName))?.groups;
+  if (groups === undefined) return null;
+  return {
+    user: groups.user!,
+    isAnonymous: anonymous !== null,
+    name: anonymous === null ? groups.name! : null,
+    isLate: groups.late !== undefined,
+    kind: (groups.typed as 'text' | 'link' | undefined) ?? 'file',
+    file: groups.file ?? `${groups.typed}.html`,
+  };
+}
+
+/** The number that Canvas adds to a file that is handed in again, undone where no two files get one name. */
+export function undoNumbers(names: readonly string[]): readonly string[] {
+  const plain = names.map((name) => name.replace(/-\d{1,2}(?=(\.[A-Za-z0-9]+)+$)/, ''));
+  const key = (name: string): string => name.toLowerCase();
+  return names.map((name, at) => {
+    const short = plain[at]!;
+    const isAlone = plain.every((other, index) => index === at || key(other) !== key(short));
+    return isAlone && !names.some((other, index) => index !== at && key(other) === key(short)) ? short : name;
+  });
+}
