@@ -1,13 +1,18 @@
 /** What the platforms exported, several sources at once → what the class handed in. Nothing is unpacked to a disk. */
 import { basename, resolve } from 'node:path';
-import type { HandIn, IntakeResult, Stray } from './hand-in.ts';
+import type { HandIn, Intake, IntakeResult, Stray } from './hand-in.ts';
 import { idsFor } from './hand-in-id.ts';
+import { joinRoster } from './join-roster.ts';
+import { noteRepeats } from './note-repeats.ts';
+import { openRoster } from './open-roster.ts';
 import { type OpenResult, openTree } from './open-tree.ts';
 import type { FoundHandIn } from './platforms/found.ts';
+import { withScores } from './platforms/gradescope-scores.ts';
 import { oneSubmission } from './platforms/one-submission.ts';
 import { recognise } from './platforms/recognise.ts';
 import { readSubmission } from './read-submission.ts';
 import { readWork } from './read-work.ts';
+import type { Roster } from './roster.ts';
 
 interface Sourced extends FoundHandIn {
   readonly source: string;
@@ -16,13 +21,14 @@ interface Sourced extends FoundHandIn {
 /** @param sources paths of folders and archives: exports of a class, or submissions */
 export async function readIntake(
   sources: readonly string[],
-  _options: { readonly roster: string | null },
+  options: { readonly roster: string | null },
 ): Promise<IntakeResult> {
+  const roster = options.roster === null ? null : openRoster(options.roster);
   const paths = [...new Set(sources)];
   const opened = await openAll(paths);
   const found: Sourced[] = [];
   const strays: Stray[] = [];
-  const messages: string[] = [];
+  const messages: string[] = roster?.kind === 'unreadable' ? [...roster.messages] : [];
   const damaged: Sourced[] = [];
   for (const [source, tree] of opened) {
     if (tree.kind === 'missing') messages.push(tree.message);
@@ -39,8 +45,23 @@ export async function readIntake(
   if (areSubmissions) found.push(...damaged);
   else for (const [, tree] of opened) if (tree.kind === 'damaged') messages.push(tree.message);
   if (messages.length > 0) return { kind: 'unreadable', messages };
-  const handIns = toHandIns(found).sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { kind: 'read', intake: { handIns, absent: [], unmatched: [], strays } };
+  return { kind: 'read', intake: toIntake(found, strays, roster?.kind === 'read' ? roster.roster : null) };
+}
+
+function toIntake(found: readonly Sourced[], strays: readonly Stray[], roster: Roster | null): Intake {
+  const timed = found.map((handIn) => ({ ...handIn, ...withScores(handIn, roster?.scores ?? null) }));
+  const joined = roster === null ? null : joinRoster(timed, roster.students);
+  const all = joined === null ? timed : joined.handIns.map(({ handIn }) => handIn);
+  const handIns = toHandIns(all);
+  return {
+    handIns: noteRepeats(handIns).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    absent: joined?.absent ?? [],
+    unmatched: handIns
+      .filter((_, at) => joined !== null && !joined.handIns[at]!.isMatched)
+      .map(({ id }) => id)
+      .sort(),
+    strays,
+  };
 }
 
 async function openAll(paths: readonly string[]): Promise<[string, OpenResult][]> {

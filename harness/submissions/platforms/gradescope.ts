@@ -1,13 +1,16 @@
 /** Gradescope's export of submissions → hand-ins: a folder for each student or group, and a file that says whose it is. */
 import type { Stray } from '../hand-in.ts';
+import { readTable } from '../read-table.ts';
 import { type Folder, foldersIn, type TreeFile } from '../tree.ts';
 import { type Found, type FoundHandIn, nothingFound, UNTOLD, type Work, workIn } from './found.ts';
 import { type GradescopeEntry, type GradescopeMetadata, readMetadata } from './gradescope-metadata.ts';
+import { type GradescopeScores, readScores, withScores } from './gradescope-scores.ts';
 
 export const METADATA = 'submission_metadata.yml';
 const ONLINE = 'submission_metadata.csv';
 const FOLDER = /^submission_(\d+)$/;
 const MAX_METADATA_BYTES = 2 ** 30;
+const MAX_SCORES_BYTES = 64 << 20;
 
 export const isGradescope = (folder: Folder): boolean =>
   folder.files.some(({ name }) => name === METADATA || name === ONLINE) ||
@@ -31,7 +34,20 @@ export async function findInGradescope(folder: Folder): Promise<Found> {
       );
     }
   }
-  return combine(folder, metadata);
+  const { handIns, ...rest } = combine(folder, metadata);
+  const scores = await scoresBeside(folder);
+  return { ...rest, handIns: handIns.map((handIn) => withScores(handIn, scores)) };
+}
+
+/** Somebody may have put the CSV of scores there. */
+async function scoresBeside(folder: Folder): Promise<GradescopeScores | null> {
+  for (const file of folder.files.filter(({ name }) => /\.csv$/i.test(name))) {
+    const read = await file.read(MAX_SCORES_BYTES);
+    const table = read.kind === 'content' ? readTable(read.content.toString('utf8')) : null;
+    const scores = table?.kind === 'read' ? readScores(table) : null;
+    if (scores !== null) return scores;
+  }
+  return null;
 }
 
 function combine(folder: Folder, { entries, damaged }: GradescopeMetadata): Found {
