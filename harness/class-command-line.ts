@@ -1,8 +1,8 @@
 /** The commands for whoever grades a class. */
 import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fromWhereTyped, type Run, type Setup, toProfile, wholeNumber } from './command-line.ts';
+import { shortPath } from './commands/short-path.ts';
 import type { Style } from './report/style.ts';
 import { ISOLATIONS, type IsolationKind } from './runner/isolation/isolation.ts';
 import { LANGUAGES, type Language } from './suite/suite.ts';
@@ -15,12 +15,7 @@ export function addClassCommands(program: Command, run: Run, setup: ClassSetup):
   addLate(program, run, setup);
 }
 
-/** As short as it can be shown. */
-function asTyped(path: string, environment: NodeJS.ProcessEnv): string {
-  const absolute = fromWhereTyped(path, environment);
-  const short = relative(process.cwd(), absolute) || '.';
-  return short.startsWith('..') ? absolute : short;
-}
+const asTyped = (path: string, environment: NodeJS.ProcessEnv): string => shortPath(fromWhereTyped(path, environment));
 
 interface GradeFlags {
   readonly suite?: string[];

@@ -11,13 +11,14 @@ import { differences, type RunSettings } from '../gradebook/run-settings.ts';
 import { RunStore } from '../gradebook/run-store.ts';
 import { renderClassSummary } from '../report/class-summary.ts';
 import { endGently } from '../runner/leave-nothing.ts';
-import { clearLeftovers } from '../runner/temporary-folder.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
+import { clearLeftovers } from '../runner/temporary-folder.ts';
 import type { HandIn } from '../submissions/hand-in.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { bundlesFor, type GradeRequest, type GradeTools, type Prepared, prepare } from './grade.ts';
 import { gradeAll, type Keeper } from './grade-all.ts';
 import { Progress } from './progress.ts';
+import { shortPath } from './short-path.ts';
 
 type RunRequest = GradeRequest & { readonly out: string };
 
@@ -105,7 +106,7 @@ async function gradeWith(
 function withEarlier(request: RunRequest, store: RunStore): RunRequest {
   const earlier = store.readSources();
   const begun = store.readSettings();
-  const fromRun = (path: string): string => relative(process.cwd(), resolve(request.out, path)) || '.';
+  const fromRun = (path: string): string => shortPath(resolve(request.out, path));
   const unnamed = request.sources.length === 0;
   return {
     ...request,

@@ -77,8 +77,7 @@ function target(gradebook: Gradebook, { who, caseId, suite: named, points, run }
   const suite = named === null && suites.length === 1 ? suites[0] : suites.find(({ id }) => id === named);
   if (suite === undefined) return refuse(`say which suite with --suite: ${suites.map(({ id }) => id).join(' or ')}`);
   const one = suite.cases.find(({ id }) => id === caseId);
-  if (caseId !== null && one === undefined)
-    return refuse(noCase(suite, caseId));
+  if (caseId !== null && one === undefined) return refuse(noCase(suite, caseId));
   if (points !== null && one !== undefined && points > one.maxPoints)
     return refuse(`${caseId} is worth ${formatNumber(one.maxPoints)} points, not ${formatNumber(points)}`);
   const [entry] = meant as [Entry];

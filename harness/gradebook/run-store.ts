@@ -188,7 +188,15 @@ export class RunStore {
 
   /** All of it, or nothing. */
   #whole(work: () => void): void {
-    this.#sql.transaction(work).immediate();
+    this.#sql.exec('begin immediate');
+    try {
+      work();
+      this.#sql.exec('commit');
+    } catch (error) {
+      // A full disk has undone it already.
+      if (this.#sql.inTransaction) this.#sql.exec('rollback');
+      throw error;
+    }
   }
 }
 
