@@ -1,9 +1,11 @@
 /** Pieces of work → a grade or a reason for each, side by side; what one of them does is no other's business. */
 import { availableParallelism, loadavg } from 'node:os';
+import type { Bundle } from '../bundle/bundle.ts';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import type { Work } from '../gradebook/run-store.ts';
 import type { Grade } from '../grading/grade.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
+import { marginOf } from '../grading/margin.ts';
 import type { LaunchResult } from '../runner/launch.ts';
 import type { Observations } from '../runner/observation.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
@@ -150,11 +152,23 @@ async function observe(submission: Submission, { bundles, profile, launchFor }: 
     if (launched.kind === 'missing') return { kind: 'not-graded', reason: launched.reason };
     const observations = await observeSubmission(bundles, submission, { launch: launched.launch, asked: profile });
     const grades = bundles.map(({ bundle }, i) => gradeSubmission(bundle, observations[i]!));
-    return { kind: 'observed', work: { submission, observations, grades } };
+    const margins = bundles.map(({ bundle }, i) => marginsOf(bundle, observations[i]!));
+    return { kind: 'observed', work: { submission, observations, grades, margins } };
   } catch (error) {
     // A fault of ours: the others must not lose their grades for it.
     return { kind: 'not-graded', reason: `gradecheck itself failed: ${(error as Error).message}` };
   }
+}
+
+function marginsOf(bundle: Bundle, { cases }: Observations): Record<string, number> {
+  const seen = new Map(cases.map(({ id, observation }) => [id, observation]));
+  return Object.fromEntries(
+    bundle.cases.flatMap((one) => {
+      const observation = seen.get(one.id);
+      const margin = observation === undefined ? null : marginOf(one, observation);
+      return margin === null ? [] : [[one.id, margin]];
+    }),
+  );
 }
 
 /** Why a grade is none; nothing where it is one. */

@@ -15,8 +15,8 @@ import type { AskedProfile } from '../runner/run-submission.ts';
 import { clearLeftovers } from '../runner/temporary-folder.ts';
 import type { HandIn } from '../submissions/hand-in.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { bundlesFor, type GradeRequest, type GradeTools, type Prepared, prepare } from './grade.ts';
 import { gradeAll, type Keeper } from './grade-all.ts';
+import { bundlesFor, type GradeRequest, type GradeTools, type Prepared, prepare } from './prepare-grading.ts';
 import { Progress } from './progress.ts';
 import { shortPath } from './short-path.ts';
 

@@ -5,8 +5,8 @@ import { renderGraded, renderSummary } from '../report/graded-table.ts';
 import { type GradedSubmission, renderGradedLine } from '../report/json.ts';
 import type { HandIn } from '../submissions/hand-in.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { bundlesFor, type GradeRequest, type GradeTools, prepare } from './grade.ts';
 import { gradeAll, type Keeper } from './grade-all.ts';
+import { bundlesFor, type GradeRequest, type GradeTools, prepare } from './prepare-grading.ts';
 
 export async function gradeOntoTerminal(request: GradeRequest, tools: GradeTools): Promise<ExitCode> {
   const { terminal, style } = tools;

@@ -76,6 +76,8 @@ export interface CaseScore {
   readonly points: number;
   readonly maxPoints: number;
   readonly override: Override | null;
+  /** The largest error of its values as a share of what is tolerated; absent where none are compared. */
+  readonly margin?: number;
 }
 
 /** A member of staff's points for a case, or for all of it, kept through every run. */

@@ -18,7 +18,11 @@ export interface Work {
   readonly submission: Submission;
   readonly observations: readonly Observations[];
   readonly grades: readonly Grade[];
+  /** For each bundle: case → margin, where it has one. */
+  readonly margins: readonly Margins[];
 }
+
+type Margins = Readonly<Record<string, number>>;
 
 export interface HandInState {
   readonly state: 'waiting' | 'graded' | 'ungraded';
@@ -106,12 +110,12 @@ export class RunStore {
 
   /** Keeps a grade, once for all who handed in these files; what is kept already is not touched. */
   keepGraded(handIn: HandInFacts, work: Work, durationMs: number, facts: ReceiptFacts): void {
-    const { submission, observations, grades } = work;
+    const { submission, observations, grades, margins } = work;
     this.#whole(() => {
       this.#sql
         .prepare('insert into submissions (hash, language, content) values (?, ?, ?) on conflict (hash) do nothing')
         .run(submission.hash, submission.language, Buffer.from(packSubmission(submission)));
-      for (const [i, seen] of observations.entries()) this.#keepGrade(submission.hash, seen, grades[i]!);
+      for (const [i, seen] of observations.entries()) this.#keepGrade(submission.hash, seen, grades[i]!, margins[i]!);
       this.#settle(handIn, submission.hash, facts);
       this.#sql
         .prepare(
@@ -148,7 +152,7 @@ export class RunStore {
       .run();
   }
 
-  #keepGrade(submission: string, seen: Observations, grade: Grade): void {
+  #keepGrade(submission: string, seen: Observations, grade: Grade, margins: Margins): void {
     const observed = packFrame(seen);
     const graded = packFrame(grade);
     this.#sql
@@ -164,7 +168,7 @@ export class RunStore {
         submission,
         seen.bundle,
         sha256(graded),
-        JSON.stringify(summarise(grade)),
+        JSON.stringify(summarise(grade, margins)),
         Buffer.from(deflateRawSync(graded)),
       );
   }
@@ -201,9 +205,12 @@ export class RunStore {
 }
 
 /** What tables and exports need of a grade. */
-function summarise({ suite, score, maxScore, cases }: Grade): SuiteScore {
+function summarise({ suite, score, maxScore, cases }: Grade, margins: Margins): SuiteScore {
   const scores = cases.map(
-    ({ id, status, points, maxPoints }): CaseScore => ({ id, status, points, maxPoints, override: null }),
+    ({ id, status, points, maxPoints }): CaseScore => ({
+      ...{ id, status, points, maxPoints, override: null },
+      ...(margins[id] === undefined ? {} : { margin: margins[id] }),
+    }),
   );
   return { suite: suite.id, score, maxScore, cases: scores, override: null };
 }

@@ -47,12 +47,20 @@ export function readOutput(output: string, value: Value, shape: readonly number[
 }
 
 export type Comparison =
-  | { readonly kind: 'right'; readonly data: Float64Array; readonly remarks: readonly Finding[] }
+  | {
+      readonly kind: 'right';
+      readonly data: Float64Array;
+      readonly remarks: readonly Finding[];
+      /** The largest error as a share of its tolerance. */
+      readonly worstRatio: number;
+    }
   | {
       readonly kind: 'wrong';
       readonly finding: Finding;
       readonly remarks: readonly Finding[];
       readonly data: Float64Array | null;
+      /** Null where there is nothing to compare. */
+      readonly worstRatio: number | null;
     };
 
 /** @param range where the expected value is not unique, the ends of what is right: anything between counts as expected. */
@@ -72,6 +80,7 @@ export function compareOutput(
       finding: form === null ? finding : ({ ...finding, form } as Finding),
       remarks: [],
       data: null,
+      worstRatio: null,
     };
   }
   const { data, remarks } = read;
@@ -85,13 +94,14 @@ export function compareOutput(
   const total = data.length;
   switch (closeness.kind) {
     case 'close':
-      return { kind: 'right', data, remarks };
+      return { kind: 'right', data, remarks, worstRatio: closeness.worstRatio };
     case 'not-finite': {
       const index = indexOf(closeness.position, expected.shape);
       return {
         kind: 'wrong',
         data,
         remarks,
+        worstRatio: null,
         finding: {
           kind: 'not-finite',
           output,
@@ -104,14 +114,21 @@ export function compareOutput(
       };
     }
     case 'far': {
+      const { received, expected: wanted, tolerance, count, worstRatio } = closeness;
+      // Single precision has a tolerance of its own, and its errors say nothing about this one.
       if (isSinglePrecision(data, wantedData, expected))
-        return { kind: 'right', data, remarks: [...remarks, { kind: 'remark-single-precision', output }] };
-      const { received, expected: wanted, tolerance, count } = closeness;
+        return {
+          kind: 'right',
+          data,
+          remarks: [...remarks, { kind: 'remark-single-precision', output }],
+          worstRatio: 0,
+        };
       const index = indexOf(closeness.position, expected.shape);
       return {
         kind: 'wrong',
         data,
         remarks,
+        worstRatio,
         finding: { kind: 'wrong-value', output, index, received, expected: wanted, tolerance, count, total, trial },
       };
     }

@@ -14,7 +14,7 @@ export function gradeValue(check: Extract<FrozenCheck, { kind: 'value' }>, answe
   for (const [index, trial] of check.trials.entries()) {
     const outputs = answers[index]!.runs[0]!.outputs;
     for (const name of Object.keys(trial.expected)) {
-      const comparison = compare(trial, name, outputs[name]!);
+      const comparison = compareInTrial(trial, name, outputs[name]!);
       remarks.push(...comparison.remarks);
       if (comparison.kind === 'right') continue;
       findings.push(inExpression(trial, name, comparison));
@@ -37,11 +37,13 @@ function inExpression(
   return locateNode(trial, trial.expression, output, data, float32);
 }
 
-function compare(trial: ValueTrial, name: string, value: Value): Comparison {
+/** One output of one trial. */
+export function compareInTrial(trial: ValueTrial, name: string, value: Value): Comparison {
   const expected = trial.expected[name]!;
   if (trial.zerosAllowed === null) return compareOutput(name, value, expected, trial.label);
   const read = readOutput(name, value, expected.shape, trial.label);
-  if (read.kind === 'unreadable') return { kind: 'wrong', finding: read.finding, remarks: [], data: null };
+  if (read.kind === 'unreadable')
+    return { kind: 'wrong', finding: read.finding, remarks: [], data: null, worstRatio: null };
   // Where the answer is 0 the unit was dropped; everywhere else the expected value stands.
   const zeros = read.data.filter((entry, i) => entry === 0 && expected.data[i] !== 0).length;
   const share = zeros / read.data.length;
@@ -52,6 +54,7 @@ function compare(trial: ValueTrial, name: string, value: Value): Comparison {
       finding: { kind: 'wrong-zeros', output: name, share, least, most, trial: trial.label },
       remarks: read.remarks,
       data: null,
+      worstRatio: null,
     };
   }
   const masked = expected.data.map((entry, i) => (read.data[i] === 0 ? 0 : entry));

@@ -1,7 +1,8 @@
 /** How near two arrays are: |received − expected| ≤ atol + rtol·|expected|, entry by entry. */
 
 export type Closeness =
-  | { readonly kind: 'close'; readonly worstError: number }
+  /** `worstRatio`: the largest error as a share of its tolerance; 0 where nothing differs. */
+  | { readonly kind: 'close'; readonly worstError: number; readonly worstRatio: number }
   | { readonly kind: 'not-finite'; readonly position: number; readonly received: number; readonly count: number }
   | {
       readonly kind: 'far';
@@ -12,6 +13,8 @@ export type Closeness =
       readonly tolerance: number;
       /** How many entries miss their tolerance. */
       readonly count: number;
+      /** The factor by which that entry misses it. */
+      readonly worstRatio: number;
     };
 
 export interface EntryTolerance {
@@ -31,6 +34,7 @@ export function compareArrays(
 ): Closeness {
   let worst = -1;
   let worstRatio = 0;
+  let largestRatio = 0;
   let far = 0;
   let nonFinite = -1;
   let nonFiniteCount = 0;
@@ -47,9 +51,10 @@ export function compareArrays(
     const error = Math.abs(got - wanted);
     const tolerance = Number.isFinite(wanted) ? atol + rtol * Math.abs(wanted) : 0;
     if (error > worstError) worstError = error;
+    const ratio = tolerance > 0 ? error / tolerance : Number.POSITIVE_INFINITY;
+    if (ratio > largestRatio) largestRatio = ratio;
     if (!(error <= tolerance)) {
       far++;
-      const ratio = tolerance > 0 ? error / tolerance : Number.POSITIVE_INFINITY;
       if (
         worst < 0 ||
         ratio > worstRatio ||
@@ -62,7 +67,7 @@ export function compareArrays(
   }
   if (nonFinite >= 0)
     return { kind: 'not-finite', position: nonFinite, received: received[nonFinite]!, count: nonFiniteCount };
-  if (worst < 0) return { kind: 'close', worstError };
+  if (worst < 0) return { kind: 'close', worstError, worstRatio: largestRatio };
   const wanted = expected[worst]!;
   return {
     kind: 'far',
@@ -71,6 +76,7 @@ export function compareArrays(
     expected: wanted,
     tolerance: Number.isFinite(wanted) ? atol + rtol * Math.abs(wanted) : 0,
     count: far,
+    worstRatio,
   };
 }
 

@@ -85,7 +85,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'harness/wire/',
     'harness/numerics/',
   ],
-  'harness/experiments/': ['reference/'],
+  'harness/page/': [],
+  'harness/experiments/': ['harness/page/', 'reference/'],
   // Files of harness/ itself: the programs.
   'harness/': [
     'harness/experiments/',
@@ -116,7 +117,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'harness/gradebook/': ['node:', 'libsql', 'luxon'],
   'harness/report/': ['csv-stringify/sync', 'picocolors'],
   'harness/commands/': ['node:', 'chokidar', 'esbuild', 'fflate'],
-  'harness/experiments/': ['vega', 'vega-lite'],
+  'harness/page/': ['vega', 'vega-lite'],
+  'harness/experiments/': ['vega-lite'],
   'harness/': ['node:', 'commander'],
   'reference/': [],
   'reference/random.ts': ['numpy-ts'],

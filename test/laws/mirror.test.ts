@@ -13,6 +13,7 @@ const folders = [
   'runner',
   'grading',
   'report',
+  'page',
   'experiments',
 ].map((name) => `harness/${name}`);
 

@@ -1,5 +1,5 @@
 import { glorotBound } from '../../../reference/initializers/glorot-uniform.ts';
-import { formatNumber } from './html.ts';
+import { formatNumber } from '../../page/html.ts';
 
 /** What the slides print wrongly, and what the numbers of this page rest on instead. */
 export function misprintsSection(): string {

@@ -1,8 +1,8 @@
+import { figureOf, formatNumber } from '../../page/html.ts';
+import { renderChart } from '../../page/render-chart.ts';
 import { type HeatCell, heatMap } from './heat-map.ts';
-import { figureOf, formatNumber } from './html.ts';
 import type { Measurement, Measurements } from './measure.ts';
 import { nameOf } from './names.ts';
-import { renderChart } from './render-chart.ts';
 
 /** All combinations at once: the spread of the last layer, and what is left of the gradient in the first. */
 export async function overviewSection({ experiments }: Measurements): Promise<string> {

@@ -1,4 +1,4 @@
-import { escapeHtml } from './html.ts';
+import { escapeHtml } from '../../page/html.ts';
 import type { Measurements } from './measure.ts';
 import { misprintsSection } from './misprints-section.ts';
 import { nameOf } from './names.ts';

@@ -1,9 +1,9 @@
 import type { TrainingCell } from '../../../reference/experiments/training-table.ts';
+import { figureOf, formatShare, tableOf } from '../../page/html.ts';
+import { renderChart } from '../../page/render-chart.ts';
 import { type HeatCell, heatMap } from './heat-map.ts';
-import { figureOf, formatShare, tableOf } from './html.ts';
 import type { Measurements } from './measure.ts';
 import { nameOf } from './names.ts';
-import { renderChart } from './render-chart.ts';
 
 /** The last slide's table, trained on a small task, with the paper's numbers beside it. */
 export async function trainingSection({ table, trainingSeeds }: Measurements): Promise<string> {

@@ -1,9 +1,9 @@
+import { escapeHtml, figureOf, formatNumber, formatShare, type Table, tableOf } from '../../page/html.ts';
+import { renderChart } from '../../page/render-chart.ts';
 import { depthChart } from './depth-chart.ts';
 import { histogramChart } from './histogram-chart.ts';
-import { escapeHtml, figureOf, formatNumber, formatShare, type Table, tableOf } from './html.ts';
 import { binsOf, type Measurement } from './measure.ts';
 import { nameOf } from './names.ts';
-import { renderChart } from './render-chart.ts';
 
 /** What to look for, for those who don't know yet. */
 const remarks: Readonly<Record<string, string>> = {

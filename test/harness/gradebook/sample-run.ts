@@ -110,6 +110,7 @@ export function work(first: number, second: number): Work {
         stdout: 'printed',
       },
     ],
+    margins: [{ 'softmax/loss': 0.25 }],
     grades: [
       sampleGrade(cases, {
         bundle: PACKED.hash,

@@ -83,6 +83,8 @@ describe('compareArrays', () => {
     expect(compareArrays(of(1.0005, 2), of(1, 2), TOLERANCE)).toEqual({
       kind: 'close',
       worstError: expect.closeTo(5e-4, 9),
+      // 5e-4 of 1e-6 + 1e-3 · 1.
+      worstRatio: expect.closeTo(5e-4 / 1.001e-3, 9),
     });
   });
 });

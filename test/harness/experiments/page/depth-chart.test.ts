@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { depthChart } from '../../../../harness/experiments/page/depth-chart.ts';
-import { renderChart } from '../../../../harness/experiments/page/render-chart.ts';
 import { SERIES } from '../../../../harness/experiments/page/series-style.ts';
+import { renderChart } from '../../../../harness/page/render-chart.ts';
 import { measurementOf } from './measurement.ts';
 
 test('a logarithmic axis has no place for 0, and every line a name in the legend', async () => {

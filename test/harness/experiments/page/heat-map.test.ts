@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { heatMap } from '../../../../harness/experiments/page/heat-map.ts';
-import { renderChart } from '../../../../harness/experiments/page/render-chart.ts';
+import { renderChart } from '../../../../harness/page/render-chart.ts';
 
 const cells = [
   { row: 'one', column: 'left', value: 0, text: ['dark', 'below'] },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { histogramChart } from '../../../../harness/experiments/page/histogram-chart.ts';
-import { renderChart } from '../../../../harness/experiments/page/render-chart.ts';
+import { renderChart } from '../../../../harness/page/render-chart.ts';
 import { measurementOf } from './measurement.ts';
 
 const spec = histogramChart([measurementOf('he'), measurementOf('lsuv')]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderChart } from '../../../../harness/experiments/page/render-chart.ts';
+import { renderChart } from '../../../harness/page/render-chart.ts';
 
 const spec = (mark: 'bar' | 'line') => ({
   data: { values: [{ x: 'a', y: 1 }] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escapeHtml, figureOf, formatNumber, formatShare, tableOf } from '../../../../harness/experiments/page/html.ts';
+import { escapeHtml, figureOf, formatNumber, formatShare, tableOf } from '../../../harness/page/html.ts';
 
 test('text is written out', () => {
   expect(escapeHtml('a < b & "c" > d')).toBe('a &lt; b &amp; &quot;c&quot; &gt; d');
