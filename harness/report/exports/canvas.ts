@@ -30,6 +30,8 @@ export interface CanvasOptions extends ScoreOptions {
   readonly separator: Separator | null;
 }
 
+/** The library quotes the file's own line ends only. */
+const LINE_END = /[\r\n]/;
 /** Canvas compares and shows two. */
 const DECIMALS = 2;
 /** What Canvas writes for students who are excused, or whom the assignment is not for. */
@@ -106,6 +108,7 @@ function intoGradebook(
   const text = stringify([head, ...rows], {
     delimiter: table.delimiter,
     record_delimiter: table.newline,
+    quoted_match: LINE_END,
     bom: table.hasBom,
   });
   return { kind: 'written', text, remarks, changes };
@@ -180,7 +183,10 @@ function withoutGradebook(scores: readonly Chosen[], maxScore: number, options: 
     '',
     fixedText(scaleScore(score!, scale), DECIMALS, separator),
   ]);
-  const text = stringify([[...HEADERS, options.assignment], ...rows], { delimiter: separator === ',' ? ';' : ',' });
+  const text = stringify([[...HEADERS, options.assignment], ...rows], {
+    delimiter: separator === ',' ? ';' : ',',
+    quoted_match: LINE_END,
+  });
   const names = unknown.map(({ row }) =>
     inertLine(`${nameStudent(row.student)}${row.entry === null ? '' : ` (${row.entry.handIn.id})`}`, 150),
   );
