@@ -2,14 +2,14 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { tooManyBytes } from './pick-entries.ts';
-import { type Folder, isPassedOver, TreeBuilder } from './tree.ts';
+import { isPassedOver, type Tree, TreeBuilder } from './tree.ts';
 import type { Content } from './zip-entries.ts';
 
 /** Deeper ones are of no submission. */
 const MAX_LEVELS = 40;
 
 /** Throws what the disk reports. */
-export function readFolderTree(path: string): Folder {
+export function readFolderTree(path: string): Tree {
   const builder = new TreeBuilder(basename(resolve(path)));
   const walk = (below: string, level: number): void => {
     for (const entry of readdirSync(join(path, below), { withFileTypes: true }).sort(byName)) {
@@ -24,7 +24,7 @@ export function readFolderTree(path: string): Folder {
     }
   };
   walk('', 0);
-  return builder.top;
+  return builder.finish();
 }
 
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);

@@ -3,11 +3,11 @@ import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'n
 import { readFolderTree } from './folder-tree.ts';
 import { formatOf, HEAD_BYTES } from './read-archive.ts';
 import { readTarTree } from './tar-tree.ts';
-import type { Folder } from './tree.ts';
+import type { Tree } from './tree.ts';
 import { readZipTree } from './zip-tree.ts';
 
 export type OpenResult =
-  | { readonly kind: 'tree'; readonly top: Folder; readonly isFolder: boolean }
+  | ({ readonly kind: 'tree'; readonly isFolder: boolean } & Tree)
   /** An archive that cannot be listed: it may be one student's. */
   | { readonly kind: 'damaged'; readonly message: string }
   /** Nothing that could be one. */
@@ -17,7 +17,7 @@ const KINDS = 'give a folder, or a .zip, .tar or .tar.gz file';
 
 export async function openTree(path: string): Promise<OpenResult> {
   try {
-    if (statSync(path).isDirectory()) return { kind: 'tree', top: readFolderTree(path), isFolder: true };
+    if (statSync(path).isDirectory()) return { kind: 'tree', ...readFolderTree(path), isFolder: true };
     const format = formatOf(headOf(path));
     if (format === null)
       return { kind: 'missing', message: `${path} is neither a folder nor a .zip, .tar or .tar.gz file` };

@@ -72,7 +72,7 @@ async function openAll(paths: readonly string[]): Promise<[string, OpenResult][]
 
 async function findIn(
   source: string,
-  { top, isFolder }: OpenResult & { kind: 'tree' },
+  { top, outside, isFolder }: OpenResult & { kind: 'tree' },
 ): Promise<{ handIns: Sourced[]; strays: Stray[]; problem: string | null }> {
   const inside = recognise(top);
   const { folder, find } = inside;
@@ -81,7 +81,7 @@ async function findIn(
   const { handIns, strays, problem } = await find(folder);
   return {
     handIns: handIns.map((handIn) => ({ ...handIn, source })),
-    strays: strays.map(({ origin, reason }) => ({ origin: originOf(source, origin), reason })),
+    strays: [...outside, ...strays].map(({ origin, reason }) => ({ origin: originOf(source, origin), reason })),
     problem,
   };
 }

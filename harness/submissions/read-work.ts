@@ -17,8 +17,6 @@ export interface WorkFile {
 type Part = { readonly name: string; readonly picked: Picked & { kind: 'picked' } };
 
 const MAX_ARCHIVE_BYTES = 256 << 20;
-/** Folders that are packages: their name is part of what is imported. */
-const PACKAGES: ReadonlySet<string> = new Set(['nndl', 'cs231n']);
 
 /** @param wanted the language, where it was said; otherwise Python when there is nothing but Python */
 export async function readWork(files: readonly WorkFile[], wanted: Language | null): Promise<ReadResult> {
@@ -105,7 +103,7 @@ function unwrap(picked: Picked): Picked {
   if (picked.kind === 'unreadable') return picked;
   const tops = new Set([...picked.sources.keys()].map((path) => (path.includes('/') ? path.split('/', 1)[0]! : '')));
   const [top] = tops;
-  if (top === undefined || top === '' || tops.size > 1 || PACKAGES.has(top)) return picked;
+  if (top === undefined || top === '' || tops.size > 1) return picked;
   const shorter = (path: string): string => (path.startsWith(`${top}/`) ? path.slice(top.length + 1) : path);
   const sources = new Map([...picked.sources].map(([path, content]) => [shorter(path), content]));
   return unwrap({ kind: 'picked', sources, notebooks: picked.notebooks.map(shorter) });

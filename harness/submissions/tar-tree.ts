@@ -8,7 +8,7 @@ import { quote } from './archive-path.ts';
 import { type ByteSource, openBytes, readAhead } from './byte-source.ts';
 import { tooManyBytes } from './pick-entries.ts';
 import { BlockCounter, describeTarFault, Refused, sizeFault, TAR_CUT_SHORT } from './read-tar.ts';
-import { type Folder, TreeBuilder } from './tree.ts';
+import { type Tree, TreeBuilder } from './tree.ts';
 import type { Content, Refusal } from './zip-entries.ts';
 import { fromDisk, MAX_CLASS_ENTRIES, tooManyClassEntries } from './zip-tree.ts';
 
@@ -21,7 +21,7 @@ const WINDOW_BYTES = 4 << 20;
 export async function readTarTree(
   path: string,
   gzipped: boolean,
-): Promise<{ readonly kind: 'tree'; readonly top: Folder } | Refusal> {
+): Promise<({ readonly kind: 'tree' } & Tree) | Refusal> {
   const source = gzipped ? readAhead(gunzipped(path), WINDOW_BYTES) : openBytes(path);
   const builder = new TreeBuilder(basename(path));
   const blocks = new BlockCounter(gzipped ? MAX_GZIPPED_BYTES : MAX_TAR_BYTES, UNPACK_IT);
@@ -54,7 +54,7 @@ export async function readTarTree(
     if ((error as NodeJS.ErrnoException).syscall !== undefined) throw error;
     return { kind: 'refused', reason: describeTarFault(error as NodeJS.ErrnoException) };
   }
-  return blocks.isComplete ? { kind: 'tree', top: builder.top } : { kind: 'refused', reason: TAR_CUT_SHORT };
+  return blocks.isComplete ? { kind: 'tree', ...builder.finish() } : { kind: 'refused', reason: TAR_CUT_SHORT };
 }
 
 const UNPACK_IT = 'unpack it and give the folder, or give a zip file';

@@ -1,5 +1,6 @@
 /** A folder, a zip or a tar, seen alike: folders and files by name, and a file's bytes when they are asked for. */
 import { quote, toPath } from './archive-path.ts';
+import type { Stray } from './hand-in.ts';
 import { isArchiveName, unsafe } from './pick-entries.ts';
 import { isLeftOut, isSource } from './pick-sources.ts';
 import type { Content } from './zip-entries.ts';
@@ -22,6 +23,12 @@ export interface Folder {
   readonly folders: ReadonlyMap<string, Folder>;
 }
 
+export interface Tree {
+  readonly top: Folder;
+  /** Entries that must not be read, and lie in no folder that there is. Their origins are below the top. */
+  readonly outside: readonly Stray[];
+}
+
 interface OpenFolder extends Folder {
   readonly files: TreeFile[];
   readonly folders: Map<string, OpenFolder>;
@@ -39,12 +46,11 @@ export const CHECKOUT = '.git';
 export const isPassedOver = (name: string): boolean => isLeftOut(name) || LEAVINGS.has(name);
 
 export class TreeBuilder {
-  readonly top: Folder;
   readonly #top: OpenFolder;
+  readonly #unsafe: TreeFile[] = [];
 
   constructor(name: string) {
     this.#top = { name, path: '', files: [], folders: new Map() };
-    this.top = this.#top;
   }
 
   /** @param rawName as the archive has it */
@@ -52,10 +58,8 @@ export class TreeBuilder {
     const { path, fault } = toPath(rawName);
     const parts = path.split('/');
     if (path === '' || this.#leavesOut(parts)) return;
-    const reason = fault === null ? null : unsafe(rawName, fault);
-    const folder = this.#open(parts.slice(0, Math.min(parts.length - 1, MAX_LEVELS)));
-    const name = parts.slice(Math.min(parts.length - 1, MAX_LEVELS)).join('/');
-    folder.files.push({ name, path, fault: reason, read });
+    if (fault !== null) this.#unsafe.push({ name: parts.at(-1)!, path, fault: unsafe(rawName, fault), read });
+    else this.#hang(this.#open(parts.slice(0, -1).slice(0, MAX_LEVELS)), { path, fault: null, read });
   }
 
   /** A link or the like, by a name that a source or an archive has: it is refused when its submission is read. */
@@ -63,6 +67,33 @@ export class TreeBuilder {
     const { path } = toPath(rawName);
     if (!isSource(path) && !isArchiveName(path)) return;
     this.addFile(rawName, async () => ({ kind: 'refused', reason: `${quote(path)} is a link, and is not followed` }));
+  }
+
+  /** What must not be read goes to whom it seems to belong to, and makes no new folder. */
+  finish(): Tree {
+    const outside: Stray[] = [];
+    for (const file of this.#unsafe) {
+      const folder = this.#deepest(file.path);
+      if (folder === this.#top) outside.push({ origin: file.path, reason: file.fault! });
+      else this.#hang(folder, file);
+    }
+    return { top: this.#top, outside };
+  }
+
+  #deepest(path: string): OpenFolder {
+    let folder = this.#top;
+    for (const name of path.split('/').slice(0, -1)) {
+      const next = folder.folders.get(name);
+      if (next === undefined) break;
+      folder = next;
+    }
+    return folder;
+  }
+
+  /** By the rest of its path. */
+  #hang(folder: OpenFolder, file: Omit<TreeFile, 'name'>): void {
+    const name = folder.path === '' ? file.path : file.path.slice(folder.path.length + 1);
+    folder.files.push({ path: file.path, fault: file.fault, read: file.read, name });
   }
 
   addFolder(rawName: string): void {

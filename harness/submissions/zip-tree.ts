@@ -1,7 +1,7 @@
 /** A zip file of a whole class, on disk → its tree. It may have GiB: only what is asked for comes into memory. */
 import { basename } from 'node:path';
 import { openBytes } from './byte-source.ts';
-import { type Folder, TreeBuilder } from './tree.ts';
+import { type Tree, TreeBuilder } from './tree.ts';
 import { type Content, findOverlap, listZip, type Refusal, readEntry } from './zip-entries.ts';
 
 export const MAX_CLASS_ENTRIES = 1_000_000;
@@ -10,7 +10,7 @@ export const tooManyClassEntries = (): string =>
 const LIMITS = { entries: MAX_CLASS_ENTRIES, listBytes: 512 << 20, tooMany: tooManyClassEntries };
 
 /** Throws what the disk reports. */
-export async function readZipTree(path: string): Promise<{ readonly kind: 'tree'; readonly top: Folder } | Refusal> {
+export async function readZipTree(path: string): Promise<({ readonly kind: 'tree' } & Tree) | Refusal> {
   const source = openBytes(path);
   const list = await listZip(source, LIMITS);
   if (list.kind === 'refused') return list;
@@ -26,7 +26,7 @@ export async function readZipTree(path: string): Promise<{ readonly kind: 'tree'
       );
     }
   }
-  return { kind: 'tree', top: builder.top };
+  return { kind: 'tree', ...builder.finish() };
 }
 
 /** What the disk reports, as a refusal of this file alone. */

@@ -96,6 +96,7 @@ function parseChunk(chunk: string): Tree | null {
 function parseWhole(text: string): Readonly<Record<string, Tree>> {
   try {
     const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false });
+    if (document.errors.length > 0) return {};
     const tree = document.toJS({ maxAliasCount: 10_000 });
     return isMap(tree) ? Object.assign(Object.create(null), tree) : {};
   } catch {

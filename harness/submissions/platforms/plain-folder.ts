@@ -12,7 +12,7 @@ const PROJECT =
 
 /** Code right at the top, or in folders of a project. */
 export function isOneSubmission(folder: Folder): boolean {
-  if (folder.files.some(({ name }) => isCode(name))) return true;
+  if (folder.files.some(({ name, fault }) => fault === null && isCode(name))) return true;
   const below = foldersIn(folder);
   if (below.length === 0) return !folder.files.some(({ name }) => isArchiveName(name));
   return below.every(({ name }) => PROJECT.test(name));
