@@ -29,7 +29,8 @@ export function findAssignment({ table, assignments }: CanvasGradebook, wanted: 
     );
   }
   const names = parts.map(({ header }) => header);
-  const titles = new Map(parts.map(({ match, header }) => [match[1]!, header]));
+  const single = parts.filter(({ match }) => parts.filter((one) => one.match[1] === match[1]).length === 1);
+  const titles = new Map(single.map(({ match, header }) => [match[1]!, header]));
   const near = nearestName(wanted, names) ?? titles.get(nearestName(wanted, [...titles.keys()]) ?? '');
   const guess = near === undefined ? '' : ` Did you mean ${quote(near)}?`;
   const there = names.length === 0 ? 'it has no assignments' : `its assignments are ${show(names)}`;

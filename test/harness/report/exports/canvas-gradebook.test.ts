@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import {
+  keysOfRow,
+  pointsPossible,
+  readCanvasGradebook,
+  rowName,
+} from '../../../../harness/report/exports/canvas-gradebook.ts';
+
+function read(text: string) {
+  const found = readCanvasGradebook(text);
+  if (found.kind === 'unreadable') throw new Error(found.problem);
+  return found.gradebook;
+}
+
+const FULL = `Student,ID,SIS User ID,SIS Login ID,Integration ID,Root Account,Section,Notes,"HW (2) (77)",Quiz (78),Final Score
+    Points Possible,,,,,,,,10.00,5.00,(read only)
+"Example, Ada",101,0001,ADA@example.edu,i1,example.edu,Lec 1,left early,8.00,EX,80
+; ; ,,,,,,,,,
+"=""=Cid""",103,,,,,Lec 2,,-,N/A,
+`;
+
+it('knows who stands where, which columns are assignments, and what is read only', () => {
+  const gradebook = read(FULL);
+  expect(gradebook.identifying).toBe(7);
+  expect(gradebook.assignments.map((at) => gradebook.table.headers[at])).toEqual(['HW (2) (77)', 'Quiz (78)']);
+  expect(gradebook.students.map((at) => rowName(gradebook, at))).toEqual(['Example, Ada', '=Cid']);
+  expect(gradebook.assignments.map((at) => pointsPossible(gradebook, at))).toEqual([10, 5]);
+  expect(keysOfRow(gradebook, gradebook.students[0]!)).toEqual([
+    ['canvas', '101'],
+    ['sid', '0001'],
+    ['login', 'ada@example.edu'],
+    ['name', 'ada example'],
+  ]);
+});
+
+it('does without a row of points', () => {
+  const gradebook = read('Student,ID,SIS Login ID,Section,HW2 (12345)\n"Example, Ada",101,,Lec 1,\n');
+  expect([gradebook.pointsRow, gradebook.students, pointsPossible(gradebook, 4)]).toEqual([null, [0], null]);
+});
+
+it.each([
+  ['Student,ID,Section\n', 'received Student, ID, Section'],
+  ['Name,ID,Section,HW (1)\n', 'received Name, ID, Section, HW (1)'],
+  ['Student,Number,Section,HW (1)\n', 'received Student, Number, Section, HW (1)'],
+  ['Student,ID,Login,HW (1)\n', 'received Student, ID, Login, HW (1)'],
+])('%j is none', (text, received) => {
+  const found = readCanvasGradebook(text);
+  expect(found.kind === 'unreadable' && found.problem).toContain(received);
+});
