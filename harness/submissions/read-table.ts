@@ -27,29 +27,48 @@ export function readTable(text: string): TableResult {
   const delimiter = delimiterOf(body);
   const newline = newlineOf(body);
   try {
-    const records = parse(body, {
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      info: true,
-    }) as unknown as readonly { readonly record: string[]; readonly info: { readonly lines: number } }[];
-    const [head, ...rows] = records;
+    const records = recordsOf(body, delimiter);
+    const [head, ...rows] = records.map(({ record }) => record);
     if (head === undefined) return unreadable('it is empty: a line of column names is expected');
-    const ends = records.map(({ info }) => info.lines);
-    return {
-      kind: 'read',
-      headers: head.record,
-      rows: rows.map(({ record }) => record),
-      lines: rows.map((_, at) => ends[at]! + 1),
-      delimiter,
-      hasBom,
-      newline,
-    };
+    const [, ...lines] = linesOf(records);
+    return { kind: 'read', headers: head, rows, lines, delimiter, hasBom, newline };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return unreadable(describeFault(error));
+    const { records } = error as CsvError & { records: number };
+    const line = records === 0 ? 1 : afterLast(recordsOf(body, delimiter, records));
+    return unreadable(`line ${line}: ${describeFault(error)}`);
   }
+}
+
+interface Parsed {
+  readonly record: readonly string[];
+  /** The line on which it ends; a line's end of two characters in quotes counts twice. */
+  readonly info: { readonly lines: number };
+}
+
+const recordsOf = (text: string, delimiter: Delimiter, most?: number): readonly Parsed[] =>
+  parse(text, {
+    delimiter,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    info: true,
+    ...(most === undefined ? {} : { to: most }),
+  }) as unknown as readonly Parsed[];
+
+/** On which each begins. */
+function linesOf(records: readonly Parsed[]): number[] {
+  let countedTwice = 0;
+  return records.map(({ record, info }) => {
+    const text = record.join('');
+    countedTwice += text.split('\r\n').length - 1;
+    return info.lines - countedTwice - (text.split(/\r\n|\n|\r/).length - 1);
+  });
+}
+
+function afterLast(records: readonly Parsed[]): number {
+  const { record } = records.at(-1)!;
+  return linesOf(records).at(-1)! + record.join('').split(/\r\n|\n|\r/).length;
 }
 
 const unreadable = (reason: string): TableResult => ({ kind: 'unreadable', reason });
@@ -66,11 +85,10 @@ function newlineOf(text: string): Table['newline'] {
   return found === '\r\n' || found === '\r' ? found : '\n';
 }
 
-function describeFault({ code, lines }: CsvError & { lines?: number }): string {
-  const where = lines === undefined ? '' : `line ${lines}: `;
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return `${where}a quote (") is opened and never closed: close it, or double it`;
-  return `${where}a quote (") stands inside a cell that is not quoted, or text behind a quoted one: quote the whole cell, and double the quotes in it`;
-}
+const describeFault = ({ code }: CsvError): string =>
+  code === 'CSV_QUOTE_NOT_CLOSED'
+    ? 'a quote (") is opened and never closed: close it, or double it'
+    : 'a quote (") stands inside a cell that is not quoted, or text behind a quoted one: quote the whole cell, and double the quotes in it';
 
 /** The column of this name, whatever its case and the spaces around it; undefined when there is none. */
 export function columnNamed({ headers }: Pick<Table, 'headers'>, name: string): number | undefined {
