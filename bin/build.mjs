@@ -32,7 +32,7 @@ export async function build(root) {
     absWorkingDir: root,
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    external: ['esbuild', 'libsql'],
+    external: ['esbuild', 'libsql', 'vega', 'vega-lite'],
   };
   const cli = await esbuild({
     ...node,

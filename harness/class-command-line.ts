@@ -1,5 +1,6 @@
 /** The commands for whoever grades a class. */
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fromWhereTyped, type Run, type Setup, toProfile, wholeNumber } from './command-line.ts';
 import { shortPath } from './commands/short-path.ts';
@@ -13,6 +14,7 @@ export function addClassCommands(program: Command, run: Run, setup: ClassSetup):
   addGrade(program, run, setup);
   addOverride(program, run, setup);
   addLate(program, run, setup);
+  addReport(program, run, setup);
 }
 
 const asTyped = (path: string, environment: NodeJS.ProcessEnv): string => shortPath(fromWhereTyped(path, environment));
@@ -153,6 +155,32 @@ function addLate(program: Command, run: Run, { environment, terminal, style }: C
           },
           terminal,
           style,
+        ),
+      ),
+    );
+}
+
+function addReport(program: Command, run: Run, { environment, terminal }: ClassSetup): void {
+  program
+    .command('report')
+    .description(
+      'one HTML page about a run: scores, cases, mistakes for the next lecture, what to look at, each student',
+    )
+    .argument('<run>', 'the folder of a run')
+    .option('--out <file>', 'where to write it (default: report.html in the run)')
+    .option('--names', 'show who the students are, instead of pseudonyms', false)
+    .action((folder: string, flags: { out?: string; names: boolean }) =>
+      run(async () =>
+        (await import('./commands/report.ts')).report(
+          {
+            run: asTyped(folder, environment),
+            out:
+              flags.out === undefined
+                ? join(asTyped(folder, environment), 'report.html')
+                : asTyped(flags.out, environment),
+            names: flags.names,
+          },
+          terminal,
         ),
       ),
     );

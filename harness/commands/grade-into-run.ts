@@ -61,8 +61,13 @@ function takeFolder(folder: string): Taken {
     mkdirSync(folder, { recursive: true });
     const lock = lockRun(folder);
     if (lock.kind === 'locked') {
-      clearLeftovers(join(folder, '.lock.folders'));
-      return { kind: 'taken', release: lock.release };
+      const leftovers = join(folder, '.lock.folders');
+      clearLeftovers(leftovers);
+      const release = (): void => {
+        clearLeftovers(leftovers);
+        lock.release();
+      };
+      return { kind: 'taken', release };
     }
     const by = lock.processId === null ? 'another process' : `process ${lock.processId}`;
     return { kind: 'refused', reason: `${by} is grading into ${folder} at this moment: wait for it, or end it` };

@@ -1,5 +1,4 @@
-import { parse, View } from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import type { TopLevelSpec } from 'vega-lite';
 import { escapeHtml } from './html.ts';
 
 const FONT = 'system-ui, "Segoe UI", Helvetica, Arial, sans-serif';
@@ -16,6 +15,8 @@ const config: TopLevelSpec['config'] = {
 
 /** The chart as an SVG element, labelled for those who don't see it. */
 export async function renderChart(spec: TopLevelSpec, label: string): Promise<string> {
+  // They take longer to load than most commands to run.
+  const [{ parse, View }, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
   const warnings: string[] = [];
   const logger = {
     level: () => logger,

@@ -1,0 +1,43 @@
+/** `gradecheck report`: a run → one HTML page about the class. */
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { readFact, type Sql, writeFact } from '../gradebook/database.ts';
+import { readGradebook } from '../gradebook/read-gradebook.ts';
+import { composeClassPage } from '../report/class-page/class-page.ts';
+import { pseudonyms, realNames } from '../report/class-page/pseudonyms.ts';
+import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
+import { withRun } from './open-run.ts';
+
+export interface ReportRequest {
+  readonly run: string;
+  readonly out: string;
+  /** Real names instead of pseudonyms. */
+  readonly names: boolean;
+}
+
+export function report({ run, out, names }: ReportRequest, terminal: Terminal): Promise<ExitCode> {
+  return withRun(run, terminal, async (sql) => {
+    const gradebook = readGradebook(sql);
+    const page = await composeClassPage(gradebook, names ? realNames : pseudonyms(pseudonymKey(sql)));
+    try {
+      writeFileSync(out, page);
+    } catch (error) {
+      terminal.error(
+        `${out} cannot be written: ${(error as NodeJS.ErrnoException).code}. Choose another place with --out.\n`,
+      );
+      return EXIT.couldNotGrade;
+    }
+    const hint = names ? '' : ' Students have pseudonyms in it; --names shows who they are.';
+    terminal.out(`${out}: ${gradebook.entries.length} pieces of work, ${gradebook.students.length} students.${hint}\n`);
+    return EXIT.fullMarks;
+  });
+}
+
+/** Drawn once for a run, so that all its reports call a student the same. */
+function pseudonymKey(sql: Sql): string {
+  const known = readFact(sql, 'pseudonym-key');
+  if (known !== null) return known;
+  const key = randomBytes(32).toString('hex');
+  writeFact(sql, 'pseudonym-key', key);
+  return key;
+}
