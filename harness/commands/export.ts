@@ -1,0 +1,154 @@
+/** `gradecheck export`: a run → what a platform imports. What would change is shown before anything is written. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Gradebook } from '../gradebook/gradebook.ts';
+import { readGradebook } from '../gradebook/read-gradebook.ts';
+import { exportCanvas } from '../report/exports/canvas.ts';
+import type { ScoreOptions } from '../report/exports/choose-scores.ts';
+import { exportCsv } from '../report/exports/csv.ts';
+import { renderDiff } from '../report/exports/diff.ts';
+import { type Exported, refused } from '../report/exports/exported.ts';
+import { renderFeedback } from '../report/exports/feedback.ts';
+import { exportGradescope, type GradescopeExportOptions } from '../report/exports/gradescope.ts';
+import { exportJson } from '../report/exports/json.ts';
+import { exportJunit } from '../report/exports/junit.ts';
+import { exportMoodle } from '../report/exports/moodle.ts';
+import type { Separator } from '../report/exports/numbers.ts';
+import type { Style } from '../report/style.ts';
+import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
+import { withRun } from './open-run.ts';
+
+type ExportKind = 'gradescope' | 'canvas' | 'moodle' | 'csv' | 'tsv' | 'json' | 'junit';
+
+export interface ExportRequest extends ScoreOptions, GradescopeExportOptions {
+  readonly to: ExportKind;
+  /** A file, or a folder for Gradescope; null: standard output. */
+  readonly out: string | null;
+  /** The platform's own file, as it stands now. */
+  readonly gradebook: string | null;
+  readonly assignment: string | null;
+  readonly scaleTo: number | null;
+  readonly separator: Separator | null;
+  readonly withFeedback: boolean;
+  /** Only what would change is shown. */
+  readonly dryRun: boolean;
+}
+
+export async function exportRun(request: ExportRequest, terminal: Terminal, style: Style): Promise<ExitCode> {
+  return withRun(request.run, terminal, (sql) => {
+    const gradebook = readGradebook(sql);
+    if (request.to === 'gradescope') return exportFolder(gradebook, request, terminal);
+    const exported = exportText(gradebook, request);
+    if (exported.kind === 'refused') return refuse(exported.problems, terminal);
+    for (const remark of exported.remarks) terminal.error(`${style.yellow('!')} ${remark}\n`);
+    if (exported.changes.length > 0) terminal.error(`${renderDiff(exported.changes, style)}\n`);
+    if (request.dryRun) return EXIT.fullMarks;
+    if (request.out === null) {
+      terminal.out(exported.text);
+      return EXIT.fullMarks;
+    }
+    return write(request.out, exported.text, terminal);
+  });
+}
+
+function refuse(problems: readonly string[], terminal: Terminal): ExitCode {
+  for (const problem of problems) terminal.error(`${problem}\n`);
+  terminal.error('Nothing was written.\n');
+  return EXIT.couldNotGrade;
+}
+
+function exportText(gradebook: Gradebook, request: ExportRequest): Exported {
+  switch (request.to) {
+    case 'csv':
+    case 'tsv':
+      return plain(exportCsv(gradebook, { delimiter: request.to === 'csv' ? ',' : '\t' }));
+    case 'json':
+      return plain(exportJson(gradebook));
+    case 'junit':
+      return plain(exportJunit(gradebook));
+    case 'canvas':
+      return toCanvas(gradebook, request);
+    case 'moodle':
+      return toMoodle(gradebook, request);
+    case 'gradescope':
+      return refused('Gradescope takes a file for each piece of work');
+  }
+}
+
+const plain = (text: string): Exported => ({ kind: 'written', text, remarks: [], changes: [] });
+
+function toCanvas(gradebook: Gradebook, request: ExportRequest): Exported {
+  if (request.assignment === null)
+    return refused(
+      'Say which assignment of the Canvas gradebook it is: --assignment "Title (12345)", its id, or its exact title.',
+    );
+  const current = request.gradebook === null ? null : readText(request.gradebook);
+  if (current?.kind === 'refused') return current;
+  return exportCanvas(gradebook, current?.text ?? null, { ...request, assignment: request.assignment });
+}
+
+function toMoodle(gradebook: Gradebook, request: ExportRequest): Exported {
+  if (request.gradebook === null)
+    return refused(
+      'Moodle imports its own grading worksheet: download it from the assignment (View all submissions, Download grading worksheet), and name it with --gradebook FILE.',
+    );
+  const current = readText(request.gradebook);
+  if (current.kind === 'refused') return current;
+  const feedbackOf = request.withFeedback
+    ? (row: Gradebook['students'][number]) =>
+        renderFeedback(row, row.entry === null ? [] : gradebook.gradesOf(row.entry))
+    : null;
+  return exportMoodle(gradebook, current.text, { ...request, feedbackOf });
+}
+
+type Read = { readonly kind: 'read'; readonly text: string } | Extract<Exported, { kind: 'refused' }>;
+
+/** With its byte order mark, since the file may be given back as it was. */
+function readText(file: string): Read {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+    return { kind: 'read', text };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+      ? refused(
+          `${file} is not UTF-8, as the platform writes it: download it again, and don't save it from a spreadsheet.`,
+        )
+      : refused(`${file} cannot be read: ${code}.`);
+  }
+}
+
+function exportFolder(gradebook: Gradebook, request: ExportRequest, terminal: Terminal): ExitCode {
+  const exported = exportGradescope(gradebook, request);
+  if (exported.kind === 'refused') return refuse(exported.problems, terminal);
+  for (const remark of exported.remarks) terminal.error(`! ${remark}\n`);
+  if (request.dryRun) {
+    for (const { name } of exported.files) terminal.out(`${name}\n`);
+    return EXIT.fullMarks;
+  }
+  if (request.out === null) {
+    terminal.error('Gradescope takes a file for each piece of work: name a folder with --out. Nothing was written.\n');
+    return EXIT.wrongUsage;
+  }
+  for (const { name, text } of exported.files) {
+    const code = write(join(request.out, name), text, terminal);
+    if (code !== EXIT.fullMarks) return code;
+  }
+  terminal.out(`${request.out}: ${exported.files.length} files\n`);
+  return EXIT.fullMarks;
+}
+
+/** Whole or not at all. */
+function write(file: string, text: string, terminal: Terminal): ExitCode {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.${process.pid}`, text);
+    renameSync(`${file}.${process.pid}`, file);
+    return EXIT.fullMarks;
+  } catch (error) {
+    terminal.error(
+      `${file} cannot be written: ${(error as NodeJS.ErrnoException).code}. Choose another place with --out.\n`,
+    );
+    return EXIT.couldNotGrade;
+  }
+}
