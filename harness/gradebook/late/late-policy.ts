@@ -60,14 +60,14 @@ export interface Amount {
   readonly amount: number;
 }
 
-export interface Rounding {
+interface Rounding {
   readonly decimals: number;
   readonly mode: RoundingMode;
 }
 
 export type RoundingMode = 'half-up' | 'half-even' | 'up' | 'down';
 
-export interface SlipDays {
+interface SlipDays {
   /** Of each student, for all assignments together. */
   readonly pool: number;
   /** For one assignment. */

@@ -1,6 +1,7 @@
 /** The text of a Canvas gradebook CSV → its parts: who stands where, which columns are assignments, how numbers are written. */
 
 import { nameKey } from '../../gradebook/late/same-student.ts';
+import type { Student } from '../../submissions/hand-in.ts';
 import { readTable, type Table } from '../../submissions/read-table.ts';
 import { fromCanvasText } from './guard-formula.ts';
 import type { Keys } from './match-rows.ts';
@@ -96,3 +97,12 @@ function separatorIn({ rows, delimiter }: Table, assignments: readonly number[],
 export function pointsPossible({ table, pointsRow, separator }: CanvasGradebook, column: number): number | null {
   return pointsRow === null ? null : parseDecimal(table.rows[pointsRow]![column] ?? '', separator);
 }
+
+export const keysOfStudent = ({ name, email, ids }: Student): Keys => [
+  ...(['canvas', 'sid'] as const).flatMap((kind) => (ids[kind] === undefined ? [] : [[kind, ids[kind]] as const])),
+  // Many schools' logins are the email.
+  ...[ids.login, email].flatMap((login) =>
+    login === undefined || login === null ? [] : [['login', login.toLowerCase()] as const],
+  ),
+  ...(name === null ? [] : [['name', nameKey(name)] as const]),
+];

@@ -9,13 +9,15 @@ import { exactText } from './numbers.ts';
 /** By which our own comments are known again, so that they can be replaced, and those of people kept. */
 export const FEEDBACK_START = 'Score ';
 
-export function renderFeedback({ result }: StudentResult, grades: readonly Grade[]): string {
+/** @param which score is exported: where it is the raw one, nothing is said of being late */
+export function renderFeedback({ result }: StudentResult, grades: readonly Grade[], which: 'final' | 'raw'): string {
   if (result.kind === 'no-score') return `No score yet. ${result.reason}`;
   const { raw, penalty, final, maxScore, lateness, overrides } = result;
   const before = penalty === 0 ? '' : ` (${exactText(raw)} before ${exactText(penalty)} for being late)`;
+  const heading = which === 'raw' ? exactText(raw) : exactText(final);
   const paragraphs = [
-    `${FEEDBACK_START}${exactText(final)} of ${exactText(maxScore)}${before}.`,
-    ...(lateness.kind === 'no-policy' ? [] : [lateness.sentence]),
+    `${FEEDBACK_START}${heading} of ${exactText(maxScore)}${which === 'raw' ? '' : before}.`,
+    ...(lateness.kind === 'no-policy' || which === 'raw' ? [] : [lateness.sentence]),
     ...overrides.map(
       ({ caseId, points, reason, by }) =>
         `${caseId ?? 'The whole'}: ${exactText(points)} points, given by ${by}: ${reason}`,

@@ -1,18 +1,25 @@
 /** Scores + Moodle's grading worksheet → the same worksheet, byte for byte, with the grades and comments of who was graded. */
 import type { Gradebook, StudentResult } from '../../gradebook/gradebook.ts';
-import { emailKey, nameKey } from '../../gradebook/late/same-student.ts';
-import type { Student } from '../../submissions/hand-in.ts';
 import { inertLine } from '../../wire/inert.ts';
 import { nameStudent } from '../name-student.ts';
 import { type Chosen, chooseScores, type ScoreOptions } from './choose-scores.ts';
 import { type Change, type Exported, refused } from './exported.ts';
 import { FEEDBACK_START } from './feedback.ts';
 import { toHtml } from './feedback-html.ts';
-import { type Keys, matchRows } from './match-rows.ts';
-import { findColumns, isYes, type MoodleColumns, participantOf } from './moodle-columns.ts';
-import { fixedText, parseDecimal, type Separator } from './numbers.ts';
+import { matchRows } from './match-rows.ts';
+import { isYes } from './moodle-columns.ts';
+import {
+  keysOfRow,
+  keysOfStudent,
+  MOODLE_KINDS,
+  type Row,
+  readMoodleWorksheet,
+  textOf,
+  type Worksheet,
+} from './moodle-worksheet.ts';
+import { fixedText, parseDecimal } from './numbers.ts';
 import { checkScale, scaleScore } from './scale-score.ts';
-import { type Cell, type Replacement, replaceCells, scanCells } from './scan-cells.ts';
+import { type Replacement, replaceCells } from './scan-cells.ts';
 
 export interface MoodleOptions extends ScoreOptions {
   /** Null: scores are written as they are. */
@@ -21,83 +28,28 @@ export interface MoodleOptions extends ScoreOptions {
   readonly feedbackOf: ((row: StudentResult) => string) | null;
 }
 
-const KINDS = ['moodle', 'sid', 'email', 'name'];
 const DECIMALS = 2;
-const AGAIN = 'Download it again from the assignment: View all submissions, Download grading worksheet';
-
-type Row = readonly Cell[];
-
-interface Worksheet {
-  readonly columns: MoodleColumns;
-  readonly rows: readonly Row[];
-  readonly separator: Separator;
-}
 
 /** @param current the text of the worksheet */
 export function exportMoodle({ students, run }: Gradebook, current: string, options: MoodleOptions): Exported {
   const chosen = chooseScores(students, options);
   if (chosen.kind === 'refused') return chosen;
-  const scanned = scanCells(current);
-  if (scanned.kind === 'unreadable') return refused(`The grading worksheet cannot be read: ${scanned.reason}.`);
-  const [header = [], ...rest] = scanned.rows;
-  const rows = rest.filter((row) => row.length > 1);
-  const found = findColumns(header, rows);
-  if (found.kind === 'not-found')
-    return refused(
-      `This is no Moodle grading worksheet: no column "${found.missing}" among ${header
-        .map(({ value }) => inertLine(value, 40))
-        .slice(0, 14)
-        .join(', ')}. ${AGAIN}.`,
-    );
-  const sheet = { columns: found.columns, rows, separator: separatorIn(rows, found.columns) };
-  const known = chosen.scores.map((one) => [{ ...one, ...one.row }, keysOf(one.row.student)] as const);
+  const read = readMoodleWorksheet(current);
+  if (read.kind === 'unreadable') return refused(read.problem);
+  const { sheet } = read;
   const matched = matchRows(
-    rows.map((row) => keysOfRow(row, found.columns)),
-    known,
-    KINDS,
+    sheet.rows.map((row) => keysOfRow(row, sheet.columns)),
+    chosen.scores.map((one) => [{ ...one, ...one.row }, keysOfStudent(one.row.student)] as const),
+    MOODLE_KINDS,
   );
   const scale = { maxScore: run.maxScore, scaleTo: options.scaleTo };
   const misfits = checkMaxima(sheet, matched.byRow, scale);
   if (misfits.length > 0) return refused(...misfits);
-  const filled = rows.map((row, at) => fill(sheet, row, matched.byRow.get(at), scale, options));
+  const filled = sheet.rows.map((row, at) => fill(sheet, row, matched.byRow.get(at), scale, options));
   const changes = [...filled.map(({ change }) => change), ...matched.notInFile.map(missing)];
-  const text = replaceCells(
-    current,
-    scanned.delimiter,
-    filled.flatMap(({ replacements }) => replacements),
-  );
+  const replacements = filled.flatMap((one) => one.replacements);
   const remarks = [...matched.unclear.map((sentence) => `${sentence}.`), ...explain(sheet, filled, changes, options)];
-  return { kind: 'written', text, remarks, changes };
-}
-
-const textOf = (row: Row, column: number | null): string => (column === null ? '' : (row[column]?.value ?? ''));
-
-function keysOfRow(row: Row, { identifier, idNumber, email, name }: MoodleColumns): Keys {
-  const participant = participantOf(textOf(row, identifier));
-  const keys: [string, string][] = [
-    ['moodle', participant ?? ''],
-    ['sid', textOf(row, idNumber).trim()],
-    ['email', emailKey(textOf(row, email))],
-    ['name', nameKey(textOf(row, name))],
-  ];
-  return keys.filter(([, value]) => value !== '');
-}
-
-function keysOf({ name, email, ids }: Student): Keys {
-  const keys: [string, string][] = [
-    ['moodle', ids.moodle ?? ''],
-    ['sid', ids.sid ?? ''],
-    ['email', emailKey(email ?? '')],
-    ['name', nameKey(name ?? '')],
-  ];
-  return keys.filter(([, value]) => value !== '');
-}
-
-function separatorIn(rows: readonly Row[], { grade, maximum }: MoodleColumns): Separator {
-  const cells = rows.flatMap((row) => [textOf(row, grade), textOf(row, maximum)]);
-  return cells.some((cell) => /^\s*\d+,\d+\s*$/.test(cell)) && !cells.some((cell) => /^\s*\d+\.\d+\s*$/.test(cell))
-    ? ','
-    : '.';
+  return { kind: 'written', text: replaceCells(current, sheet.delimiter, replacements), remarks, changes };
 }
 
 function checkMaxima(
@@ -150,11 +102,22 @@ function fill(
   const isSame = number !== null && fixedText(number, DECIMALS, separator) === after;
   const kind = number === null ? 'added' : isSame ? 'unchanged' : 'changed';
   const grade = isSame ? [] : replace(row, columns.grade, after);
-  const comment = feedbackOf === null ? null : toHtml(feedbackOf(one.row));
-  const theirs = textOf(row, columns.feedback);
-  const isTheirs = comment !== null && theirs.trim() !== '' && !theirs.startsWith(`<p>${FEEDBACK_START}`);
-  const said = comment === null || isTheirs || theirs === comment ? [] : replace(row, columns.feedback, comment);
-  return { change: { kind, ...facts, after }, replacements: [...grade, ...said], kept: isTheirs ? 'comment' : null };
+  const comment = comments(textOf(row, columns.feedback), one.row, feedbackOf);
+  return {
+    change: { kind, ...facts, after },
+    replacements: [...grade, ...(comment.kind === 'written' ? replace(row, columns.feedback, comment.text) : [])],
+    kept: comment.kind === 'kept' ? 'comment' : null,
+  };
+}
+
+type Comment = { readonly kind: 'written'; readonly text: string } | { readonly kind: 'none' | 'kept' };
+
+/** What somebody wrote is kept. Of a number that nobody's work has earned there is nothing to say. */
+function comments(theirs: string, row: StudentResult, feedbackOf: MoodleOptions['feedbackOf']): Comment {
+  if (feedbackOf === null || row.result.kind === 'no-score') return { kind: 'none' };
+  if (theirs.trim() !== '' && !theirs.startsWith(`<p>${FEEDBACK_START}`)) return { kind: 'kept' };
+  const text = toHtml(feedbackOf(row));
+  return text === theirs ? { kind: 'none' } : { kind: 'written', text };
 }
 
 const untouched = (change: Change): Filled => ({ change, replacements: [], kept: null });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   keysOfRow,
+  keysOfStudent,
   pointsPossible,
   readCanvasGradebook,
   rowName,
@@ -46,4 +47,16 @@ it.each([
 ])('%j is none', (text, received) => {
   const found = readCanvasGradebook(text);
   expect(found.kind === 'unreadable' && found.problem).toContain(received);
+});
+
+it('a student is known by as much, and a login may be the email', () => {
+  const ids = { canvas: '101', sid: '0001', login: 'ADA', github: 'ada-x' };
+  expect(keysOfStudent({ name: 'Example, Ada', email: 'Ada@example.edu', ids })).toEqual([
+    ['canvas', '101'],
+    ['sid', '0001'],
+    ['login', 'ada'],
+    ['login', 'ada@example.edu'],
+    ['name', 'ada example'],
+  ]);
+  expect(keysOfStudent({ name: null, email: null, ids: {} })).toEqual([]);
 });

@@ -29,7 +29,11 @@ describe('feedback', () => {
       lateness: { kind: 'late', lateBySeconds: 4260, slipDaysUsed: 0, sentence },
       overrides: [override({ caseId: 'softmax/loss/value' })],
     } as const;
-    const text = renderFeedback(scored(ada, 8, { result }), [sampleGrade([sampleCase('softmax/loss/value'), wrong])]);
+    const text = renderFeedback(
+      scored(ada, 8, { result }),
+      [sampleGrade([sampleCase('softmax/loss/value'), wrong])],
+      'final',
+    );
     expect(text).toBe(
       [
         'Score 7.2 of 10 (8 before 0.8 for being late).',
@@ -42,7 +46,7 @@ describe('feedback', () => {
   });
 
   it('of a hidden case tells the kind of mistake and no numbers', () => {
-    const text = renderFeedback(scored(ada, 8), [sampleGrade([hidden])]);
+    const text = renderFeedback(scored(ada, 8), [sampleGrade([hidden])], 'final');
     expect(text).toContain('svm/gradient/dW: 0 of 10 points.\nthe title of svm/gradient/dW\nThis case is hidden: ');
     expect(text).not.toContain('0.25');
     expect(text).not.toContain('divide by N');
@@ -50,13 +54,19 @@ describe('feedback', () => {
 
   it('counts what waits', () => {
     const waiting = sampleCase('a/b/c', { status: 'not-run', points: 0 });
-    expect(renderFeedback(scored(ada, 8), [sampleGrade([waiting, waiting])])).toContain(
+    expect(renderFeedback(scored(ada, 8), [sampleGrade([waiting, waiting])], 'final')).toContain(
       '2 more cases wait for the ones above.',
     );
   });
 
+  it('says nothing of being late where the raw score is exported', () => {
+    const lateness = { kind: 'late', lateBySeconds: 60, slipDaysUsed: 0, sentence: 'One minute late.' } as const;
+    const result = { penalty: 0.8, final: 7.2, lateness };
+    expect(renderFeedback(scored(ada, 8, { result }), [], 'raw')).toBe('Score 8 of 10.');
+  });
+
   it('names no number where there is none', () => {
-    expect(renderFeedback(unscored(ada, 'ungraded'), [])).toBe('No score yet. The archive is damaged.');
+    expect(renderFeedback(unscored(ada, 'ungraded'), [], 'final')).toBe('No score yet. The archive is damaged.');
   });
 });
 

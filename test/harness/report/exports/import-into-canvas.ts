@@ -1,7 +1,7 @@
 /** What Canvas makes of a gradebook CSV that somebody imports, by the rules of its importer. Written from those rules, not from our exporter. */
 import { parse } from 'csv-parse/sync';
 
-export interface CanvasStudent {
+interface CanvasStudent {
   readonly id: string;
   readonly sis: string;
   readonly login: string;

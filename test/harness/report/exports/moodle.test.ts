@@ -6,7 +6,7 @@ import { exportMoodle, type MoodleOptions } from '../../../../harness/report/exp
 import { ENGLISH, importIntoMoodle } from './import-into-moodle.ts';
 import { gradebookOf, HARD_NAMES, PLAIN, scored, student, unscored } from './sample-gradebook.ts';
 
-const OPTIONS: MoodleOptions = { ...PLAIN, scaleTo: null, feedbackOf: (row) => renderFeedback(row, []) };
+const OPTIONS: MoodleOptions = { ...PLAIN, scaleTo: null, feedbackOf: (row) => renderFeedback(row, [], 'final') };
 
 const HEAD =
   'Identifier,"Full name","ID number","Email address",Status,Grade,"Maximum Grade","Grade can be changed","Last modified (submission)","Last modified (grade)","Feedback comments"';
@@ -102,6 +102,11 @@ describe('into the worksheet', () => {
       SHEET,
     );
     expect(problemsOf([unscored(ben, 'ungraded')], SHEET)[0]).toContain('1 student could not be graded');
+  });
+
+  it('says nothing about a number that somebody else decided on', () => {
+    const { text } = written([unscored(ada, 'ungraded')], SHEET, { ungraded: 0 });
+    expect(importIntoMoodle(text)['11']).toEqual({ grade: 0, comment: '' });
   });
 
   it('grades alone, without comments', () => {

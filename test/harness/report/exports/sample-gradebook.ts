@@ -104,7 +104,7 @@ export const override = (change: Partial<Override> = {}): Override => ({
   ...change,
 });
 
-export function entryOf(id: string, students: readonly Student[], outcome: Outcome, group: string | null): Entry {
+function entryOf(id: string, students: readonly Student[], outcome: Outcome, group: string | null): Entry {
   return {
     handIn: {
       id,
