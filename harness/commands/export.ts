@@ -96,7 +96,7 @@ function toMoodle(gradebook: Gradebook, request: ExportRequest): Exported {
   if (current.kind === 'refused') return current;
   const feedbackOf = request.withFeedback
     ? (row: Gradebook['students'][number]) =>
-        renderFeedback(row, row.entry === null ? [] : gradebook.gradesOf(row.entry))
+        renderFeedback(row, row.entry === null ? [] : gradebook.gradesOf(row.entry), request.score)
     : null;
   return exportMoodle(gradebook, current.text, { ...request, feedbackOf });
 }
