@@ -1,6 +1,7 @@
 /** A folder on disk → its tree. Links and devices are left out, and so is what no submission is read for. */
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { quote } from './archive-path.ts';
 import { tooManyBytes } from './pick-entries.ts';
 import { isPassedOver, type Tree, TreeBuilder } from './tree.ts';
 import type { Content } from './zip-entries.ts';
@@ -19,7 +20,7 @@ export function readFolderTree(path: string): Tree {
         if (!isPassedOver(entry.name) && level < MAX_LEVELS) walk(name, level + 1);
       } else if (entry.isFile()) {
         // On a disk, a name may have a backslash, and is composed as it likes.
-        builder.addFile(name, async (maxBytes) => readRegular(join(path, name), maxBytes));
+        builder.addFile(name, async (maxBytes) => readRegular(join(path, name), name, maxBytes));
       } else if (entry.name === '.git') builder.addFolder(name);
     }
   };
@@ -30,25 +31,25 @@ export function readFolderTree(path: string): Tree {
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
 
 /** What has become a link or a pipe since it was looked at is not followed, and not waited for. */
-function readRegular(path: string, maxBytes: number): Content {
+function readRegular(path: string, name: string, maxBytes: number): Content {
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   let file: number | null = null;
   try {
     file = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     const stat = fstatSync(file);
-    if (!stat.isFile()) return { kind: 'refused', reason: `${path} is no longer a file` };
+    if (!stat.isFile()) return { kind: 'refused', reason: `${quote(name)} is no longer a file` };
     if (stat.size > maxBytes) return { kind: 'refused', reason: tooManyBytes() };
     return { kind: 'content', content: readFileSync(file) };
   } catch (error) {
-    return { kind: 'refused', reason: reasonOf(error as NodeJS.ErrnoException, path) };
+    return { kind: 'refused', reason: reasonOf(error as NodeJS.ErrnoException, quote(name)) };
   } finally {
     if (file !== null) closeSync(file);
   }
 }
 
-function reasonOf(error: NodeJS.ErrnoException, path: string): string {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return `${path} is no longer there`;
-  if (error.code === 'EACCES' || error.code === 'EPERM') return `${path} may not be read`;
-  if (error.code === 'ELOOP') return `${path} has become a link, which is not followed`;
-  return `${path} cannot be read: ${error.message}`;
+function reasonOf(error: NodeJS.ErrnoException, name: string): string {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return `${name} is no longer there`;
+  if (error.code === 'EACCES' || error.code === 'EPERM') return `${name} may not be read`;
+  if (error.code === 'ELOOP') return `${name} has become a link, which is not followed`;
+  return `${name} cannot be read (${error.code})`;
 }

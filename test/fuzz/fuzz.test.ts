@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { FrameReader } from '../../harness/runner/frame-reader.ts';
 import { parseReturned } from '../../harness/runner/parse-answer.ts';
 import { quote, toPath } from '../../harness/submissions/archive-path.ts';
+import { readMetadata } from '../../harness/submissions/platforms/gradescope-metadata.ts';
 import { readArchive } from '../../harness/submissions/read-archive.ts';
 import { readFolder } from '../../harness/submissions/read-folder.ts';
+import { readIntake } from '../../harness/submissions/read-intake.ts';
+import { readRoster } from '../../harness/submissions/roster.ts';
 import type { ReadResult } from '../../harness/submissions/submission.ts';
 import { loadSuite } from '../../harness/suite/load.ts';
 import { loadProfile } from '../../harness/suite/load-profile.ts';
@@ -12,6 +15,7 @@ import { FrameError, unpackFrame } from '../../harness/wire/frame.ts';
 import { parseValue } from '../../harness/wire/parse-value.ts';
 import { answerParser } from './answer-parser.ts';
 import { pathParser, tarParser, zipParser } from './archive-parsers.ts';
+import { classParser, metadataParser, rosterParser } from './class-parsers.ts';
 import { folderParser } from './folder-parser.ts';
 import { frameParser, headerParser } from './frame-parsers.ts';
 import { fuzz, type Report } from './fuzz.ts';
@@ -37,6 +41,9 @@ describe('no input shows a fault, and both sides of the parser are seen', () => 
     ['zip', 1_000],
     ['tar', 1_000],
     ['folder', 100],
+    ['class', 400],
+    ['metadata', 1_000],
+    ['roster', 1_000],
     ['profile', 1_000],
     ['suite', 1_000],
   ] as const)('%s', async (name, inputs) => {
@@ -50,11 +57,14 @@ describe('no input shows a fault, and both sides of the parser are seen', () => 
   it('every parser is among them', () => {
     expect(Object.keys(PARSERS).sort()).toEqual([
       'answer',
+      'class',
       'folder',
       'frame',
       'header',
+      'metadata',
       'path',
       'profile',
+      'roster',
       'suite',
       'tar',
       'value',
@@ -208,6 +218,31 @@ describe('a parser with a fault is found out', () => {
         }),
       ),
       'TypeError: ours',
+    ],
+    [
+      'a class in which two have one id',
+      classParser(async (source, roster) => {
+        const result = await readIntake([source], { roster });
+        if (result.kind === 'unreadable') return result;
+        const handIns = result.intake.handIns.map((one) => ({ ...one, id: 'a' }));
+        return { kind: 'read', intake: { ...result.intake, handIns, unmatched: [] } };
+      }),
+      'every hand-in by an id of its own',
+    ],
+    [
+      'an entry that a student printed',
+      metadataParser((bytes) => readMetadata(Buffer.from(bytes.toString().replace(/^ {6}/gm, '')))),
+      'nothing of what students printed',
+    ],
+    [
+      'a roster in which two have one id',
+      rosterParser((path, text) => {
+        const result = readRoster(path, text);
+        if (result.kind === 'unreadable') return result;
+        const { students } = result.roster;
+        return { kind: 'read', roster: { ...result.roster, students: [...students, ...students] } };
+      }),
+      'every student by an id of their own',
     ],
     ['a path with backslashes', pathParser({ quote, toPath: (name) => ({ ...toPath(name), path: name }) }), 'a path'],
     ['a name that is not in quotes', pathParser({ toPath, quote: (name) => name }), 'a name in quotes'],

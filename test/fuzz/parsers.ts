@@ -1,6 +1,7 @@
 /** All that reads what somebody else wrote, by name. */
 import { answerParser } from './answer-parser.ts';
 import { pathParser, tarParser, zipParser } from './archive-parsers.ts';
+import { classParser, metadataParser, rosterParser } from './class-parsers.ts';
 import { folderParser } from './folder-parser.ts';
 import { frameParser, headerParser } from './frame-parsers.ts';
 import type { Parser } from './parser.ts';
@@ -19,4 +20,7 @@ export const PARSERS: Readonly<Record<string, (root: string) => Parser>> = {
   zip: () => zipParser(),
   tar: () => tarParser(),
   path: () => pathParser(),
+  class: () => classParser(),
+  metadata: () => metadataParser(),
+  roster: () => rosterParser(),
 };

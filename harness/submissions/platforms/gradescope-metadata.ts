@@ -32,12 +32,14 @@ export function readMetadata(bytes: Buffer): GradescopeMetadata {
   for (const [at, chunk] of chunks.entries()) {
     const key = keyOf(chunk);
     const entry = parsed[at] ?? whole?.[key];
-    if (isMap(entry)) entries.push(toEntry(key, entry));
+    if (isMap(entry) && key !== '') entries.push(toEntry(key, entry));
     else damaged.push({ key, reason: 'its entry in submission_metadata.yml is damaged' });
   }
   return { entries, damaged };
 }
 
+/** All are texts; of what is merely odd nobody is warned. */
+const OPTIONS = { schema: 'failsafe', uniqueKeys: false, logLevel: 'error' } as const;
 const NEWLINE = 10;
 const SPACE = 32;
 const RESULTS = /^( *)(- )?:results:(?=\s|$)/;
@@ -86,7 +88,7 @@ const keyOf = (chunk: string): string =>
 
 function parseChunk(chunk: string): Tree | null {
   try {
-    const [value] = Object.values(parse(chunk, { schema: 'failsafe', uniqueKeys: false }) as Record<string, Tree>);
+    const [value] = Object.values(parse(chunk, OPTIONS) as Record<string, Tree>);
     return value ?? null;
   } catch {
     return null;
@@ -95,7 +97,7 @@ function parseChunk(chunk: string): Tree | null {
 
 function parseWhole(text: string): Readonly<Record<string, Tree>> {
   try {
-    const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false });
+    const document = parseDocument(text, OPTIONS);
     if (document.errors.length > 0) return {};
     const tree = document.toJS({ maxAliasCount: 10_000 });
     return isMap(tree) ? Object.assign(Object.create(null), tree) : {};
