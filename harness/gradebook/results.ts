@@ -2,8 +2,10 @@
 import type { Student } from '../submissions/hand-in.ts';
 import type { Entry, Outcome, Override, Result, StudentResult } from './gradebook.ts';
 import { applyLatePolicy } from './late/apply-late-policy.ts';
+import { sharedExtensions } from './late/check-extensions.ts';
 import type { Lateness, LatePolicy } from './late/late-policy.ts';
 import type { SlipDaysUsedBefore } from './late/pay-slip-days.ts';
+import { isMeantBy } from './late/same-student.ts';
 
 /**
  * @param absent on the roster, with nothing handed in
@@ -17,7 +19,9 @@ export function toResults(
   slipDaysUsedBefore: SlipDaysUsedBefore,
   maxScore: number,
 ): StudentResult[] {
-  const rules = { policy, slipDaysUsedBefore, maxScore };
+  const students = [...entries.flatMap(({ handIn }) => handIn.students), ...absent];
+  const shared = policy === null ? [] : sharedExtensions(policy, students);
+  const rules = { policy, shared, slipDaysUsedBefore, maxScore };
   const rows = entries.flatMap((entry) => {
     const members = entry.handIn.students.length > 0 ? entry.handIn.students : [NOBODY_KNOWN];
     return members.map((student) => ({ student, entry, result: resultOf(entry, student, members, rules) }));
@@ -27,6 +31,8 @@ export function toResults(
 
 interface Rules {
   readonly policy: LatePolicy | null;
+  /** Extensions that several students could be meant by. */
+  readonly shared: readonly string[];
   readonly slipDaysUsedBefore: SlipDaysUsedBefore;
   readonly maxScore: number;
 }
@@ -45,10 +51,16 @@ function resultOf(entry: Entry, student: Student, members: readonly Student[], r
   const { handIn, outcome } = entry;
   if (outcome.kind === 'waiting') return noScore('waiting', 'The run has not come to it yet.');
   if (outcome.kind === 'ungraded') return noScore('ungraded', outcome.reasons.join(' '));
-  const { policy, maxScore, slipDaysUsedBefore } = rules;
+  const { policy, shared, maxScore, slipDaysUsedBefore } = rules;
   const raw = outcome.score;
   const overrides = overridesOf(outcome);
   if (policy === null) return { kind: 'scored', raw, penalty: 0, final: raw, maxScore, lateness: NO_POLICY, overrides };
+  const unclear = shared.find((text) => members.some((member) => isMeantBy(text, member)));
+  if (unclear !== undefined)
+    return noScore(
+      'lateness-unknown',
+      `Several students could be meant by the late policy's extension for ${JSON.stringify(unclear)}: write the id or the email of one.`,
+    );
   const settlement = applyLatePolicy(policy, { ...handIn, raw, maxScore, student, members, slipDaysUsedBefore });
   if (settlement.kind === 'unknown') return noScore('lateness-unknown', settlement.reason);
   const { penalty, final, lateness } = settlement;

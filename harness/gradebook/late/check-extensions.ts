@@ -4,12 +4,26 @@ import { inertLine } from '../../wire/inert.ts';
 import type { LatePolicy } from './late-policy.ts';
 import { isMeantBy, sharedBy } from './same-student.ts';
 
+interface Match {
+  readonly text: string;
+  readonly meant: readonly Student[];
+}
+
 export function checkExtensions(policy: LatePolicy, students: readonly Student[]): string[] {
-  const matches = policy.extensions.map(({ student }) => ({
-    text: student,
-    meant: distinct(students.filter((one) => isMeantBy(student, one))),
-  }));
+  const matches = matchesOf(policy, students);
   return [...matches.flatMap(({ text, meant }) => unclear(text, meant)), ...doubled(matches)];
+}
+
+/** Extensions that several students could be meant by: whose they are has to be said before they count. */
+export function sharedExtensions(policy: LatePolicy, students: readonly Student[]): string[] {
+  return matchesOf(policy, students).flatMap(({ text, meant }) => (meant.length > 1 ? [text] : []));
+}
+
+function matchesOf({ extensions }: LatePolicy, students: readonly Student[]): Match[] {
+  return extensions.map(({ student: text }) => ({
+    text,
+    meant: distinct(students.filter((one) => isMeantBy(text, one))),
+  }));
 }
 
 function unclear(text: string, meant: readonly Student[]): string[] {
@@ -24,7 +38,7 @@ function unclear(text: string, meant: readonly Student[]): string[] {
   ];
 }
 
-function doubled(matches: readonly { readonly text: string; readonly meant: readonly Student[] }[]): string[] {
+function doubled(matches: readonly Match[]): string[] {
   return matches.flatMap(({ text, meant }, at) => {
     const earlier = matches.slice(0, at).find((other) => other.meant.some((one) => meant.includes(one)));
     if (earlier === undefined || meant.length !== 1 || earlier.meant.length !== 1) return [];

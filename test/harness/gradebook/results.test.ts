@@ -117,6 +117,21 @@ describe('what has no score has no number', () => {
     });
   });
 
+  it('who could be meant by an extension, and is not alone in that', () => {
+    const twin: Student = { name: 'Ben Sample', email: null, ids: { sid: '2' } };
+    const entries = [
+      entryOf('h1', [ben], graded(8)),
+      entryOf('h2', [twin], graded(8)),
+      entryOf('h3', [ada], graded(8)),
+    ];
+    const rows = toResults(entries, [], policy, none, 10);
+    expect(rows.map(({ result }) => (result.kind === 'scored' ? result.final : result.reason))).toEqual([
+      'Several students could be meant by the late policy\'s extension for "Ben Sample": write the id or the email of one.',
+      'Several students could be meant by the late policy\'s extension for "Ben Sample": write the id or the email of one.',
+      7.2,
+    ]);
+  });
+
   it('who handed in nothing', () => {
     expect(toResults([], [ada], null, none, 10)).toEqual([
       {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkExtensions } from '../../../../harness/gradebook/late/check-extensions.ts';
+import { checkExtensions, sharedExtensions } from '../../../../harness/gradebook/late/check-extensions.ts';
 import type { Student } from '../../../../harness/submissions/hand-in.ts';
 import { ada, ben, DUE, policyOf } from './policy-of.ts';
 
@@ -23,6 +23,15 @@ it('tells of one for nobody, one for several, and two for one', () => {
   expect(check([ada], '00012345', 'ada@example.edu')).toEqual([
     'late policy, extensions for "00012345" and "ada@example.edu": both are for Ada Example (sid 00012345, ada@example.edu). Keep one.',
   ]);
+});
+
+it('those that several students could be meant by', () => {
+  const policy = policyOf(
+    `${DUE}rule: { once: { percent: 10 } }\nextensions: [{ student: Ada Example, days: 1 }, { student: "2", days: 1 }]`,
+  );
+  const twin: Student = { name: 'Ada Example', email: null, ids: { sid: '2' } };
+  expect(sharedExtensions(policy, [ada, ben, twin])).toEqual(['Ada Example']);
+  expect(sharedExtensions(policy, [ada, ada])).toEqual([]);
 });
 
 it('shows names that do nothing to a terminal', () => {
