@@ -56,20 +56,20 @@ const MAX_NAMED = 20;
 
 /** What is open, and for each kind of it what to do. */
 function explainOpen(open: readonly StudentResult[], run: string): string[] {
-  const advice: [Why, string, string][] = [
+  const advice: [Why, (students: string) => string, string][] = [
     [
       'ungraded',
-      'could not be graded, and "could not" is no number',
+      (students) => `${students} could not be graded, and "could not" is no number`,
       `Try them again: gradecheck grade --out ${run} --retry ungraded. Or give points by hand (gradecheck override), or say what to write: --ungraded leave, or --ungraded NUMBER.`,
     ],
     [
       'waiting',
-      'the run has not come to yet',
+      (students) => `The run has not come to ${students} yet`,
       `Let it go on: gradecheck grade --out ${run}. Or export the others: --ungraded leave.`,
     ],
     [
       'lateness-unknown',
-      'have a score, and it is not known how late they were',
+      (students) => `How late the work of ${students} was is not known, so there is no final score`,
       'Say in the late policy what to do, export the raw scores (--score raw), or export the others: --ungraded leave.',
     ],
   ];
@@ -79,7 +79,7 @@ function explainOpen(open: readonly StudentResult[], run: string): string[] {
     const shown = rows.slice(0, MAX_NAMED).map(sayOne);
     const more = rows.length > MAX_NAMED ? [`… and ${rows.length - MAX_NAMED} more`] : [];
     const count = rows.length === 1 ? '1 student' : `${rows.length} students`;
-    return [`${count} ${what}: ${[...shown, ...more].join('; ')}. ${todo}`];
+    return [`${what(count)}: ${[...shown, ...more].join('; ')}. ${todo}`];
   });
 }
 
