@@ -12,6 +12,7 @@ const folders = [
   'submissions',
   'runner',
   'grading',
+  'gradebook',
   'report',
   'page',
   'experiments',
