@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { loadLatePolicy } from '../../harness/gradebook/late/load-late-policy.ts';
+import { refused } from '../../harness/report/exports/exported.ts';
 import { FrameReader } from '../../harness/runner/frame-reader.ts';
 import { parseReturned } from '../../harness/runner/parse-answer.ts';
 import { quote, toPath } from '../../harness/submissions/archive-path.ts';
@@ -19,6 +21,7 @@ import { classParser, metadataParser, rosterParser } from './class-parsers.ts';
 import { folderParser } from './folder-parser.ts';
 import { frameParser, headerParser } from './frame-parsers.ts';
 import { fuzz, type Report } from './fuzz.ts';
+import { canvasGradebookParser, latePolicyParser, worksheetParser } from './gradebook-parsers.ts';
 import type { Parser } from './parser.ts';
 import { PARSERS } from './parsers.ts';
 import { randomFor } from './random.ts';
@@ -44,6 +47,9 @@ describe('no input shows a fault, and both sides of the parser are seen', () => 
     ['class', 400],
     ['metadata', 1_000],
     ['roster', 1_000],
+    ['late-policy', 1_000],
+    ['canvas-gradebook', 1_000],
+    ['worksheet', 1_000],
     ['profile', 1_000],
     ['suite', 1_000],
   ] as const)('%s', async (name, inputs) => {
@@ -57,10 +63,12 @@ describe('no input shows a fault, and both sides of the parser are seen', () => 
   it('every parser is among them', () => {
     expect(Object.keys(PARSERS).sort()).toEqual([
       'answer',
+      'canvas-gradebook',
       'class',
       'folder',
       'frame',
       'header',
+      'late-policy',
       'metadata',
       'path',
       'profile',
@@ -68,6 +76,7 @@ describe('no input shows a fault, and both sides of the parser are seen', () => 
       'suite',
       'tar',
       'value',
+      'worksheet',
       'zip',
     ]);
   });
@@ -243,6 +252,27 @@ describe('a parser with a fault is found out', () => {
         return { kind: 'read', roster: { ...result.roster, students: [...students, ...students] } };
       }),
       'every student by an id of their own',
+    ],
+    [
+      'a policy whose problems stand nowhere',
+      latePolicyParser((...args) => {
+        const loaded = loadLatePolicy(...args);
+        return loaded.kind === 'loaded' ? loaded : { kind: 'invalid', messages: ['something is wrong'] };
+      }),
+      'a message with its place',
+    ],
+    [
+      'a worksheet in which something is left to change',
+      worksheetParser(() => {
+        const change = { kind: 'added', name: 'Ada', before: null, after: '8.00' } as const;
+        return { kind: 'written', text: '', remarks: [], changes: [change] };
+      }),
+      'nothing is left to change',
+    ],
+    [
+      'a gradebook whose refusal clears the screen',
+      canvasGradebookParser((text) => refused(`it is no gradebook: ${text.slice(0, 20)}\x1b[2J`)),
+      'a sentence that does nothing to a terminal',
     ],
     ['a path with backslashes', pathParser({ quote, toPath: (name) => ({ ...toPath(name), path: name }) }), 'a path'],
     ['a name that is not in quotes', pathParser({ toPath, quote: (name) => name }), 'a name in quotes'],

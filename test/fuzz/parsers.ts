@@ -4,6 +4,7 @@ import { pathParser, tarParser, zipParser } from './archive-parsers.ts';
 import { classParser, metadataParser, rosterParser } from './class-parsers.ts';
 import { folderParser } from './folder-parser.ts';
 import { frameParser, headerParser } from './frame-parsers.ts';
+import { canvasGradebookParser, latePolicyParser, worksheetParser } from './gradebook-parsers.ts';
 import type { Parser } from './parser.ts';
 import { valueParser } from './value-parser.ts';
 import { profileParser, suiteParser } from './yaml-parsers.ts';
@@ -23,4 +24,7 @@ export const PARSERS: Readonly<Record<string, (root: string) => Parser>> = {
   class: () => classParser(),
   metadata: () => metadataParser(),
   roster: () => rosterParser(),
+  'late-policy': () => latePolicyParser(),
+  'canvas-gradebook': () => canvasGradebookParser(),
+  worksheet: () => worksheetParser(),
 };

@@ -49,7 +49,7 @@ function costOf(rule: Rule, span: Span): Due {
       const counted = count(span, rule.unit, rule.count);
       const times = Math.min(counted, rule.most ?? Infinity);
       const limit = times < counted ? ' (no more count)' : '';
-      return { cost: rule.cost, times, words: `${plural(withoutNoise(times), rule.unit)}${limit} at ` };
+      return { cost: rule.cost, times, words: `${plural(roundDecimal(times, 2, 'half-up'), rule.unit)}${limit} at ` };
     }
   }
 }

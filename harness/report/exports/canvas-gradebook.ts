@@ -3,6 +3,7 @@
 import { nameKey } from '../../gradebook/late/same-student.ts';
 import type { Student } from '../../submissions/hand-in.ts';
 import { readTable, type Table } from '../../submissions/read-table.ts';
+import { inertLine } from '../../wire/inert.ts';
 import { fromCanvasText } from './guard-formula.ts';
 import type { Keys } from './match-rows.ts';
 import { parseDecimal, type Separator } from './numbers.ts';
@@ -34,7 +35,7 @@ export function readCanvasGradebook(text: string): CanvasRead {
   const hasName = first[0]?.includes('student') === true || first[0] === 'lastname';
   if (!hasName || !headers.includes('ID') || section === -1 || headers.length <= 3)
     return unreadable(
-      `This is no Canvas gradebook: expected columns Student, ID, … and Section, received ${headers.slice(0, 6).join(', ').slice(0, 200)}. ${AGAIN}.`,
+      `This is no Canvas gradebook: expected columns Student, ID, … and Section, received ${inertLine(headers.slice(0, 6).join(', '), 200)}. ${AGAIN}.`,
     );
   const identifying = section + 1;
   const pointsRow = rows.findIndex((row) => isPointsRow(row));
@@ -60,17 +61,21 @@ const isPointsRow = (row: readonly string[]): boolean => /^\s*points possible\s*
 
 /** A student has an id of some kind; lines of "; , " alone are none. */
 function isStudent(row: readonly string[], headers: readonly string[]): boolean {
-  return headers.some((header, at) => header in KIND_OF && (row[at] ?? '').trim() !== '');
+  return headers.some((header, at) => KIND_OF.has(header) && (row[at] ?? '').trim() !== '');
 }
 
 /** Columns by which Canvas finds a student, in its order. */
-const KIND_OF: Readonly<Record<string, string>> = { ID: 'canvas', 'SIS User ID': 'sid', 'SIS Login ID': 'login' };
+const KIND_OF: ReadonlyMap<string, string> = new Map([
+  ['ID', 'canvas'],
+  ['SIS User ID', 'sid'],
+  ['SIS Login ID', 'login'],
+]);
 export const CANVAS_KINDS: readonly string[] = ['canvas', 'sid', 'login', 'name'];
 
 export function keysOfRow({ table: { headers, rows } }: CanvasGradebook, at: number): Keys {
   const row = rows[at]!;
   const ids = headers.flatMap((header, column) => {
-    const kind = KIND_OF[header];
+    const kind = KIND_OF.get(header);
     const value = fromCanvasText(row[column] ?? '').trim();
     return kind === undefined || value === '' ? [] : [[kind, kind === 'login' ? value.toLowerCase() : value] as const];
   });

@@ -28,6 +28,7 @@ const HEADERS = [
   'max score',
   'status',
   'reason',
+  'notes',
   'overrides',
 ];
 
@@ -45,11 +46,12 @@ export function exportCsv({ students, run: { suites } }: Gradebook, { delimiter 
 function toCells({ student: { name, email, ids }, entry, result }: StudentResult): string[] {
   const { handIn } = entry ?? {};
   const known = [name, ids.sid, ids.login, ids.canvas, ids.moodle, ids.github, email, handIn?.group, handIn?.id];
-  return [...known.map((text) => toText(text ?? '')), handIn?.submittedAt ?? '', ...scoresOf(result)];
+  const notes = toText(handIn?.notes.join('; ') ?? '');
+  return [...known.map((text) => toText(text ?? '')), handIn?.submittedAt ?? '', ...scoresOf(result, notes)];
 }
 
-function scoresOf(result: StudentResult['result']): string[] {
-  if (result.kind === 'no-score') return ['', '', '', '', '', '', '', result.why, toText(result.reason), ''];
+function scoresOf(result: StudentResult['result'], notes: string): string[] {
+  if (result.kind === 'no-score') return ['', '', '', '', '', '', '', result.why, toText(result.reason), notes, ''];
   const { raw, penalty, final, maxScore, lateness, overrides } = result;
   const late =
     lateness.kind === 'no-policy'
@@ -60,6 +62,7 @@ function scoresOf(result: StudentResult['result']): string[] {
     ...[raw, penalty, final, maxScore].map(exactText),
     'scored',
     '',
+    notes,
     toText(overrides.map(sayOverride).join('; ')),
   ];
 }

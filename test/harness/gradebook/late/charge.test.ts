@@ -27,7 +27,7 @@ it.each([
   ['{ perDay: { points: 1 } }', 8, '2 days at 1 point'],
   ['{ perHour: { percent: 2 } }', 5, '25 hours at 2 % of the score'],
   ['{ perHour: { percent: 2, count: exact } }', 5.1, '24.5 hours at 2 % of the score'],
-  ['{ perDay: { percent: 3.3, count: exact } }', 9.66, '1.02083333333 days at 3.3 % of the score'],
+  ['{ perDay: { percent: 3.3, count: exact } }', 9.66, '1.02 days at 3.3 % of the score'],
   ['{ perDay: { factor: 0.75 } }', 5.63, '2 days at × 0.75 of the score'],
   ['{ perDay: { percent: 0 } }', 10, null],
 ])('%s leaves %d of ten after 24 h 30 min', (rule, final, words) => {

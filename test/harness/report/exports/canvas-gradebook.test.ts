@@ -34,6 +34,17 @@ it('knows who stands where, which columns are assignments, and what is read only
   ]);
 });
 
+it('takes no column for an id that has only a name of every object', () => {
+  const gradebook = read(
+    'Student,ID,toString,constructor,Section,HW2 (12345)\nTotal,,x,y,Lec 1,\nAda,101,x,y,Lec 1,\n',
+  );
+  expect(gradebook.students).toEqual([1]);
+  expect(keysOfRow(gradebook, 1)).toEqual([
+    ['canvas', '101'],
+    ['name', 'ada'],
+  ]);
+});
+
 it('does without a row of points', () => {
   const gradebook = read('Student,ID,SIS Login ID,Section,HW2 (12345)\n"Example, Ada",101,,Lec 1,\n');
   expect([gradebook.pointsRow, gradebook.students, pointsPossible(gradebook, 4)]).toEqual([null, [0], null]);

@@ -38,6 +38,7 @@ it('has a row for each student and a column for each case', () => {
       'max score': '10',
       status: 'scored',
       reason: '',
+      notes: '',
       overrides: 'c147/hw2: 9 points by Tia Assistant, shown in the office hour',
       'softmax/loss/value': '8',
     },
@@ -69,6 +70,17 @@ it.each([',', '\t'] as const)('keeps hard names with the delimiter %j, as text',
   expect(read(text, delimiter).map(({ name }) => name)).toEqual(
     HARD_NAMES.map((name) => (/^[=+\-@\t]/.test(name) ? `'${name}` : name)),
   );
+});
+
+it('has the notes of the intake, beside a reason too', () => {
+  const row = unscored(ada, 'ungraded');
+  const handIn = { ...row.entry!.handIn, notes: ['handed in twice', 'the first counts'] };
+  const [read1] = read(exportCsv(gradebookOf([{ ...row, entry: { ...row.entry!, handIn } }]), { delimiter: ',' }));
+  expect(read1).toMatchObject({
+    reason: 'The archive is damaged.',
+    notes: 'handed in twice; the first counts',
+    overrides: '',
+  });
 });
 
 it('guards every text that is not ours, and a terminal', () => {
