@@ -2,7 +2,6 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { quote } from './archive-path.ts';
-import { tooManyBytes } from './pick-entries.ts';
 import { isPassedOver, type Tree, TreeBuilder } from './tree.ts';
 import type { Content } from './zip-entries.ts';
 
@@ -38,7 +37,7 @@ function readRegular(path: string, name: string, maxBytes: number): Content {
     file = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     const stat = fstatSync(file);
     if (!stat.isFile()) return { kind: 'refused', reason: `${quote(name)} is no longer a file` };
-    if (stat.size > maxBytes) return { kind: 'refused', reason: tooManyBytes() };
+    if (stat.size > maxBytes) return { kind: 'too-large' };
     return { kind: 'content', content: readFileSync(file) };
   } catch (error) {
     return { kind: 'refused', reason: reasonOf(error as NodeJS.ErrnoException, quote(name)) };

@@ -15,7 +15,7 @@ export interface Table {
 
 export type TableResult = Table | { readonly kind: 'unreadable'; readonly reason: string };
 
-export type Delimiter = ',' | ';' | '\t';
+type Delimiter = ',' | ';' | '\t';
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
 const BOM = '\ufeff';
 

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { Language } from '../suite/suite.ts';
 import { quote, sameFileKey } from './archive-path.ts';
-import { EntryPicker, isArchiveName, type Picked, toReadResult, unreadable } from './pick-entries.ts';
+import { EntryPicker, isArchiveName, type Picked, tooManyBytes, toReadResult, unreadable } from './pick-entries.ts';
 import { isSource, SourcePicker } from './pick-sources.ts';
 import { formatOf, HEAD_BYTES, pickArchive } from './read-archive.ts';
 import type { ReadResult } from './submission.ts';
@@ -43,7 +43,7 @@ async function pickLoose(files: readonly WorkFile[]): Promise<Picked> {
     if (seen.kind === 'refused') return unreadable(seen.reason);
     if (seen.kind !== 'source') continue;
     const read = await file.read(picker.bytesLeft);
-    if (read.kind === 'refused') return unreadable(read.reason);
+    if (read.kind !== 'content') return unreadable(read.kind === 'refused' ? read.reason : tooManyBytes());
     picker.keep(seen.path, read.content);
   }
   return picker.collect();
@@ -55,12 +55,12 @@ async function pickInner(
   file: TreeFile,
 ): Promise<Picked | { readonly kind: 'other'; readonly reason: string }> {
   const read = await file.read(MAX_ARCHIVE_BYTES);
-  if (read.kind === 'refused') {
-    const reason = read.reason.startsWith('the source files have more')
-      ? `the archive has more than ${MAX_ARCHIVE_BYTES >> 20} MiB: hand in the source files alone`
-      : read.reason;
-    return unreadable(`${quote(path)}: ${reason}`);
+  if (read.kind === 'too-large') {
+    return unreadable(
+      `${quote(path)}: the archive has more than ${MAX_ARCHIVE_BYTES >> 20} MiB: hand in the source files alone`,
+    );
   }
+  if (read.kind === 'refused') return unreadable(`${quote(path)}: ${read.reason}`);
   const format = formatOf(read.content.subarray(0, HEAD_BYTES));
   const picked = await pickArchive(read.content);
   if (picked.kind === 'picked') return picked;

@@ -1,7 +1,15 @@
 /** A zip file in memory → the sources in it. */
 import type { Language } from '../suite/suite.ts';
 import { bytesOf } from './byte-source.ts';
-import { EntryPicker, MAX_ENTRIES, type Picked, tooManyEntries, toReadResult, unreadable } from './pick-entries.ts';
+import {
+  EntryPicker,
+  MAX_ENTRIES,
+  type Picked,
+  tooManyBytes,
+  tooManyEntries,
+  toReadResult,
+  unreadable,
+} from './pick-entries.ts';
 import type { ReadResult } from './submission.ts';
 import { findOverlap, listZip, readEntry, type ZipEntry } from './zip-entries.ts';
 
@@ -29,7 +37,7 @@ export async function pickZip(bytes: Buffer): Promise<Picked> {
 
   for (const [path, entry] of sources) {
     const read = await readEntry(source, entry, list.contentsEnd, picker.bytesLeft);
-    if (read.kind === 'refused') return unreadable(read.reason);
+    if (read.kind !== 'content') return unreadable(read.kind === 'refused' ? read.reason : tooManyBytes());
     picker.keep(path, read.content);
   }
   return picker.collect();

@@ -6,7 +6,6 @@ import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { quote } from './archive-path.ts';
 import { type ByteSource, openBytes, readAhead } from './byte-source.ts';
-import { tooManyBytes } from './pick-entries.ts';
 import { BlockCounter, describeTarFault, Refused, sizeFault, TAR_CUT_SHORT } from './read-tar.ts';
 import { type Tree, TreeBuilder } from './tree.ts';
 import type { Content, Refusal } from './zip-entries.ts';
@@ -66,7 +65,7 @@ async function readPart(
   size: number,
   maxBytes: number,
 ): Promise<Content> {
-  if (size > maxBytes) return { kind: 'refused', reason: tooManyBytes() };
+  if (size > maxBytes) return { kind: 'too-large' };
   const content = Buffer.from(await source.read(offset, size));
   if (content.length === size) return { kind: 'content', content };
   return { kind: 'refused', reason: `the entry ${quote(name)} is cut short: download the archive again` };

@@ -9,7 +9,6 @@ import {
 } from 'yauzl';
 import { quote } from './archive-path.ts';
 import { type ByteSource, readAhead } from './byte-source.ts';
-import { tooManyBytes } from './pick-entries.ts';
 
 const AGAIN = 'pack the files again, or send the archive again';
 const LOCAL_HEADER_BYTES = 30;
@@ -58,7 +57,8 @@ export interface ZipList {
 }
 
 export type Refusal = { readonly kind: 'refused'; readonly reason: string };
-export type Content = { readonly kind: 'content'; readonly content: Buffer } | Refusal;
+/** Too large: for the limit that was given, so that only who gave it can say what is too large. */
+export type Content = { readonly kind: 'content'; readonly content: Buffer } | { readonly kind: 'too-large' } | Refusal;
 
 /** yauzl's way of reading, on our pieces of bytes. */
 class ZipReader extends RandomAccessReader {
@@ -207,18 +207,17 @@ export async function readEntry(
   if (start + compressedSize > contentsEnd) return refuse("reaches beyond the zip file's contents");
   // Nothing that deflate made is much longer than what it was made of.
   const isTooLong = method === STORED ? compressedSize > maxBytes : compressedSize > 2 * maxBytes + 1024;
-  if (isTooLong) return { kind: 'refused', reason: tooManyBytes() };
+  if (isTooLong) return { kind: 'too-large' };
   const data = await source.read(start, compressedSize);
   let content: Buffer;
   try {
     // One more than is allowed, and at least one: zlib takes no limit of 0.
     content = method === STORED ? Buffer.from(data) : inflateRawSync(data, { maxOutputLength: maxBytes + 1 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
-      return { kind: 'refused', reason: tooManyBytes() };
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return { kind: 'too-large' };
     return refuse('is damaged, its compressed bytes make no sense');
   }
-  if (content.length > maxBytes) return { kind: 'refused', reason: tooManyBytes() };
+  if (content.length > maxBytes) return { kind: 'too-large' };
   if (content.length !== size) return refuse(`is damaged, it has ${content.length} bytes and should have ${size}`);
   if (crc32(content) !== entry.crc) return refuse('is damaged, its checksum is wrong');
   return { kind: 'content', content };

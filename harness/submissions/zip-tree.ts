@@ -1,6 +1,6 @@
 /** A zip file of a whole class, on disk → its tree. It may have GiB: only what is asked for comes into memory. */
 import { basename } from 'node:path';
-import { openBytes } from './byte-source.ts';
+import { Changed, openBytes } from './byte-source.ts';
 import { type Tree, TreeBuilder } from './tree.ts';
 import { type Content, findOverlap, listZip, type Refusal, readEntry } from './zip-entries.ts';
 
@@ -35,7 +35,9 @@ export async function fromDisk(path: string, read: () => Promise<Content>): Prom
     return await read();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return { kind: 'refused', reason: `${path} is no longer there` };
-    return { kind: 'refused', reason: code === undefined ? message : `${path} cannot be read: ${message}` };
+    if (error instanceof Changed) return { kind: 'refused', reason: message };
+    if (code === undefined) throw error;
+    const what = code === 'ENOENT' ? 'is no longer there' : `cannot be read: ${message}`;
+    return { kind: 'refused', reason: `${path} ${what}` };
   }
 }

@@ -23,7 +23,7 @@ export interface Plan {
   readonly works: readonly PlannedWork[];
 }
 
-export const DUE = '2026-11-01T23:59:00Z';
+const DUE = '2026-11-01T23:59:00Z';
 const DAY_SECONDS = 86_400;
 
 export function planClass(size: number, seed: number, hasGroups: boolean): Plan {

@@ -3,7 +3,7 @@ import { columnNamed, type Table } from '../read-table.ts';
 import type { FoundHandIn } from './found.ts';
 import { toIsoTime } from './iso-time.ts';
 
-export interface ScoreTime {
+interface ScoreTime {
   readonly submittedAt: string | null;
   readonly lateBySeconds: number | null;
 }

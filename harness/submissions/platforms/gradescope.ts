@@ -6,7 +6,7 @@ import { type Found, type FoundHandIn, nothingFound, UNTOLD, type Work, workIn }
 import { type GradescopeEntry, type GradescopeMetadata, readMetadata } from './gradescope-metadata.ts';
 import { type GradescopeScores, readScores, withScores } from './gradescope-scores.ts';
 
-export const METADATA = 'submission_metadata.yml';
+const METADATA = 'submission_metadata.yml';
 const ONLINE = 'submission_metadata.csv';
 const FOLDER = /^submission_(\d+)$/;
 const MAX_METADATA_BYTES = 2 ** 30;
@@ -26,7 +26,10 @@ export async function findInGradescope(folder: Folder): Promise<Found> {
   let metadata: GradescopeMetadata = { entries: [], damaged: [] };
   if (file !== undefined) {
     const read = await file.read(MAX_METADATA_BYTES);
-    if (read.kind === 'refused') return nothingFound(`${METADATA} cannot be read (${read.reason}): export it again`);
+    if (read.kind !== 'content') {
+      const reason = read.kind === 'refused' ? read.reason : 'it has more than 1 GiB';
+      return nothingFound(`${METADATA} cannot be read (${reason}): export it again`);
+    }
     metadata = readMetadata(read.content);
     if (metadata.entries.length === 0 && metadata.damaged.length === 0) {
       return nothingFound(

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { quote } from '../archive-path.ts';
 import type { Folder } from '../tree.ts';
 import { type FoundHandIn, stranger, UNTOLD, workIn } from './found.ts';
-import { stemOf } from './plain-folder.ts';
+import { alikeIn, isCode, stemOf } from './plain-folder.ts';
 
 interface Inside {
   readonly folder: Folder | null;
@@ -26,8 +26,21 @@ export function oneSubmission(
     platform: 'folder',
     path: '',
     students: [stranger(key)],
-    notes: isTold ? [`is taken for one submission; ${quote(wrapper)} is the only folder in it`] : [],
+    notes: [
+      ...(isTold ? [`is taken for one submission; ${quote(wrapper)} is the only folder in it`] : []),
+      ...(folder === null ? [] : notesOn(folder)),
+    ],
     aliases: [key, ...(isTold ? [wrapper] : [])],
     work: isTold && folder !== null ? workIn(folder) : { kind: 'source' },
   };
+}
+
+/** A script that somebody left beside a class makes it look like one submission. */
+function notesOn(folder: Folder): readonly string[] {
+  const alike = alikeIn(folder);
+  const code = folder.files.find(({ name }) => isCode(name));
+  if (code === undefined || alike.length === 0) return [];
+  return [
+    `is taken for one submission, since ${quote(code.name)} lies at its top, but ${alike.length} folders in it have files of the same names (${quote(alike[0]!.name)}, …): if each is one, move ${quote(code.name)} away`,
+  ];
 }

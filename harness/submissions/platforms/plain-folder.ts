@@ -54,18 +54,22 @@ export const strayReason = (name: string): string =>
 
 /** A section of a class looks like a submission with subfolders. */
 function notesOn(folder: Folder): readonly string[] {
-  const below = foldersIn(folder);
-  const withCode = below.filter(({ files }) => files.some(({ name }) => isSource(name)));
-  const codeFiles = (one: Folder): string =>
-    one.files
+  const alike = alikeIn(folder);
+  if (alike.length === 0 || folder.files.some(({ name }) => isCode(name))) return [];
+  return [
+    `was taken for one submission, but ${alike.length} folders in it have files of the same names (${quote(alike[0]!.name)}, …): if each is one, name ${quote(folder.name)} itself as a source`,
+  ];
+}
+
+/** Folders that have code of the same names, as those of different students do; none if others have other code. */
+export function alikeIn(folder: Folder): readonly Folder[] {
+  const codeIn = ({ files }: Folder): string =>
+    files
       .map(({ name }) => name)
-      .filter(isSource)
+      .filter(isCode)
       .sort()
       .join('/');
-  const isAlike = withCode.length >= 2 && withCode.every((one) => codeFiles(one) === codeFiles(withCode[0]!));
-  if (!isAlike || folder.files.some(({ name }) => isCode(name))) return [];
-  const [first] = withCode;
-  return [
-    `was taken for one submission, but ${withCode.length} folders in it have files of the same names (${quote(first!.name)}, …): if each is one, name ${quote(folder.name)} itself as a source`,
-  ];
+  const withCode = foldersIn(folder).filter((one) => codeIn(one) !== '');
+  const isAlike = withCode.length >= 2 && withCode.every((one) => codeIn(one) === codeIn(withCode[0]!));
+  return isAlike ? withCode : [];
 }

@@ -1,7 +1,8 @@
 /**
  * A tree → the platform that made it, and the folder in which its export begins: the top, or what a wrapper folder holds.
  * The rules, the first that fits: a file or names that only one platform makes; code right at the top, or in folders of a
- * project (nndl, src, …), is one submission; otherwise each folder and each archive is a submission of its own.
+ * project (nndl, src, …), is one submission; folders each of which is an export are read one by one; otherwise each folder
+ * and each archive is a submission of its own.
  */
 import { type Folder, foldersIn } from '../tree.ts';
 import { findInCanvas, isCanvas } from './canvas.ts';
@@ -40,9 +41,24 @@ export function recognise(top: Folder): Recognised {
     if (platform !== undefined) return { folder, wrappers, find: platform.find };
     const [only, ...more] = foldersIn(folder);
     if (only === undefined || more.length > 0 || folder.files.length > 0) {
-      return { folder, wrappers, find: isOneSubmission(folder) ? null : findInFolder };
+      return { folder, wrappers, find: isOneSubmission(folder) ? null : (findInEach(folder) ?? findInFolder) };
     }
     wrappers.push(only.name);
     folder = only;
   }
+}
+
+/** Several exports side by side, such as one for each section; null for anything else. */
+function findInEach(folder: Folder): ((folder: Folder) => Promise<Found>) | null {
+  const below = foldersIn(folder).map((one) => recognise(one));
+  if (below.length < 2 || !below.every(({ find }) => PLATFORMS.some((platform) => platform.find === find))) return null;
+  return async ({ files }) => {
+    const found = await Promise.all(below.map(({ folder: one, find }) => find!(one)));
+    const strays = files.map(({ path }) => ({ origin: path, reason: 'a file beside several exports' }));
+    return {
+      handIns: found.flatMap(({ handIns }) => handIns),
+      strays: [...strays, ...found.flatMap((one) => one.strays)],
+      problem: found.find(({ problem }) => problem !== null)?.problem ?? null,
+    };
+  };
 }

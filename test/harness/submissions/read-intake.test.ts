@@ -240,6 +240,27 @@ describe('folders of submissions', () => {
     ]);
   });
 
+  it('several exports in a folder are read one by one', async () => {
+    const source = folderOf({
+      'canvas/exampleada_1_2_a.ts': SOURCE,
+      'moodle/in/Ada_1_assignsubmission_file/a.ts': SOURCE,
+      'moodle/in/Bob_2_assignsubmission_file/a.ts': SOURCE,
+      'roster.csv': '',
+    });
+    const { handIns, strays } = await intakeOf(source);
+    expect(handIns.map(({ id }) => id)).toEqual(['canvas-1', 'moodle-1', 'moodle-2']);
+    expect(strays).toEqual([{ origin: `${source}/roster.csv`, reason: 'a file beside several exports' }]);
+  });
+
+  it('a script beside a class makes it one submission, which says so', async () => {
+    const { handIns } = await intakeOf(folderOf({ 'run.py': '', 'ada/a.py': '', 'bob/a.py': '', 'cy/x.pdf': '' }));
+    expect(handIns.map(({ notes }) => notes)).toEqual([
+      [
+        'is taken for one submission, since "run.py" lies at its top, but 2 folders in it have files of the same names ("ada", …): if each is one, move "run.py" away',
+      ],
+    ]);
+  });
+
   it('are the same in a folder, a zip and a tar', async () => {
     const files = { 'class/ada/hw2/softmax.ts': SOURCE, 'class/bob/svm.py': 'a = 1\n', 'class/bob/lib/x.py': '' };
     const tar = await tarOf(files);

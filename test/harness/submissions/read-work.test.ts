@@ -13,9 +13,7 @@ const fileOf = (path: string, content: string | Buffer, fault: string | null = n
     path,
     fault,
     read: async (maxBytes) =>
-      content.length > maxBytes
-        ? { kind: 'refused', reason: 'the source files have more than 16 MiB' }
-        : { kind: 'content', content: Buffer.from(content) },
+      content.length > maxBytes ? { kind: 'too-large' } : { kind: 'content', content: Buffer.from(content) },
   },
 });
 
@@ -60,8 +58,8 @@ describe('refuses', () => {
       'the source files have more than 16 MiB',
     ],
     [
-      'an archive that is too large',
-      { 'a.zip': Object.assign(Buffer.alloc(0), {}) },
+      'what is no archive',
+      { 'a.zip': 'x' },
       '"a.zip": this is no archive: hand in a folder, or a .zip, .tar or .tar.gz file',
     ],
     [
@@ -96,4 +94,4 @@ describe('refuses', () => {
   });
 });
 
-const TOO_LARGE = { kind: 'refused', reason: 'the source files have more than 16 MiB' } as const;
+const TOO_LARGE = { kind: 'too-large' } as const;
