@@ -1,6 +1,6 @@
 /** The commands for whoever grades a class. */
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fromWhereTyped, type Run, type Setup, toProfile, wholeNumber } from './command-line.ts';
 import { shortPath } from './commands/short-path.ts';
@@ -18,7 +18,11 @@ export function addClassCommands(program: Command, run: Run, setup: ClassSetup):
   addExport(program, run, setup);
 }
 
-const asTyped = (path: string, environment: NodeJS.ProcessEnv): string => shortPath(fromWhereTyped(path, environment));
+/** The words themselves, unless they were typed in another folder than this one. */
+function asTyped(path: string, environment: NodeJS.ProcessEnv): string {
+  const meant = fromWhereTyped(path, environment);
+  return meant === resolve(path) ? path : shortPath(meant);
+}
 
 interface GradeFlags {
   readonly suite?: string[];

@@ -13,7 +13,7 @@ import { renderClassSummary } from '../report/class-summary.ts';
 import { endGently } from '../runner/leave-nothing.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
 import { clearLeftovers } from '../runner/temporary-folder.ts';
-import type { HandIn } from '../submissions/hand-in.ts';
+import type { HandIn, HandInFacts } from '../submissions/hand-in.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { gradeAll, type Keeper } from './grade-all.ts';
 import { bundlesFor, type GradeRequest, type GradeTools, type Prepared, prepare } from './prepare-grading.ts';
@@ -171,11 +171,16 @@ async function gradeClass(
 ): Promise<ExitCode> {
   const { terminal, style } = tools;
   const { handIns, ...found } = prepared.intake;
-  const toRun = (path: string): string => relative(resolve(request.out), resolve(path)).replaceAll('\\', '/');
+  const seen = seenFrom(request.out);
+  const factsOf = ({ read: _, ...facts }: HandIn): HandInFacts => ({ ...facts, origin: seen(facts.origin) });
   store.takeIn(
-    { sources: request.sources.map(toRun), roster: request.roster === null ? null : toRun(request.roster) },
-    handIns.map(({ read: _, ...facts }) => facts),
-    { ...found, hasRoster: request.roster !== null },
+    { sources: request.sources.map(seen), roster: request.roster === null ? null : seen(request.roster) },
+    handIns.map(factsOf),
+    {
+      ...found,
+      strays: found.strays.map((stray) => ({ ...stray, origin: seen(stray.origin) })),
+      hasRoster: request.roster !== null,
+    },
   );
   if (request.retriesUngraded) store.retryUngraded();
 
@@ -196,7 +201,7 @@ async function gradeClass(
         isStopped: () => isStopped,
         onBegin: (handIn) => progress.begin(handIn.id),
       },
-      keepInRun(store, bundles, progress, () => receiptFacts(request, tools)),
+      keepInRun(store, bundles, progress, factsOf, () => receiptFacts(request, tools)),
     );
   } finally {
     takeBack();
@@ -223,6 +228,7 @@ function keepInRun(
   store: RunStore,
   bundles: readonly LoadedBundle[],
   progress: Progress,
+  factsOf: (handIn: HandIn) => HandInFacts,
   facts: () => ReceiptFacts,
 ): Keeper {
   const hashes = bundles.map(({ hash }) => hash);
@@ -251,4 +257,7 @@ function keepInRun(
   };
 }
 
-const factsOf = ({ read: _, ...facts }: HandIn): Omit<HandIn, 'read'> => facts;
+/** Paths as the run's folder sees them: it is the same run wherever it was called from, and wherever it is moved to. */
+function seenFrom(folder: string): (path: string) => string {
+  return (path) => relative(resolve(folder), resolve(path)).replaceAll('\\', '/');
+}

@@ -1,8 +1,10 @@
 /** Grades that are printed as they come, and kept nowhere. */
+import { basename, dirname, join } from 'node:path';
 
 import { withholdHidden } from '../grading/withhold-hidden.ts';
 import { renderGraded, renderSummary } from '../report/graded-table.ts';
 import { type GradedSubmission, renderGradedLine } from '../report/json.ts';
+import { nameEntry } from '../report/name-student.ts';
 import type { HandIn } from '../submissions/hand-in.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { gradeAll, type Keeper } from './grade-all.ts';
@@ -19,9 +21,10 @@ export async function gradeOntoTerminal(request: GradeRequest, tools: GradeTools
   if (typeof prepared === 'number') return prepared;
   const { handIns } = prepared.intake;
   const results = new Map<string, GradedSubmission>();
+  const nameOf = namesFor(handIns);
   const print = (handIn: HandIn, graded: GradedSubmission): void => {
     results.set(handIn.id, graded);
-    terminal.out(request.json ? renderGradedLine(handIn.origin, graded) : renderGraded(handIn.origin, graded, style));
+    terminal.out(request.json ? renderGradedLine(handIn.origin, graded) : renderGraded(nameOf(handIn), graded, style));
   };
   await gradeAll(
     handIns,
@@ -36,9 +39,20 @@ export async function gradeOntoTerminal(request: GradeRequest, tools: GradeTools
     keepInMemory(request.showHidden, print),
   );
   for (const { origin, reason } of prepared.intake.strays) terminal.error(`${origin}: ${reason}\n`);
-  const inOrder = handIns.map(({ id, origin }) => [origin, results.get(id)!] as const);
+  const inOrder = handIns.map((handIn) => [nameOf(handIn), results.get(handIn.id)!] as const);
   if (!request.json) terminal.out(`\n${renderSummary(inOrder, style)}`);
   return inOrder.every(([, { kind }]) => kind === 'graded') ? EXIT.fullMarks : EXIT.couldNotGrade;
+}
+
+/** By its authors where a platform tells them; a folder by its own name, unless another one has the same. */
+function namesFor(handIns: readonly HandIn[]): (handIn: HandIn) => string {
+  const names = handIns.map(({ origin }) => basename(origin));
+  const isShared = (name: string): boolean => names.indexOf(name) !== names.lastIndexOf(name);
+  return (handIn) => {
+    if (handIn.platform !== 'folder') return nameEntry({ handIn });
+    const name = basename(handIn.origin);
+    return isShared(name) ? join(basename(dirname(handIn.origin)), name) : name;
+  };
 }
 
 function keepInMemory(showsHidden: boolean, print: (handIn: HandIn, graded: GradedSubmission) => void): Keeper {

@@ -1,5 +1,5 @@
 /** npm run bench -- sandbox: what the sandbox costs, for a submission alone and for each of several, by language. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './processes.ts';
@@ -19,6 +19,11 @@ try {
     Array.from({ length: count }, (_, i) => {
       const copy = join(folder, `${language}-${i}`);
       cpSync(join(root, work[language]), copy, { recursive: true });
+      // The same files would be run once.
+      writeFileSync(
+        join(copy, language === 'Python' ? 'copy.py' : 'copy.ts'),
+        `${language === 'Python' ? '#' : '//'} ${i}`,
+      );
       return copy;
     });
   const grade = (sources: readonly string[], isolation: string): Promise<unknown> =>

@@ -61,7 +61,7 @@ describe.skipIf(found.kind === 'missing')('grade', () => {
     const broken = join(scratch, 'broken.zip');
     writeFileSync(broken, readFileSync(archive('whole.zip', filesOf(fixture('broken/healthy')))).subarray(0, 1500));
     const slip = archive('slip.zip', { '../../etc/softmax.ts': Buffer.from('export {}') });
-    const sources = [empty, notebooks, broken, slip, join(scratch, 'nowhere'), fixture('broken/healthy')];
+    const sources = [empty, notebooks, broken, slip, fixture('broken/healthy')];
     const [lines, exitCode] = await grade(sources);
     expect(exitCode).toBe(3);
     const reasons = Object.fromEntries(lines.map(({ submission, reason }) => [submission, reason]));
@@ -69,11 +69,22 @@ describe.skipIf(found.kind === 'missing')('grade', () => {
     expect(reasons[notebooks]).toBe('there are nothing but notebooks (softmax.ipynb) in it');
     expect(reasons[broken]).toMatch(/cut short|damaged|truncated|not a|end/i);
     expect(reasons[slip]).toMatch(/\.\./);
-    expect(reasons[join(scratch, 'nowhere')]).toMatch(/^there is no/);
     expect(lines.filter(({ kind }) => kind === 'graded')).toHaveLength(1);
     const { stdout } = await gradecheck(['grade', empty, fixture('broken/healthy'), '--suite', 'c147/hw2']);
     expect(stdout).toContain(' 1 of 2 graded');
     expect(stdout).toContain('   empty: there are no source files in it.');
+  });
+
+  it('runs nothing when a source is not there: it was mistyped', async () => {
+    const nowhere = join(scratch, 'nowhere');
+    const { stdout, stderr, exitCode } = await gradecheck([
+      'grade',
+      fixture('broken/healthy'),
+      nowhere,
+      '--suite',
+      'c147/hw2',
+    ]);
+    expect([exitCode, stdout, stderr]).toEqual([2, '', `there is no folder or archive ${nowhere}\n`]);
   });
 
   it('tells two of one name apart by the folders that they lie in', async () => {
