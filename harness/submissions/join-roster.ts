@@ -3,7 +3,7 @@ import { quote } from './archive-path.ts';
 import type { Student, StudentIds } from './hand-in.ts';
 import type { FoundHandIn } from './platforms/found.ts';
 import type { RosterStudent } from './roster.ts';
-import { canvasKeys, nameKey } from './student-name.ts';
+import { canvasKeys, nameKey, squeeze } from './student-name.ts';
 
 export interface Joined<HandIn extends FoundHandIn> {
   readonly handIns: readonly { readonly handIn: HandIn; readonly isMatched: boolean }[];
@@ -44,6 +44,7 @@ function joinOne<HandIn extends FoundHandIn>(
     const match = index.find(student, handIn.aliases, handIn.platform === 'canvas');
     if (match.kind === 'one') {
       found.add(match.student);
+      notes.push(...groupNote(handIn, student, match.student));
       return merge(student, match.student);
     }
     isMatched = false;
@@ -55,6 +56,15 @@ function joinOne<HandIn extends FoundHandIn>(
     return student;
   });
   return { handIn: { ...handIn, students, notes: [...handIn.notes, ...notes] }, isMatched };
+}
+
+/** Canvas may write a group's name, and the id of whoever handed it in. */
+function groupNote({ platform }: FoundHandIn, { name }: Student, known: RosterStudent): string[] {
+  if (platform !== 'canvas' || name === null || known.name === null) return [];
+  if (canvasKeys(known.name).includes(squeeze(name))) return [];
+  return [
+    `Canvas calls its author ${quote(name)}, and the roster ${quote(known.name)}: if a group handed it in, its other members are not known`,
+  ];
 }
 
 /** The roster's spelling is the course's. */
@@ -98,7 +108,8 @@ class RosterIndex {
       [idWord('login', student.ids)],
       ...aliases.map((alias) => aliasWords(alias)),
       [name === null ? null : `name:${name}`],
-      [isCanvas && student.name !== null ? `canvas-name:${student.name.normalize('NFC').toLowerCase()}` : null],
+      numbersIn(aliases).map((number) => `sid:${number}`),
+      [isCanvas && student.name !== null ? `canvas-name:${squeeze(student.name)}` : null],
     ];
     for (const words of steps) {
       const match = this.#match(words.filter((word) => word !== null));
@@ -129,6 +140,10 @@ class RosterIndex {
     return this.find(only, handIn.aliases, false).kind === 'none' ? members : [];
   }
 }
+
+/** "Ada Example_00012345": long enough to be nothing else than an id. */
+const numbersIn = (aliases: readonly string[]): string[] =>
+  aliases.flatMap((alias) => alias.match(/(?<!\d)\d{5,}(?!\d)/g) ?? []);
 
 function idWord(kind: keyof StudentIds, ids: StudentIds): string | null {
   const id = ids[kind];

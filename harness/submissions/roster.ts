@@ -24,6 +24,8 @@ interface Row {
   readonly student: RosterStudent;
 }
 
+/** On Gradescope's roster. */
+const STAFF = /^(instructor|ta|teaching assistant|reader)$/i;
 const MAX_MESSAGES = 20;
 const EXPECTED =
   'expected a column "Name" (or "First Name" and "Last Name"), "SID", "Email", "Login", "Canvas ID", "Identifier" or "github_username"';
@@ -61,18 +63,21 @@ const broken = (messages: readonly string[]): RosterResult => {
 function findRoles(table: Table): ReadonlyMap<Role, number> {
   const roles = new Map(rolesOf(table.headers));
   const headers = table.headers.map(plainHeader);
+  if (!roles.has('email')) {
+    const email = headers.findIndex((_, at) => isAddresses(table.rows.map((row) => row[at] ?? '')));
+    if (email !== -1 && headers[email] !== 'identifier') roles.set('email', email);
+  }
   if (isCanvas(headers)) roles.set('canvas', headers.indexOf('id'));
   if (isParticipants(table)) {
     roles.set('moodle', 0);
-    if (!roles.has('name') && !(roles.has('first') && roles.has('last'))) roles.set('name', 1);
+    // Where marking is blind there are neither names nor addresses.
+    if (!roles.has('name') && !roles.has('last') && roles.has('email')) roles.set('name', 1);
   }
   // GitHub Classroom's roster.
   const identifier = headers.indexOf('identifier');
-  if (roles.has('github') && identifier !== -1 && !roles.has('moodle') && !roles.has('sid'))
-    roles.set('sid', identifier);
-  if (!roles.has('email')) {
-    const email = headers.findIndex((_, at) => isAddresses(table.rows.map((row) => row[at] ?? '')));
-    if (email !== -1 && roles.get('sid') !== email) roles.set('email', email);
+  if (roles.has('github') && identifier !== -1 && !roles.has('moodle') && !roles.has('sid')) {
+    const isAddress = isAddresses(table.rows.map((row) => row[identifier] ?? ''));
+    roles.set(isAddress ? 'email' : 'sid', identifier);
   }
   return roles;
 }
@@ -98,11 +103,13 @@ interface Cells {
   readonly line: number;
 }
 
-/** Without blank lines and what Canvas puts beside its students. */
+/** Without blank lines, staff, and what Canvas puts beside its students. */
 function studentRows(table: Table, roles: ReadonlyMap<Role, number>): Cells[] {
+  const role = table.headers.map(plainHeader).indexOf('role');
   const all = table.rows
     .map((cells, at) => ({ cells, line: table.lines[at]! }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+    .filter(({ cells }) => role === -1 || !STAFF.test((cells[role] ?? '').trim()));
   const canvas = roles.get('canvas');
   if (canvas === undefined || !isCanvas(table.headers.map(plainHeader))) return all;
   const first = all.findIndex(({ cells }) => (cells[canvas] ?? '').trim() !== '');

@@ -8,14 +8,13 @@ export function nameKey(name: string): string {
   return inOrder.replace(/\s+/g, ' ').trim();
 }
 
-/** What Canvas may make of it in file names: the sortable name without all but letters and digits. */
+/** What Canvas may make of it in file names: the sortable name, of which it isn't known where it begins, squeezed. */
 export function canvasKeys(name: string): string[] {
-  const squeezed = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-  if (name.includes(',')) return [squeezed(plain(name))];
-  const words = plain(name)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return [...new Set(words.map((_, at) => squeezed([...words.slice(at), ...words.slice(0, at)].join(''))))];
+  const words = name.split(/[\s,]+/).filter((word) => word !== '');
+  return [...new Set(words.map((_, at) => squeeze([...words.slice(at), ...words.slice(0, at)].join(''))))];
 }
+
+/** Without all but letters and digits. */
+export const squeeze = (name: string): string => plain(name).replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 
 const plain = (name: string): string => name.normalize('NFC').toLowerCase().normalize('NFC').replaceAll('_', ' ');

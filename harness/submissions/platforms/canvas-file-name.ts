@@ -34,10 +34,12 @@ export function parseCanvasName(fileName: string): CanvasFileName | null {
 /** The number that Canvas adds to a file that is handed in again, undone where no two files get one name. */
 export function undoNumbers(names: readonly string[]): readonly string[] {
   const plain = names.map((name) => name.replace(/-\d{1,2}(?=(\.[A-Za-z0-9]+)+$)/, ''));
-  const key = (name: string): string => name.toLowerCase();
-  return names.map((name, at) => {
-    const short = plain[at]!;
-    const isAlone = plain.every((other, index) => index === at || key(other) !== key(short));
-    return isAlone && !names.some((other, index) => index !== at && key(other) === key(short)) ? short : name;
-  });
+  // How many files have the name already, or would get it.
+  const claims = new Map<string, number>();
+  for (const [at, name] of names.entries()) {
+    for (const claim of new Set([name, plain[at]!].map((one) => one.toLowerCase()))) {
+      claims.set(claim, (claims.get(claim) ?? 0) + 1);
+    }
+  }
+  return names.map((name, at) => (claims.get(plain[at]!.toLowerCase()) === 1 ? plain[at]! : name));
 }

@@ -4,7 +4,7 @@ import type { Stray } from '../hand-in.ts';
 import type { WorkFile } from '../read-work.ts';
 import { type Folder, foldersIn, type TreeFile } from '../tree.ts';
 import { type CanvasFileName, parseCanvasName, undoNumbers } from './canvas-file-name.ts';
-import { type Found, type FoundHandIn, filesBelow, stranger, UNTOLD, type Work } from './found.ts';
+import { addTo, type Found, type FoundHandIn, filesBelow, stranger, UNTOLD, type Work } from './found.ts';
 
 /** A file, or a folder into which somebody has unpacked one. */
 interface Part {
@@ -26,7 +26,7 @@ export function findInCanvas(folder: Folder): Found {
   for (const item of [...folder.files, ...foldersIn(folder)]) {
     const name = parseCanvasName(item.name);
     if (name === null) strays.push({ origin: item.path, reason: 'its name is none that Canvas gives to a submission' });
-    else users.set(name.user, [...(users.get(name.user) ?? []), { name, shown: item.name, item }]);
+    else addTo(users, name.user, { name, shown: item.name, item });
   }
   return { handIns: [...users].map(([user, parts]) => toHandIn(folder, user, parts)), strays, problem: null };
 }

@@ -48,5 +48,11 @@ export const workOf = (name: string, file: TreeFile): Work => ({
   files: () => [{ path: name, file }],
 });
 
+export function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
+
 export const isCheckout = (folder: Folder): boolean =>
   folder.folders.has(CHECKOUT) || folder.files.some(({ name }) => name === CHECKOUT);

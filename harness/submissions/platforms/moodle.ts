@@ -2,7 +2,7 @@
 import type { Stray } from '../hand-in.ts';
 import type { WorkFile } from '../read-work.ts';
 import { type Folder, foldersIn, type TreeFile } from '../tree.ts';
-import { type Found, type FoundHandIn, filesBelow, stranger, UNTOLD, type Work } from './found.ts';
+import { addTo, type Found, type FoundHandIn, filesBelow, stranger, UNTOLD, type Work } from './found.ts';
 import { type MoodleName, parseMoodleFile, parseMoodleFolder } from './moodle-name.ts';
 
 interface Part {
@@ -22,7 +22,7 @@ export function findInMoodle(folder: Folder): Found {
   const participants = new Map<string, Part[]>();
   const add = (name: MoodleName | null, item: TreeFile | Folder): void => {
     if (name === null) strays.push({ origin: item.path, reason: 'its name is none that Moodle gives to a submission' });
-    else participants.set(name.participant, [...(participants.get(name.participant) ?? []), { name, item }]);
+    else addTo(participants, name.participant, { name, item });
   };
   for (const below of foldersIn(folder)) add(parseMoodleFolder(below.name), below);
   for (const file of folder.files) add(parseMoodleFile(file.name), file);

@@ -10,12 +10,16 @@ import { type Found, type FoundHandIn, stranger, UNTOLD, workIn, workOf } from '
 const PROJECT =
   /^(nndl|cs231n|src|lib|libs|code|tests?|data|datasets?|docs?|notebooks?|helpers?|images?|figures?|report)$/i;
 
-/** Code right at the top, or in folders of a project. */
+/** Parts of a course's work; with code in them they are one student's. */
+const PART = /^(hw|homework|assignment|pset|lab|part|ex|exercise|q|question|problem)[\s_.-]*\d+$/i;
+
+/** Code right at the top, or in folders of a project or of homework. */
 export function isOneSubmission(folder: Folder): boolean {
   if (folder.files.some(({ name, fault }) => fault === null && isCode(name))) return true;
   const below = foldersIn(folder);
   if (below.length === 0) return !folder.files.some(({ name }) => isArchiveName(name));
-  return below.every(({ name }) => PROJECT.test(name));
+  if (below.every(({ name }) => PROJECT.test(name))) return true;
+  return below.every(({ name, files }) => PART.test(name) && files.some((file) => isCode(file.name)));
 }
 
 export const isCode = (name: string): boolean => (isSource(name) && !/\.json$/i.test(name)) || isNotebook(name);

@@ -48,6 +48,20 @@ describe('finds', () => {
     expect(other.handIns[0]!.handIn.students[0]!.name).toBe('Bob Example');
   });
 
+  it('an id in a folder’s name', () => {
+    const roster = [listed(person('Ada Example', { sid: '00012345' }))];
+    const { handIns } = joinRoster([handIn([person('x')], { aliases: ['Somebody_00012345 (late)'] })], roster);
+    expect(handIns[0]!.isMatched).toBe(true);
+  });
+
+  it('who handed in for a group, on Canvas, and says that it may be one', () => {
+    const { handIns } = joinRoster([handIn([person('team7', { canvas: '7' })], { platform: 'canvas' })], ROSTER);
+    expect(handIns[0]!.handIn.students[0]!.name).toBe('Example, Ada');
+    expect(handIns[0]!.handIn.notes).toEqual([
+      'Canvas calls its author "team7", and the roster "Example, Ada": if a group handed it in, its other members are not known',
+    ]);
+  });
+
   it('a group by its name', () => {
     const roster = [listed(ADA, 'Team 1'), listed(BOB, 'team 1'), listed(person('Cy'), 'Team 2')];
     const { handIns, absent } = joinRoster(

@@ -118,6 +118,7 @@ describe.each(TOLD)(`a class of $platform, seed ${SEED}`, (told) => {
   it.runIf(told.platform !== 'canvas-anonymous')('is joined with the roster', async () => {
     const { handIns, absent, unmatched } = await intakeWith(truth, 'plain');
     expect(unmatched).toEqual([]);
+    expect(handIns.flatMap(({ notes }) => notes).filter((note) => /roster/.test(note))).toEqual([]);
     const names = ({ students }: Intake['handIns'][number]): unknown[] =>
       students.map((one) => [one.name, one.email, one.ids.sid]);
     expect(handIns.map(names)).toEqual(inOrder.map(({ students }) => students.map(rosterName)));
@@ -188,6 +189,7 @@ describe('single submissions', () => {
     ['a notebook at the top', { 'hw2.ipynb': '{}', 'nndl/knn.py': '' }],
     ['a package alone', { 'nndl/knn.py': '' }],
     ['folders of a project', { 'src/knn.ts': '', 'data/x.json': '', 'README.md': '' }],
+    ['homework by homework', { 'hw2/svm.ts': '', 'hw3/mlp.ts': '' }],
     ['nothing', {}],
     ['nothing but a report', { 'report.pdf': '' }],
   ])('%s', async (_name, files) => {

@@ -10,7 +10,8 @@ const ADA = { name: 'Ada Example', email: 'ada@example.edu', ids: { sid: '000123
 
 describe('what platforms export', () => {
   it('Gradescope’s roster', () => {
-    const text = 'First Name,Last Name,SID,Email,Role,Section\nAda,Example,00012345,ada@example.edu,Student,A\n';
+    const text =
+      'First Name,Last Name,SID,Email,Role,Section\nAda,Example,00012345,ada@example.edu,Student,A\nTa,Example,,ta@example.edu,TA,A\n';
     expect(students(text)).toEqual([ADA]);
   });
 
@@ -62,6 +63,19 @@ describe('what platforms export', () => {
     expect(students(text)).toEqual([
       { ...ADA, ids: { sid: '00012345', moodle: '12345' }, group: 'Team 1' },
       { name: 'Bob Example', email: 'bob@example.edu', ids: { moodle: '12346' }, group: null },
+    ]);
+  });
+
+  it('Moodle’s worksheet of blind marking', () => {
+    const text = 'Identifier,Status,Grade,Maximum Grade\nParticipant 1,Submitted,,10\nParticipant 2,Submitted,,10\n';
+    expect(students(text)).toEqual(
+      ['1', '2'].map((moodle) => ({ name: null, email: null, ids: { moodle }, group: null })),
+    );
+  });
+
+  it('GitHub Classroom’s roster of addresses', () => {
+    expect(students('identifier,github_username,github_id,name\nada@example.edu,ada-code,7,\n')).toEqual([
+      { name: null, email: 'ada@example.edu', ids: { github: 'ada-code' }, group: null },
     ]);
   });
 
