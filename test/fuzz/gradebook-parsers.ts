@@ -78,7 +78,9 @@ const moodle: Export = (text) =>
   exportMoodle(CLASS, text, { ...PLAIN, scaleTo: null, feedbackOf: () => 'Score 8 of 10.' });
 
 /** What was written is read again, and then nothing is left to change. */
-function judge(text: string, write: Export): Outcome {
+function judge(made: string, write: Export): Outcome {
+  // A file has no halves of characters.
+  const text = Buffer.from(made).toString();
   const exported = write(text);
   if (exported.kind === 'refused') {
     for (const problem of exported.problems) {

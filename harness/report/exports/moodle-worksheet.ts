@@ -35,6 +35,13 @@ export function readMoodleWorksheet(text: string): WorksheetRead {
     const what = `no column "${found.missing}" among ${names.join(', ')}`;
     return unreadable(`This is no Moodle grading worksheet: ${what}. ${AGAIN}.`);
   }
+  const short = rows.find((row) => row.length < header.length);
+  if (short !== undefined) {
+    const line = text.slice(0, short[0]!.start).split('\n').length;
+    return unreadable(
+      `The grading worksheet cannot be read: line ${line} has ${short.length} cells, and its headers are ${header.length}. ${AGAIN}.`,
+    );
+  }
   const { columns } = found;
   return {
     kind: 'read',

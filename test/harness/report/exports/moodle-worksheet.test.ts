@@ -54,6 +54,11 @@ it('refuses what is none', () => {
     problem:
       'The grading worksheet cannot be read: line 1: a quotation mark opens a cell and does not end it. Export the file again, and do not edit it by hand.',
   });
+  expect(readMoodleWorksheet(SHEET.replace(';5,50;10,00;Yes;-;-', ''))).toEqual({
+    kind: 'unreadable',
+    problem:
+      'The grading worksheet cannot be read: line 4 has 5 cells, and its headers are 10. Download it again from the assignment: View all submissions, Download grading worksheet.',
+  });
   expect(readMoodleWorksheet('\u001b[31mName,Grade\nAda,5\n')).toEqual({
     kind: 'unreadable',
     problem:
