@@ -90,6 +90,7 @@ export function openDatabase(folder: string, purpose: 'grade' | 'look'): OpenRes
 /** Leaves one file, without the log beside it. */
 export function closeDatabase(sql: Sql): void {
   try {
+    sql.exec('pragma busy_timeout = 0');
     sql.exec('pragma wal_checkpoint(truncate)');
     sql.exec('pragma journal_mode = delete');
   } catch {

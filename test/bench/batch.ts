@@ -1,0 +1,171 @@
+/**
+ * npm run bench -- batch: what grading a class costs. The floor is what nobody can do without: a bare start of each
+ * submission's process, and the time inside the students' code.
+ * `-- --size 300 --large 3000 --seed 7`; `--large 0` leaves out the large class, which takes minutes.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suiteFolder } from '../../harness/bundle/suite-source.ts';
+import { loadBundles } from '../../harness/commands/load-bundles.ts';
+import { observeSubmission } from '../../harness/commands/observe-submission.ts';
+import { launchFor, type Runners } from '../../harness/runner/launch.ts';
+import { warmUp } from '../../harness/runner/warm-child.ts';
+import { readIntake } from '../../harness/submissions/read-intake.ts';
+import { LANGUAGES, type Language } from '../../harness/suite/suite.ts';
+import { makeClass } from '../class/make-class.ts';
+
+const [root, ...flags] = process.argv.slice(2) as [string, ...string[]];
+const flag = (name: string, usual: number): number => {
+  const at = flags.indexOf(`--${name}`);
+  return at === -1 ? usual : Number(flags[at + 1]);
+};
+const size = flag('size', 300);
+const large = flag('large', 3000);
+const seed = flag('seed', 7);
+const SUITE = 'c147/hw2';
+const cores = availableParallelism();
+const scratch = mkdtempSync(join(tmpdir(), 'gradecheck-bench-'));
+const program = join(root, 'bin/gradecheck.cjs');
+
+interface Ran {
+  readonly seconds: number;
+  readonly peakMiB: number;
+}
+
+/** A whole command, with the most memory that it had; killed after so many pieces of work. */
+function command(args: readonly string[], killAfter = Number.POSITIVE_INFINITY): Promise<Ran> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [program, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+  let peakMiB = 0;
+  let done = 0;
+  child.stderr.on('data', (text: Buffer) => {
+    done += text.toString().split('"event":"done"').length - 1;
+    if (done >= killAfter) child.kill('SIGKILL');
+  });
+  const watch = setInterval(() => {
+    try {
+      const [, kibibytes] = /VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))!;
+      peakMiB = Math.max(peakMiB, Number(kibibytes) / 1024);
+    } catch {
+      // It has ended, or this is not Linux.
+    }
+  }, 50);
+  return new Promise((resolve) => {
+    child.once('close', () => {
+      clearInterval(watch);
+      resolve({ seconds: (performance.now() - began) / 1000, peakMiB });
+    });
+  });
+}
+
+function grade(source: string, run: string, jobs = cores, killAfter?: number): Promise<Ran> {
+  const args = ['grade', source, '--suite', SUITE, '--out', join(scratch, run), '--progress', 'json'];
+  return command([...args, '--jobs', String(jobs)], killAfter);
+}
+
+/** Seconds on one core: bare starts, and what students' code takes by itself. */
+async function floorOf(source: string): Promise<{ starts: number; student: number; count: number }> {
+  const runner = {
+    args: [join(root, 'bin/run-submission.cjs'), join(root, 'dist/runner.cjs')],
+    reads: [join(root, 'bin/load-cached.cjs')],
+  };
+  const runners: Runners = { node: runner, pythonFolder: join(root, 'harness/runner/python'), python: null };
+  const folders = { specsFolder: join(root, 'specs'), mistakesFolder: join(root, 'mistakes') };
+  const { id: buildId } = JSON.parse(readFileSync(join(root, 'dist/build.json'), 'utf8')) as { id: string };
+  const suites = suiteFolder({ ...folders, cacheFolder: join(root, 'dist/bundles'), buildId });
+  const { bundles } = await loadBundles(suites, [SUITE], '');
+  const bare = new Map<Language, number>();
+  for (const language of LANGUAGES) {
+    const ready = await launchFor(language, runners, 'process');
+    if (ready.kind === 'missing') throw new Error(ready.reason);
+    const times: number[] = [];
+    for (let i = 0; i < 12; i++) {
+      const began = performance.now();
+      const { child } = warmUp(ready.launch, 1024);
+      await child.greeting();
+      await child.kill();
+      times.push(performance.now() - began);
+    }
+    bare.set(language, times.sort((a, b) => a - b)[6]!);
+  }
+  const intake = await readIntake([source], { roster: null });
+  if (intake.kind === 'unreadable') throw new Error(intake.messages.join('\n'));
+  let starts = 0;
+  let student = 0;
+  const done = new Set<string>();
+  for (const handIn of intake.intake.handIns) {
+    const read = await handIn.read(null);
+    if (read.kind === 'unreadable' || read.submission.files.size === 0 || done.has(read.submission.hash)) continue;
+    done.add(read.submission.hash);
+    const ready = await launchFor(read.submission.language, runners, 'sandbox');
+    if (ready.kind === 'missing') throw new Error(ready.reason);
+    const onStage = (stage: string, ms: number): void => {
+      if (stage === 'student') student += ms;
+    };
+    await observeSubmission(bundles, read.submission, { launch: ready.launch, asked: null, onStage });
+    starts += bare.get(read.submission.language)!;
+  }
+  return { starts: starts / 1000, student: student / 1000, count: done.size };
+}
+
+const show = (what: string, value: string): void => console.log(`  ${what.padEnd(66)} ${value}`);
+
+try {
+  const { source, handIns } = makeClass({ size, seed, platform: 'gradescope', folder: join(scratch, 'class') });
+  await grade(makeClass({ size: 4, seed, platform: 'gradescope', folder: join(scratch, 'warm') }).source, 'warm-run');
+  console.log(`Node ${process.version}, ${cores} cores; ${handIns.length} pieces of work, seed ${seed}, ${SUITE}\n`);
+
+  const all = await grade(source, 'all');
+  const alone = await grade(source, 'alone', 1);
+  const floor = await floorOf(source);
+  const ideal = floor.starts + floor.student;
+  show(`whole class, ${cores} at a time`, `${all.seconds.toFixed(1)} s`);
+  show('whole class, one at a time', `${alone.seconds.toFixed(1)} s`);
+  show(
+    `floor on one core: ${floor.count} bare starts + the students' code`,
+    `${floor.starts.toFixed(1)} + ${floor.student.toFixed(1)} s`,
+  );
+  show(`whole class ÷ floor per core, ${cores} at a time (aim 1.3)`, ((all.seconds * cores) / ideal).toFixed(2));
+  show('whole class ÷ floor, one at a time', (alone.seconds / ideal).toFixed(2));
+  show(`parallel efficiency on ${cores} cores (aim 0.9)`, (alone.seconds / all.seconds / cores).toFixed(2));
+
+  const half = await grade(source, 'killed', cores, handIns.length / 2);
+  const rest = await grade(source, 'killed');
+  const extra = (half.seconds + rest.seconds) / all.seconds - 1;
+  show('killed at half, and resumed: more than a full run (aim 2 %)', `${(100 * extra).toFixed(1)} %`);
+  show('the same command once more, with nothing left to do', `${(await grade(source, 'all')).seconds.toFixed(2)} s`);
+
+  if (large > 0) {
+    const few = makeClass({ size: 30, seed, platform: 'folders', folder: join(scratch, 'few') });
+    const many = makeClass({ size: large, seed, platform: 'folders', folder: join(scratch, 'many') });
+    const small = await grade(few.source, 'few-run');
+    const big = await grade(many.source, 'many-run');
+    show(
+      `memory of the harness, 30 and ${large} students`,
+      `${small.peakMiB.toFixed(0)} and ${big.peakMiB.toFixed(0)} MiB`,
+    );
+    show('  ratio (aim 1.2)', (big.peakMiB / small.peakMiB).toFixed(2));
+    show(`grading ${large}`, `${big.seconds.toFixed(0)} s`);
+    const page = await command(['report', join(scratch, 'many-run'), '--out', join(scratch, 'report.html')]);
+    show(`report of ${large}`, `${page.seconds.toFixed(1)} s, ${page.peakMiB.toFixed(0)} MiB`);
+    mkdirSync(join(scratch, 'exports'));
+    for (const to of ['csv', 'json', 'junit', 'gradescope']) {
+      const args = [
+        'export',
+        join(scratch, 'many-run'),
+        '--to',
+        to,
+        '--out',
+        join(scratch, 'exports', to),
+        '--ungraded',
+        'leave',
+      ];
+      show(`export of ${large} to ${to}`, `${(await command(args)).seconds.toFixed(1)} s`);
+    }
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+process.exit(0);
