@@ -31,7 +31,11 @@ export function charge(policy: LatePolicy, { raw, maxScore }: { raw: number; max
   // Without noise: 8 − 0 % of 8 is not less than 8.
   if (withoutNoise(limited) >= withoutNoise(raw)) return { final: raw, rule: null };
   const final = Math.min(raw, roundDecimal(limited, policy.rounding.decimals, policy.rounding.mode));
-  const rule = `${words}${said(cost, policy)}${least > left ? `, never below ${amount(policy.floor!)}` : ''}${most < Math.max(left, least) ? `, late work gets at most ${amount(policy.cap!)}` : ''}`;
+  const limits = [
+    ...(least > left ? [`never below ${amount(policy.floor!)}`] : []),
+    ...(most < Math.max(left, least) ? [`late work gets at most ${amount(policy.cap!)}`] : []),
+  ];
+  const rule = [`${words}${said(cost, policy)}`, ...limits].join(', ');
   return { final, rule };
 }
 
