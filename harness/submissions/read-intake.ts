@@ -9,9 +9,9 @@ import { type OpenResult, openTree } from './open-tree.ts';
 import type { FoundHandIn } from './platforms/found.ts';
 import { withScores } from './platforms/gradescope-scores.ts';
 import { oneSubmission } from './platforms/one-submission.ts';
-import { recognise } from './platforms/recognise.ts';
 import { readSubmission } from './read-submission.ts';
 import { readWork } from './read-work.ts';
+import { type RecognisedSource, recogniseSources } from './recognise-sources.ts';
 import type { Roster } from './roster.ts';
 
 interface Sourced extends FoundHandIn {
@@ -24,27 +24,20 @@ export async function readIntake(
   options: { readonly roster: string | null },
 ): Promise<IntakeResult> {
   const roster = options.roster === null ? null : openRoster(options.roster);
-  const paths = [...new Set(sources)];
-  const opened = await openAll(paths);
-  const found: Sourced[] = [];
-  const strays: Stray[] = [];
-  const messages: string[] = roster?.kind === 'unreadable' ? [...roster.messages] : [];
-  const damaged: Sourced[] = [];
-  for (const [source, tree] of opened) {
-    if (tree.kind === 'missing') messages.push(tree.message);
-    else if (tree.kind === 'damaged') damaged.push({ ...oneSubmission(source, false), source });
-    else {
-      const { handIns, strays: more, problem } = await findIn(source, tree);
-      if (problem !== null) messages.push(`${source}: ${problem}`);
-      found.push(...handIns);
-      strays.push(...more);
-    }
-  }
+  const opened = await openAll([...new Set(sources)]);
+  const recognised = recogniseSources(opened.filter((one) => one.kind === 'tree'));
+  const parts = await Promise.all(recognised.sources.map(findIn));
   // Beside submissions, a damaged archive is one student's; otherwise it may be a whole class.
-  const areSubmissions = found.length > 0 && found.every(({ path }) => path === '');
-  if (areSubmissions) found.push(...damaged);
-  else for (const [, tree] of opened) if (tree.kind === 'damaged') messages.push(tree.message);
+  const isSubmission = (one: Opened): boolean => one.kind === 'damaged' && recognised.mostAreSubmissions;
+  const damaged = opened.filter(isSubmission).map(({ source }) => ({ ...oneSubmission(source, false), source }));
+  const messages = [
+    ...(roster?.kind === 'unreadable' ? roster.messages : []),
+    ...opened.flatMap((one) => (one.kind === 'tree' || isSubmission(one) ? [] : [one.message])),
+    ...parts.flatMap(({ problem }) => (problem === null ? [] : [problem])),
+  ];
   if (messages.length > 0) return { kind: 'unreadable', messages };
+  const found = [...parts.flatMap(({ handIns }) => handIns), ...damaged];
+  const strays = parts.flatMap((part) => part.strays);
   return { kind: 'read', intake: toIntake(found, strays, roster?.kind === 'read' ? roster.roster : null) };
 }
 
@@ -64,25 +57,30 @@ function toIntake(found: readonly Sourced[], strays: readonly Stray[], roster: R
   };
 }
 
-async function openAll(paths: readonly string[]): Promise<[string, OpenResult][]> {
-  const opened: [string, OpenResult][] = [];
-  for (const path of paths) opened.push([path, await openTree(path)]);
+type Opened = { readonly source: string } & OpenResult;
+
+async function openAll(sources: readonly string[]): Promise<Opened[]> {
+  const opened: Opened[] = [];
+  for (const source of sources) opened.push({ source, ...(await openTree(source)) });
   return opened;
 }
 
-async function findIn(
-  source: string,
-  { top, outside, isFolder }: OpenResult & { kind: 'tree' },
-): Promise<{ handIns: Sourced[]; strays: Stray[]; problem: string | null }> {
-  const inside = recognise(top);
-  const { folder, find } = inside;
-  if (find === null)
-    return { handIns: [{ ...oneSubmission(source, isFolder, inside), source }], strays: [], problem: null };
-  const { handIns, strays, problem } = await find(folder);
+interface Part {
+  readonly handIns: readonly Sourced[];
+  readonly strays: readonly Stray[];
+  readonly problem: string | null;
+}
+
+async function findIn({ source, inside, outside, isFolder, notes }: RecognisedSource): Promise<Part> {
+  const sourced = (handIn: FoundHandIn): Sourced => ({ ...handIn, source, notes: [...handIn.notes, ...notes] });
+  if (inside.find === null) {
+    return { handIns: [sourced(oneSubmission(source, isFolder, inside))], strays: [], problem: null };
+  }
+  const { handIns, strays, problem } = await inside.find(inside.folder);
   return {
-    handIns: handIns.map((handIn) => ({ ...handIn, source })),
+    handIns: handIns.map(sourced),
     strays: [...outside, ...strays].map(({ origin, reason }) => ({ origin: originOf(source, origin), reason })),
-    problem,
+    problem: problem === null ? null : `${source}: ${problem}`,
   };
 }
 
