@@ -22,7 +22,10 @@ export type Picked =
     }
   | Unreadable;
 
-type Unreadable = { readonly kind: 'unreadable'; readonly reason: string };
+interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly reason: string;
+}
 
 const PASSED_OVER: Seen = { kind: 'passed-over' };
 const ARCHIVES: ReadonlySet<string> = new Set(['.zip', '.tar', '.tgz', '.gz', '.7z', '.rar', '.bz2', '.xz', '.zst']);
@@ -91,6 +94,11 @@ export class EntryPicker {
   keep(path: string, content: Uint8Array): void {
     this.#contents.set(path, content);
     this.#bytesLeft -= content.length;
+  }
+
+  /** An archive, where there is one and no sources. */
+  get onlyArchive(): string | null {
+    return this.#contents.size === 0 ? this.#innerArchive : null;
   }
 
   /** The sources below the folder that holds them all, within the limits of a submission. */

@@ -34,10 +34,10 @@ export async function readArchive(bytes: Buffer, wanted: Language | null): Promi
   return toReadResult(await pickArchive(bytes), wanted);
 }
 
-/** An archive in it is not opened. */
-export async function pickArchive(bytes: Buffer): Promise<Picked> {
+/** @param openInner what is done with an archive that is all there is in a zip file; without it, that is refused */
+export async function pickArchive(bytes: Buffer, openInner?: (bytes: Buffer) => Promise<Picked>): Promise<Picked> {
   const format = formatOf(bytes.subarray(0, HEAD_BYTES));
-  if (format === 'zip') return pickZip(bytes);
+  if (format === 'zip') return pickZip(bytes, openInner);
   if (format === 'tar' || format === 'gzip') return pickTar(bytes, format === 'gzip');
   if (format === null) return unreadable('this is no archive: hand in a folder, or a .zip, .tar or .tar.gz file');
   return unreadable(`${format.notRead} files are not read: hand in a folder, or a .zip, .tar or .tar.gz file`);

@@ -1,4 +1,4 @@
-/** The files of one hand-in, wherever they lie → its submission. An archive among them is opened; an archive in that one is not. */
+/** The files of one hand-in, wherever they lie → its submission. An archive among them is opened, a zip file that is all there is in it, too, and nothing deeper. */
 import { basename } from 'node:path';
 import type { Language } from '../suite/suite.ts';
 import { quote, sameFileKey } from './archive-path.ts';
@@ -62,7 +62,7 @@ async function pickInner(
   }
   if (read.kind === 'refused') return unreadable(`${quote(path)}: ${read.reason}`);
   const format = formatOf(read.content.subarray(0, HEAD_BYTES));
-  const picked = await pickArchive(read.content);
+  const picked = await pickArchive(read.content, pickArchive);
   if (picked.kind === 'picked') return picked;
   const reason = `${quote(path)}: ${picked.reason}`;
   const isOther =

@@ -1,5 +1,6 @@
 /** A zip file in memory → the sources in it. */
 import type { Language } from '../suite/suite.ts';
+import { quote, toPath } from './archive-path.ts';
 import { bytesOf } from './byte-source.ts';
 import {
   EntryPicker,
@@ -13,6 +14,8 @@ import {
 import type { ReadResult } from './submission.ts';
 import { findOverlap, listZip, readEntry, type ZipEntry } from './zip-entries.ts';
 
+/** Of an archive in the archive. */
+const MAX_INNER_BYTES = 64 << 20;
 const LIMITS = { entries: MAX_ENTRIES, listBytes: 16 << 20, tooMany: tooManyEntries };
 
 /** @param wanted the language, where it was said; otherwise Python when there is nothing but Python */
@@ -20,7 +23,8 @@ export async function readZip(bytes: Buffer, wanted: Language | null): Promise<R
   return toReadResult(await pickZip(bytes), wanted);
 }
 
-export async function pickZip(bytes: Buffer): Promise<Picked> {
+/** @param openInner what is done with an archive in it where there are no sources; without it, that is refused */
+export async function pickZip(bytes: Buffer, openInner?: (bytes: Buffer) => Promise<Picked>): Promise<Picked> {
   const source = bytesOf(bytes);
   const list = await listZip(source, LIMITS);
   if (list.kind === 'refused') return unreadable(list.reason);
@@ -40,5 +44,15 @@ export async function pickZip(bytes: Buffer): Promise<Picked> {
     if (read.kind !== 'content') return unreadable(read.kind === 'refused' ? read.reason : tooManyBytes());
     picker.keep(path, read.content);
   }
-  return picker.collect();
+  const inner = picker.onlyArchive;
+  if (inner === null || openInner === undefined) return picker.collect();
+  const entry = list.entries.find(({ name, kind }) => kind === 'file' && toPath(name).path === inner)!;
+  const read = await readEntry(source, entry, list.contentsEnd, MAX_INNER_BYTES);
+  if (read.kind === 'content') return inside(inner, await openInner(read.content));
+  return unreadable(
+    read.kind === 'refused' ? read.reason : `${quote(inner)} has more than ${MAX_INNER_BYTES >> 20} MiB`,
+  );
 }
+
+const inside = (inner: string, picked: Picked): Picked =>
+  picked.kind === 'unreadable' ? unreadable(`${quote(inner)} in it: ${picked.reason}`) : picked;

@@ -1,6 +1,7 @@
 /** Canvas's download of submissions → hand-ins: flat files whose names say whose they are. It has no times, only a late flag. */
 import { quote } from '../archive-path.ts';
 import type { Stray } from '../hand-in.ts';
+import { isSource } from '../pick-sources.ts';
 import type { WorkFile } from '../read-work.ts';
 import { type Folder, foldersIn, type TreeFile } from '../tree.ts';
 import { type CanvasFileName, parseCanvasName, undoNumbers } from './canvas-file-name.ts';
@@ -46,7 +47,7 @@ function toHandIn(folder: Folder, user: string, parts: readonly Part[]): FoundHa
     markedLate: parts.some(({ name: { isLate } }) => isLate),
     notes: [
       ...(isAnonymous ? ['handed in anonymously: Canvas shows no names for this assignment'] : []),
-      ...given.flatMap((file, at) => (plain[at] === file ? [] : [renamed(file, plain[at]!)])),
+      ...given.flatMap((file, at) => (plain[at] === file || !isSource(file) ? [] : [renamed(file, plain[at]!)])),
     ],
     aliases: [],
     work: workFrom(parts, files, plain),

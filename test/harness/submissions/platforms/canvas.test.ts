@@ -119,9 +119,17 @@ describe('archives beside other files', () => {
     );
   });
 
-  it('are opened once, not in each other', async () => {
-    expect(await read({ 'hw2.zip': inner({ 'more.zip': inner({ 'a.ts': SOURCE }).toString('latin1') }) })).toBe(
-      '"hw2.zip": the archive has no source files but another archive, "more.zip": unpack that one and hand in its files',
+  it('are opened in each other once', async () => {
+    const once = zipOf([{ name: 'x/more.zip', content: inner({ 'y/a.ts': SOURCE }) }, { name: 'x/report.pdf' }]);
+    expect(await read({ 'hw2.zip': once })).toEqual({ 'a.ts': SOURCE });
+    expect(await read({ 'hw2.zip': zipOf([{ name: 'most.zip', content: once }]) })).toBe(
+      '"hw2.zip": "most.zip" in it: the archive has no source files but another archive, "x/more.zip": unpack that one and hand in its files',
+    );
+    const bomb = zipOf([{ name: 'more.zip', content: Buffer.alloc(65 << 20) }]);
+    expect(await read({ 'hw2.zip': bomb })).toBe('"hw2.zip": "more.zip" has more than 64 MiB');
+    const cut = zipOf([{ name: 'more.zip', content: once.subarray(0, 50) }]);
+    expect(await read({ 'hw2.zip': cut })).toBe(
+      '"hw2.zip": "more.zip" in it: the zip file is cut short, its end is missing: pack the files again, or send the archive again',
     );
   });
 });
