@@ -87,7 +87,8 @@ function toHandIn(folder: Folder, row: Row | undefined, prefix: string): FoundHa
 
 const authorOf = ({ user, rosterId }: Row): Student => stranger(rosterId, user === '' ? {} : { github: user });
 
-function endingsOf(name: string): string[] {
+/** "hw2-ada-code" → itself, "ada-code", "code". */
+export function endingsOf(name: string): string[] {
   const parts = name.split('-');
   return parts.map((_, at) => parts.slice(at).join('-'));
 }

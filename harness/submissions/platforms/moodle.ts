@@ -32,10 +32,11 @@ export function findInMoodle(folder: Folder): Found {
 }
 
 function toHandIn(id: string, parts: readonly Part[], isBlind: boolean): FoundHandIn {
-  const { name } = parts[0]!.name;
+  const main = parts.find(({ name: { plugin } }) => plugin === 'file') ?? parts[0]!;
+  const { name } = main.name;
   const isHidden = isBlind || NOBODY.test(name);
   const isFlat = parts.length > 1 && parts.every(({ item }) => 'read' in item);
-  const path = parts[0]!.item.path;
+  const { path } = main.item;
   return {
     ...UNTOLD,
     key: id,

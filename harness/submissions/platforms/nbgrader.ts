@@ -12,11 +12,13 @@ const MAX_TIMESTAMP_BYTES = 1_000;
 export const isNbgrader = (folder: Folder): boolean => submittedIn(folder) !== null;
 
 function submittedIn(folder: Folder): Folder | null {
-  const submitted = folder.name === SUBMITTED ? folder : folder.folders.get(SUBMITTED);
-  if (submitted === undefined) return null;
+  const submitted = folder.folders.get(SUBMITTED) ?? folder;
+  const isNamed = submitted.name === SUBMITTED;
   const students = foldersIn(submitted);
   const hasAssignments = (student: Folder): boolean =>
-    foldersIn(student).length > 0 && !student.files.some(({ name }) => isCode(name));
+    foldersIn(student).length > 0 &&
+    !student.files.some(({ name }) => isCode(name)) &&
+    (isNamed || foldersIn(student).every(({ files }) => files.some(({ name }) => name === TIMESTAMP)));
   return students.length > 0 && students.every(hasAssignments) ? submitted : null;
 }
 

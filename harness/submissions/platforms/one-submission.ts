@@ -2,7 +2,8 @@
 import { basename, resolve } from 'node:path';
 import { quote } from '../archive-path.ts';
 import type { Folder } from '../tree.ts';
-import { type FoundHandIn, stranger, UNTOLD, workIn } from './found.ts';
+import { type FoundHandIn, isCheckout, stranger, UNTOLD, workIn } from './found.ts';
+import { endingsOf } from './github-classroom.ts';
 import { alikeIn, isCode, stemOf } from './plain-folder.ts';
 
 interface Inside {
@@ -30,7 +31,7 @@ export function oneSubmission(
       ...(isTold ? [`is taken for one submission; ${quote(wrapper)} is the only folder in it`] : []),
       ...(folder === null ? [] : notesOn(folder)),
     ],
-    aliases: [key, ...(isTold ? [wrapper] : [])],
+    aliases: [key, ...(isTold ? [wrapper] : []), ...(folder !== null && isCheckout(folder) ? endingsOf(key) : [])],
     work: isTold && folder !== null ? workIn(folder) : { kind: 'source' },
   };
 }

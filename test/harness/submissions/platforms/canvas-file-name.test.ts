@@ -5,9 +5,11 @@ import { parseCanvasName, undoNumbers } from '../../../../harness/submissions/pl
 const named = { isAnonymous: false, kind: 'file' };
 
 it.each([
-  // It was seen in public.
-  ['smithbob_340934_208490284_BobsWork.zip', { name: 'smithbob', user: '340934', isLate: false, file: 'BobsWork.zip' }],
-  ['smithbob_LATE_340934_208490284_a.py', { name: 'smithbob', user: '340934', isLate: true, file: 'a.py' }],
+  [
+    'sampleann_340934_208490284_AnnsWork.zip',
+    { name: 'sampleann', user: '340934', isLate: false, file: 'AnnsWork.zip' },
+  ],
+  ['sampleann_LATE_340934_208490284_a.py', { name: 'sampleann', user: '340934', isLate: true, file: 'a.py' }],
   ['lateadele_1_2_LATE_3_4_a.py', { name: 'lateadele', user: '1', isLate: false, file: 'LATE_3_4_a.py' }],
   ['r2d2_3po_1_2_a.py', { name: 'r2d2_3po', user: '1', isLate: false, file: 'a.py' }],
   ['李例子_1_2_作业.py', { name: '李例子', user: '1', isLate: false, file: '作业.py' }],
@@ -18,8 +20,8 @@ it.each([
 });
 
 it('what was typed has no id of a file', () => {
-  expect(parseCanvasName('smithbob_340934_text.html')).toMatchObject({ user: '340934', kind: 'text' });
-  expect(parseCanvasName('smithbob_LATE_340934_link.html')).toMatchObject({
+  expect(parseCanvasName('sampleann_340934_text.html')).toMatchObject({ user: '340934', kind: 'text' });
+  expect(parseCanvasName('sampleann_LATE_340934_link.html')).toMatchObject({
     user: '340934',
     kind: 'link',
     isLate: true,

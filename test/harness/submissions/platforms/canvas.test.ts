@@ -7,9 +7,9 @@ removeFolders();
 const inner = (files: Record<string, string>): Buffer =>
   zipOf(Object.entries(files).map(([name, content]) => ({ name, content })));
 
-/** After the description of the format: the first is a name that was seen. */
+/** Written after the description of the format. */
 const EXPORT = {
-  'smithbob_340934_208490284_BobsWork.zip': inner({ 'hw2/softmax.ts': SOURCE, '__MACOSX/hw2/._softmax.ts': 'x' }),
+  'sampleann_340934_208490284_AnnsWork.zip': inner({ 'hw2/softmax.ts': SOURCE, '__MACOSX/hw2/._softmax.ts': 'x' }),
   'exampleada_LATE_340935_208490285_softmax-1.py': 'a = 1\n',
   'exampleada_LATE_340935_208490286_knn.py': 'b = 2\n',
   'latecomer_340936_208490287_svm_1_2.ts': SOURCE,
@@ -26,8 +26,8 @@ it('says whose each file is, and which are late', async () => {
     {
       ...untold,
       id: 'canvas-340934',
-      origin: `${source}/smithbob_340934_208490284_BobsWork.zip`,
-      students: [{ name: 'smithbob', email: null, ids: { canvas: '340934' } }],
+      origin: `${source}/sampleann_340934_208490284_AnnsWork.zip`,
+      students: [{ name: 'sampleann', email: null, ids: { canvas: '340934' } }],
       markedLate: false,
       notes: [],
     },
@@ -136,7 +136,7 @@ describe('archives beside other files', () => {
 
 it('folders into which somebody unpacked the archives are read, too', async () => {
   const source = folderOf({
-    'smithbob_340934_208490284_work/softmax.ts': SOURCE,
+    'sampleann_340934_208490284_work/softmax.ts': SOURCE,
     'exampleada_340935_208490285_softmax.ts': SOURCE,
   });
   const { handIns } = await intakeOf(source);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { facts, filesOf, intakeOf, SOURCE } from '../intake-of.ts';
 import { folderOf, removeFolders } from '../temporary-folder.ts';
@@ -33,6 +34,15 @@ it('with grades, knows names and times', async () => {
   expect(strays).toEqual([
     { origin: `${source}/notes.csv`, reason: 'neither a checkout nor the grades of GitHub Classroom' },
   ]);
+});
+
+it('one checkout is found by the roster, too', async () => {
+  const source = join(folderOf(CHECKOUTS), 'hw2-ada-code');
+  const { handIns } = await intakeOf(source, '"identifier","github_username"\n"00012345","ada-code"\n');
+  expect(handIns.map(({ id, students }) => [id, students[0]!.ids])).toEqual([
+    ['hw2-ada-code', { sid: '00012345', github: 'ada-code' }],
+  ]);
+  expect(await filesOf(handIns[0])).toEqual({ 'softmax.ts': SOURCE });
 });
 
 it('without, a roster knows which part of the name is the user', async () => {

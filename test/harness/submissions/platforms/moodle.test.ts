@@ -10,6 +10,7 @@ it.each(['_assignsubmission_file', '_assignsubmission_file_'])('folders that end
     [`Ada Example_12345${end}/hw2/softmax.py`]: 'a = 1\n',
     [`Bob Example_12346${end}/hw2.zip`]: zipOf([{ name: 'svm.ts', content: SOURCE }]),
     'Cy Example_12347_assignsubmission_onlinetext/onlinetext.html': 'x',
+    'Bob Example_12346_assignsubmission_onlinetext/onlinetext.html': 'x',
     'notes.txt': '',
   });
   const { handIns, strays } = await intakeOf(source);

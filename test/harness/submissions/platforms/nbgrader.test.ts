@@ -4,6 +4,13 @@ import { folderOf, removeFolders } from '../temporary-folder.ts';
 
 removeFolders();
 
+it('is known by its times where the folder has another name', async () => {
+  const time = '2026-11-01 22:15:30.123456 UTC';
+  const source = folderOf({ 'ada/hw2/a.py': '', 'ada/hw2/timestamp.txt': time, 'bob/hw2/timestamp.txt': time });
+  const { handIns } = await intakeOf(source);
+  expect(handIns.map(({ id }) => id)).toEqual(['nbgrader-ada-hw2', 'nbgrader-bob-hw2']);
+});
+
 it('knows the student and the time', async () => {
   const source = folderOf({
     'submitted/ada/hw2/softmax.py': 'a = 1\n',
