@@ -16,7 +16,10 @@ export function readFolderTree(path: string): Tree {
       const name = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) {
         builder.addFolder(name);
-        if (!isPassedOver(entry.name) && level < MAX_LEVELS) walk(name, level + 1);
+        if (!isPassedOver(entry.name) && level < MAX_LEVELS) {
+          const reason = attempt(() => walk(name, level + 1));
+          if (reason !== null) builder.addClosedFolder(name, reason);
+        }
       } else if (entry.isFile()) {
         // On a disk, a name may have a backslash, and is composed as it likes.
         builder.addFile(name, async (maxBytes) => readRegular(join(path, name), name, maxBytes));
@@ -25,6 +28,18 @@ export function readFolderTree(path: string): Tree {
   };
   walk('', 0);
   return builder.finish();
+}
+
+/** Why a folder cannot be looked into, or null. */
+function attempt(look: () => void): string | null {
+  try {
+    look();
+    return null;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return code === 'EACCES' || code === 'EPERM' ? 'may not be read' : `cannot be read (${code})`;
+  }
 }
 
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);

@@ -35,7 +35,7 @@ export async function readWork(files: readonly WorkFile[], wanted: Language | nu
 async function pickLoose(files: readonly WorkFile[]): Promise<Picked> {
   const picker = new EntryPicker();
   for (const { path, file } of files) {
-    const isWanted = isSource(path) || isArchiveName(path);
+    const isWanted = isSource(path) || isArchiveName(path) || file.name === '';
     if (file.fault !== null && isWanted) return unreadable(file.fault);
     // Archives are opened here, so that they are no reason to refuse the rest.
     if (file.fault !== null || isArchiveName(path)) continue;

@@ -6,6 +6,7 @@ import { isLeftOut, isSource } from './pick-sources.ts';
 import type { Content } from './zip-entries.ts';
 
 export interface TreeFile {
+  /** Empty, with a path that ends in a slash: all that is in a folder that cannot be looked into. */
   readonly name: string;
   /** Below the top of the source, with forward slashes. */
   readonly path: string;
@@ -67,6 +68,18 @@ export class TreeBuilder {
     const { path } = toPath(rawName);
     if (!isSource(path) && !isArchiveName(path)) return;
     this.addFile(rawName, async () => ({ kind: 'refused', reason: `${quote(path)} is a link, and is not followed` }));
+  }
+
+  /** A folder that cannot be looked into: its hand-in is refused when it is read. */
+  addClosedFolder(rawName: string, reason: string): void {
+    const folder = this.#open(toPath(rawName).path.split('/').slice(0, MAX_LEVELS));
+    const fault = `${quote(rawName)} ${reason}`;
+    folder.files.push({
+      name: '',
+      path: `${folder.path}/`,
+      fault,
+      read: async () => ({ kind: 'refused', reason: fault }),
+    });
   }
 
   /** What must not be read goes to whom it seems to belong to, and makes no new folder. */

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -100,6 +100,14 @@ describe('what is none', () => {
   it('a path that leads nowhere', async () => {
     expect(await messageOf('/no/such')).toBe('missing: there is no folder or archive PATH');
   });
+});
+
+it.skipIf(process.getuid?.() === 0)('one folder that may not be read costs nobody else', async () => {
+  const folder = folderOf(FILES);
+  chmodSync(join(folder, 'bob'), 0);
+  const refused = { kind: 'refused', reason: '"bob" may not be read' };
+  expect(await contents(folder)).toEqual({ 'ada/a.ts': SOURCE, 'bob/': JSON.stringify(refused) });
+  chmodSync(join(folder, 'bob'), 0o700);
 });
 
 it('links in a folder are left out', async () => {

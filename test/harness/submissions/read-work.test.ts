@@ -85,6 +85,14 @@ describe('refuses', () => {
     expect(await readWork([ours, fileOf('b.txt', SOURCE, 'it climbs out')], null)).toMatchObject({ kind: 'read' });
   });
 
+  it('a folder that cannot be looked into', async () => {
+    const closed = fileOf('lib/', '', '"ada/lib" may not be read');
+    expect(await readWork([fileOf('a.ts', SOURCE), { ...closed, file: { ...closed.file, name: '' } }], null)).toEqual({
+      kind: 'unreadable',
+      reason: '"ada/lib" may not be read',
+    });
+  });
+
   it('an archive of more than 256 MiB', async () => {
     const large = { ...fileOf('a.zip', ''), file: { ...fileOf('a.zip', '').file, read: async () => TOO_LARGE } };
     expect(await readWork([large], null)).toEqual({

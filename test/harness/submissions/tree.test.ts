@@ -78,6 +78,18 @@ it('no depth is too much', () => {
   expect(file!.name).toBe(`${'d/'.repeat(360)}a.ts`);
 });
 
+it('a folder that cannot be looked into keeps its place', async () => {
+  const builder = new TreeBuilder('top');
+  builder.addClosedFolder('ada', 'may not be read');
+  builder.addClosedFolder('bob/lib', 'may not be read');
+  const { top } = builder.finish();
+  expect([...top.folders.keys()]).toEqual(['ada', 'bob']);
+  expect([...filesIn(top)].map(({ name, path, fault }) => [name, path, fault])).toEqual([
+    ['', 'ada/', '"ada" may not be read'],
+    ['', 'bob/lib/', '"bob/lib" may not be read'],
+  ]);
+});
+
 it('a link by the name of a source is refused when it is read', async () => {
   const builder = new TreeBuilder('top');
   builder.addSpecial('a/b.ts');
