@@ -79,12 +79,9 @@ function ungraded({ entries }: Gradebook, { run, style }: SummaryOptions): strin
   if (open.length === 0) return [];
   return [
     ...list('Could not be graded, and has no score until somebody has looked', open, style, style.yellow),
-    wrap(`Try just these again: npm run grade -- --out ${run} --retry ungraded`, style.width, '   '),
-    wrap(
-      `Or give points by hand: ${PROGRAM} override ${run} ID --points N --reason TEXT --by NAME`,
-      style.width,
-      '   ',
-    ),
+    // Commands stay on one line, to be copied.
+    `   Try just these again:    npm run grade -- --out ${run} --retry ungraded`,
+    `   Or give points by hand:  ${PROGRAM} override ${run} ID --points N --reason TEXT`,
   ];
 }
 

@@ -29,7 +29,8 @@ export function clearLeftovers(file: string): void {
   }
   const base = realpathSync(tmpdir());
   for (const folder of left)
-    if (dirname(folder) === base && basename(folder).startsWith(PREFIX)) rmSync(folder, { recursive: true, force: true });
+    if (dirname(folder) === base && basename(folder).startsWith(PREFIX))
+      rmSync(folder, { recursive: true, force: true });
   writeFileSync(file, '');
   list = file;
 }

@@ -57,6 +57,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'harness/submissions/zip-entries.ts': 'test/harness/submissions/read-zip.test.ts',
   'harness/submissions/zip-tree.ts': 'test/harness/submissions/open-tree.test.ts',
   'harness/suite/to-claim.ts': 'test/harness/suite/load.test.ts',
+  'harness/report/class-page/page-script.ts': 'test/end-to-end/class-report.test.ts',
+  'harness/report/class-page/page-style.ts': 'test/end-to-end/class-report.test.ts',
   'harness/report/mistake-page.ts': 'test/docs/mistake-pages.test.ts',
   'reference/models/mlp.ts': 'only names what two other files export',
   'reference/models/train-linear-classifier.ts': 'test/reference/models/linear-classifier-laws.test.ts',

@@ -60,12 +60,12 @@ function explainOpen(open: readonly StudentResult[], run: string): string[] {
     [
       'ungraded',
       (students) => `${students} could not be graded, and "could not" is no number`,
-      `Try them again: gradecheck grade --out ${run} --retry ungraded. Or give points by hand (gradecheck override), or say what to write: --ungraded leave, or --ungraded NUMBER.`,
+      `Try them again: npm run grade -- --out ${run} --retry ungraded. Or give points by hand (override), or say what to write: --ungraded leave, or --ungraded NUMBER.`,
     ],
     [
       'waiting',
       (students) => `The run has not come to ${students} yet`,
-      `Let it go on: gradecheck grade --out ${run}. Or export the others: --ungraded leave.`,
+      `Let it go on: npm run grade -- --out ${run}. Or export the others: --ungraded leave.`,
     ],
     [
       'lateness-unknown',

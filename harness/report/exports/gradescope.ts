@@ -78,9 +78,9 @@ function renderEntry(
   const sentences = rows.flatMap(({ result }) =>
     result.kind === 'scored' && options.applyLate ? [result.lateness.sentence] : [],
   );
-  const { outcome, durationMs } = entry;
+  const { outcome } = entry;
   return renderGradescope(
-    { grades: gradebook.gradesOf(entry), outcome, total, said: [...new Set(sentences)], durationMs },
+    { grades: gradebook.gradesOf(entry), outcome, total, said: [...new Set(sentences)], durationMs: null },
     options,
   );
 }

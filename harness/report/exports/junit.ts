@@ -27,11 +27,9 @@ function toSuite(row: StudentResult, grades: readonly Grade[]): string[] {
     ...(isGraded ? grades.flatMap((grade) => toTests(grade, row)) : []),
   ];
   const count = (kind: Test['kind']): number => tests.filter((test) => test.kind === kind).length;
-  const time =
-    entry?.durationMs === null || entry?.durationMs === undefined ? '' : ` time="${entry.durationMs / 1000}"`;
   const counts = `tests="${tests.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
   return [
-    `  <testsuite name="${escapeXml(name)}" ${counts}${time}>`,
+    `  <testsuite name="${escapeXml(name)}" ${counts}>`,
     ...(result.kind === 'scored' ? properties(result) : []),
     ...tests.map(toXml),
     '  </testsuite>',
