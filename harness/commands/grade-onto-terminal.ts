@@ -12,6 +12,12 @@ import { bundlesFor, type GradeRequest, type GradeTools, prepare } from './prepa
 
 export async function gradeOntoTerminal(request: GradeRequest, tools: GradeTools): Promise<ExitCode> {
   const { terminal, style } = tools;
+  const unsaid =
+    request.sources.length === 0 ? WHAT : request.suites.length === 0 ? 'say which homework it is, with --suite' : null;
+  if (unsaid !== null) {
+    terminal.error(`Nothing was graded: ${unsaid}.\n`);
+    return EXIT.wrongUsage;
+  }
   const loaded = await bundlesFor(request, tools);
   if (loaded.kind === 'refused') {
     for (const message of loaded.messages) terminal.error(`${message}\n`);
@@ -43,6 +49,8 @@ export async function gradeOntoTerminal(request: GradeRequest, tools: GradeTools
   if (!request.json) terminal.out(`\n${renderSummary(inOrder, style)}`);
   return inOrder.every(([, { kind }]) => kind === 'graded') ? EXIT.fullMarks : EXIT.couldNotGrade;
 }
+
+const WHAT = 'name what is to be graded: an export, folders or archives';
 
 /** By its authors where a platform tells them; a folder by its own name, unless another one has the same. */
 function namesFor(handIns: readonly HandIn[]): (handIn: HandIn) => string {
