@@ -4,11 +4,12 @@ import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fromWhereTyped, type Run, type Setup, toProfile, wholeNumber } from './command-line.ts';
 import { shortPath } from './commands/short-path.ts';
+import type { GradescopeOptions } from './report/exports/gradescope-results.ts';
 import type { Style } from './report/style.ts';
 import { ISOLATIONS, type IsolationKind } from './runner/isolation/isolation.ts';
 import { LANGUAGES, type Language } from './suite/suite.ts';
 
-type ClassSetup = Setup & { readonly style: Style };
+type ClassSetup = Setup & { readonly style: Style; readonly root: string; readonly dist: string };
 
 export function addClassCommands(program: Command, run: Run, setup: ClassSetup): void {
   addGrade(program, run, setup);
@@ -16,6 +17,7 @@ export function addClassCommands(program: Command, run: Run, setup: ClassSetup):
   addLate(program, run, setup);
   addReport(program, run, setup);
   addExport(program, run, setup);
+  addKit(program, run, setup);
 }
 
 /** The words themselves, unless they were typed in another folder than this one. */
@@ -236,14 +238,7 @@ function addExport(program: Command, run: Run, { environment, terminal, style }:
     .addOption(
       new Option('--decimal <mark>', "of Canvas's numbers (default: as its file has them)").choices(['point', 'comma']),
     )
-    .addOption(
-      new Option(
-        '--hidden-visibility <when>',
-        'of hidden cases on Gradescope; without visible it shows no total before',
-      )
-        .choices(['visible', 'hidden', 'after_due_date', 'after_published'])
-        .default('visible'),
-    )
+    .addOption(hiddenVisibility())
     .option(
       '--apply-late',
       'scores for Gradescope after the late policy: it takes off its own penalties otherwise',
@@ -270,6 +265,43 @@ function addExport(program: Command, run: Run, { environment, terminal, style }:
           },
           terminal,
           style,
+        ),
+      ),
+    );
+}
+
+const hiddenVisibility = (): Option =>
+  new Option('--hidden-visibility <when>', 'of hidden cases on Gradescope; without visible it shows no total before')
+    .choices(['visible', 'hidden', 'after_due_date', 'after_published'])
+    .default('visible');
+
+interface KitFlags {
+  readonly out?: string;
+  readonly github?: string;
+  readonly seedSalt: string;
+  readonly hiddenVisibility: GradescopeOptions['hiddenVisibility'];
+  readonly language: Language;
+}
+
+function addKit(program: Command, run: Run, { environment, terminal, source, version, root, dist }: ClassSetup): void {
+  const typed = (path: string | undefined): string | null => (path === undefined ? null : asTyped(path, environment));
+  program
+    .command('kit')
+    .description('what a platform needs to grade by itself: a zip for Gradescope, a workflow for GitHub Actions')
+    .argument('<suite...>', 'suite ids, e.g. c147/hw3')
+    .option('--out <file>', "write a zip, to upload as the Gradescope assignment's autograder")
+    .option('--github <folder>', 'write a handout whose every push GitHub checks, on the public inputs')
+    .option('--seed-salt <text>', 'in the zip, draw other inputs than the public ones', '')
+    .addOption(hiddenVisibility())
+    .addOption(
+      new Option('--language <name>', 'of the template for GitHub').choices([...LANGUAGES]).default('typescript'),
+    )
+    .addHelpText('after', '\nExample:\n  gradecheck kit c147/hw3 --seed-salt SECRET --out autograder.zip')
+    .action((suites: string[], { language, ...flags }: KitFlags) =>
+      run(async () =>
+        (await import('./commands/kit.ts')).kit(
+          { ...flags, suites, out: typed(flags.out), github: typed(flags.github) },
+          { root, dist, version, source, terminal, language },
         ),
       ),
     );

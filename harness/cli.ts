@@ -81,7 +81,7 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
           ),
         ),
       );
-    addClassCommands(program, run, { ...setup, style: styleFor(process.stdout, process.env) });
+    addClassCommands(program, run, { ...setup, root, dist, style: styleFor(process.stdout, process.env) });
     program
       .command('doctor')
       .description('what this machine can do: Node, Python and NumPy, the sandbox and its limits')

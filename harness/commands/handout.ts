@@ -1,15 +1,16 @@
 /** `gradecheck handout`: what students receive. The template, the harness as one file, and frozen bundles. */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { zipSync } from 'fflate';
 import type { Bundle } from '../bundle/bundle.ts';
 import { type BundleSource, filesOf, type LoadedBundle, type SuiteFiles } from '../bundle/bundle-source.ts';
 import { packBundle } from '../bundle/pack-bundle.ts';
 import type { Language } from '../suite/suite.ts';
+import { buildFrozenProgram } from './build-frozen-program.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
+import { filesBelow } from './files-below.ts';
 import { notFor } from './select-bundles.ts';
 
 export interface HandoutTools {
@@ -135,14 +136,6 @@ function absentTemplates(bundles: readonly LoadedBundle[], files: Files): string
   return [...wanted].filter((name) => !there.has(name));
 }
 
-/** Paths below a folder, with forward slashes and in order; nothing that Python has compiled. */
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('__pycache__'))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .sort();
-}
-
 /** The bundler that reads the student's files comes from the registry, in the very version that grades. */
 function packageJson(template: Record<string, unknown>, { root, language }: HandoutTools): string {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -154,30 +147,9 @@ function packageJson(template: Record<string, unknown>, { root, language }: Hand
   return `${JSON.stringify({ ...template, dependencies: needed }, null, 2)}\n`;
 }
 
-async function buildProgram({ root, dist, version }: HandoutTools): Promise<string> {
+function buildProgram({ root, dist, version }: HandoutTools): Promise<string> {
   const runner = brotliCompressSync(readFileSync(join(dist, 'runner.cjs'))).toString('base64');
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: ['harness/handout-cli.ts'],
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    external: ['esbuild'],
-    legalComments: 'none',
-    minifyWhitespace: true,
-    define: { PACKED_RUNNER: JSON.stringify(runner), VERSION: JSON.stringify(version) },
-    banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire as createRequireHere } from 'node:module';\nconst require = createRequireHere(import.meta.url);",
-    },
-  });
-  const solutions = Object.keys(result.metafile.inputs).filter(
-    (path) => path.startsWith('reference/') || path.startsWith('specs/'),
-  );
-  if (solutions.length > 0) throw new Error(`the handout would contain ${solutions.join(', ')}`);
-  return result.outputFiles[0]!.text;
+  return buildFrozenProgram(root, 'harness/handout-cli.ts', { PACKED_RUNNER: runner, VERSION: version });
 }
 
 async function modulesOfAllSuites(source: BundleSource): Promise<Set<string>> {

@@ -6,7 +6,7 @@ import { observeAll } from '../runner/observe-all.ts';
 import type { RunOptions, SelectedBundle } from '../runner/run-submission.ts';
 import type { Submission } from '../submissions/submission.ts';
 
-type Options = Pick<RunOptions, 'launch' | 'asked' | 'onStage'> & Partial<Pick<RunOptions, 'warm'>>;
+type Options = Pick<RunOptions, 'launch' | 'asked' | 'onStage' | 'onCase'> & Partial<Pick<RunOptions, 'warm'>>;
 
 /** One Observations for each bundle, in order. */
 export function observeSubmission(

@@ -62,7 +62,7 @@ function saltless(bundles: readonly LoadedBundle[], { seedSalt }: GradeRequest):
   return open.map(({ bundle }) => `${bundle.suite.id} ${NEEDS_SALT}`);
 }
 
-const NEEDS_SALT =
+export const NEEDS_SALT =
   'is to be graded on inputs that students have not seen: give --seed-salt SECRET, the same for the whole class, and keep it for regrades';
 
 /** Null when it was said why nothing can be graded, with the exit code. */

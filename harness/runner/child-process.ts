@@ -1,5 +1,8 @@
 /** Starts the process that runs a submission, asks it, and ends it with everything that it has started. */
 
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { execa, type ResultPromise } from 'execa';
@@ -7,6 +10,7 @@ import { FrameError, packFrame, unpackFrame } from '../wire/frame.ts';
 import { FrameReader } from './frame-reader.ts';
 import { confineProcess } from './isolation/confine-process.ts';
 import { confineInSandbox, howItEnded } from './isolation/confine-sandbox.ts';
+import { confineAsUser } from './isolation/confine-user.ts';
 import type { Confined, Isolation, Shown } from './isolation/isolation.ts';
 import { PassedDescriptors } from './isolation/passed-descriptors.ts';
 import { onEnd } from './leave-nothing.ts';
@@ -68,13 +72,13 @@ const MAX_STDERR = 16 << 10;
 const MAX_ENDING_MS = 2_000;
 
 export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Child {
-  const { command, filter } = confine(launch, memoryLimitMiB);
+  const { command, filter, user } = confine(launch, memoryLimitMiB);
   const [file, ...args] = command as [string, ...string[]];
   const open = new PassedDescriptors();
   let child: ResultPromise;
   try {
     child = execa(file, args, {
-      cwd: folder,
+      cwd: user === null ? folder : ownFolder(folder, user.id),
       env: { ...childEnvironment(), ...launch.environment },
       extendEnv: false,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...(open.beyondChannel(filter) as 'ignore'[])],
@@ -86,7 +90,11 @@ export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Ch
   } finally {
     open.close();
   }
-  const forget = onEnd(() => killGroup(child));
+  const killAll = (): void => {
+    killGroup(child);
+    if (user !== null) spawnSync(user.endAll[0]!, user.endAll.slice(1), { stdio: 'ignore' });
+  };
+  const forget = onEnd(killAll);
   const printed = collect(child.stdout as Readable, MAX_PRINTED);
   const stderr = collect(child.stderr as Readable, MAX_STDERR);
   const requests = child.stdio[REQUEST_FD] as Writable;
@@ -109,7 +117,7 @@ export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Ch
     isReading = false;
     answers.destroy();
     arrive({ kind: 'malformed', reason });
-    killGroup(child);
+    killAll();
   };
   let isGreeted = false;
   const takeFrame = (frame: Uint8Array): void => {
@@ -161,7 +169,7 @@ export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Ch
     receivedBytes: () => receivedBytes,
     waitedMs: () => waitedMs,
     kill: async () => {
-      killGroup(child);
+      killAll();
       // A survivor outside the group may keep the pipes open; its output is not waited for.
       let timer: NodeJS.Timeout | undefined;
       await Promise.race([
@@ -190,7 +198,21 @@ function childEnvironment(): Record<string, string> {
 function confine({ command, needs, hides, limitsAddressSpace, isolation }: Launch, memoryLimitMiB: number): Confined {
   const argv = command(memoryLimitMiB);
   if (isolation.kind === 'process') return confineProcess(argv, memoryLimitMiB);
+  if (isolation.kind === 'user') return confineAsUser(argv, { memoryLimitMiB, limitsAddressSpace }, isolation.switch);
   return confineInSandbox({ argv, needs, hides, memoryLimitMiB, limitsAddressSpace }, isolation.sandbox);
+}
+
+/**
+ * A new folder in `folder`, for this user alone. The one around it stays root's: whoever owned it could put a link in its
+ * place, and root would follow.
+ */
+function ownFolder(folder: string, user: number): string {
+  const own = join(folder, 'work');
+  rmSync(own, { recursive: true, force: true });
+  mkdirSync(own, { mode: 0o700 });
+  chownSync(own, user, user);
+  chmodSync(folder, 0o711);
+  return own;
 }
 
 function killGroup(child: ResultPromise): void {

@@ -4,6 +4,7 @@ import type { Language } from '../suite/suite.ts';
 import type { Launch } from './child-process.ts';
 import { findPython, isNewEnough, likelyPython, pythonLaunch } from './find-python.ts';
 import { findSandbox } from './isolation/find-sandbox.ts';
+import { findUserSwitch } from './isolation/find-user-switch.ts';
 import type { Isolation, IsolationKind } from './isolation/isolation.ts';
 import { type NodeRunner, nodeLaunch } from './node-launch.ts';
 import { discard, type WarmChild, warmUp } from './warm-child.ts';
@@ -32,6 +33,10 @@ export async function launchFor(language: Language, runners: Runners, isolation:
 /** Where there is no sandbox, none is done without: that must be asked for. */
 async function isolationFor(kind: IsolationKind): Promise<Isolation | { kind: 'missing'; reason: string }> {
   if (kind === 'process') return { kind };
+  if (kind === 'user') {
+    const found = await findUserSwitch();
+    return found.kind === 'found' ? { kind, switch: found.switch } : found;
+  }
   const found = await findSandbox();
   if (found.kind === 'found') return { kind, sandbox: found.sandbox };
   return {

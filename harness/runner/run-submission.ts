@@ -33,6 +33,8 @@ export interface RunOptions extends SessionOptions {
   readonly appeals?: (bundle: Bundle, cases: readonly CaseObservation[]) => ReadonlyMap<string, readonly number[]>;
   /** Looks at what was seen, and says how well it fits: how a profile's conventions are found. */
   readonly rate: RateFit;
+  /** Told after each case what has been seen of its bundle so far: results can be kept should this process be ended. */
+  readonly onCase?: ((soFar: Observations) => void) | undefined;
   /** The profile that the caller named, and the year; null: as the suite says, and as the answers show. */
   readonly asked: AskedProfile | null;
 }
@@ -117,10 +119,6 @@ async function observeSpelt(
   const untilMs = bundle.limits.totalTimeoutMs;
   const spelling = profile === null ? AS_WRITTEN : spellingBy(withChoices(profile, choicesOf(taken)));
   const session = new Session(warm, prepared, spelling, options);
-  const cases = await observeCases(bundle, session, untilMs);
-  const answered = await withAppeals(bundle, cases, session, untilMs, options);
-  // Everything it started is dead before anything it said is believed.
-  const { stdout, notes } = await session.end();
   const facts: SubmissionFacts = {
     hash: submission.hash,
     language: submission.language,
@@ -128,18 +126,28 @@ async function observeSpelt(
     ...(profile !== null && asked !== null ? { profileAsked: true as const } : {}),
     ...(Object.keys(taken).length === 0 ? {} : { conventions: taken }),
   };
-  return {
+  const observed = (cases: readonly CaseObservation[], stdout: string): Observations => ({
     schema: OBSERVATIONS_SCHEMA,
     bundle: hash,
     submission: facts,
     isolation: options.launch.isolation.kind,
-    cases: answered,
+    cases,
     stdout,
-    ...(notes.length === 0 ? {} : { notes }),
-  };
+  });
+  const onCase = (soFar: readonly CaseObservation[]): void => options.onCase?.(observed([...soFar], ''));
+  const cases = await observeCases(bundle, session, untilMs, onCase);
+  const answered = await withAppeals(bundle, cases, session, untilMs, options);
+  // Everything it started is dead before anything it said is believed.
+  const { stdout, notes } = await session.end();
+  return { ...observed(answered, stdout), ...(notes.length === 0 ? {} : { notes }) };
 }
 
-async function observeCases(bundle: Bundle, session: Session, untilMs: number): Promise<CaseObservation[]> {
+async function observeCases(
+  bundle: Bundle,
+  session: Session,
+  untilMs: number,
+  onCase: (soFar: readonly CaseObservation[]) => void,
+): Promise<CaseObservation[]> {
   const cases: CaseObservation[] = [];
   const seenSoFar = new Map<string, Observation>();
   for (const one of bundle.cases) {
@@ -148,6 +156,7 @@ async function observeCases(bundle: Bundle, session: Session, untilMs: number): 
       useless !== null ? { id: one.id, observation: useless } : await session.observeCase(bundle, one, untilMs);
     seenSoFar.set(one.id, seen.observation);
     cases.push(seen);
+    onCase(cases);
   }
   return cases;
 }

@@ -4,7 +4,7 @@ import { MAX_CPU_SECONDS } from './limits.ts';
 
 /** The data segment is what ArrayBuffers and WebAssembly live in; V8's own limit does not see them. */
 export function confineProcess(command: readonly string[], memoryLimitMiB: number): Confined {
-  if (process.platform !== 'linux') return { command, filter: null };
+  if (process.platform !== 'linux') return { command, filter: null, user: null };
   const limits = `ulimit -c 0; ulimit -d ${memoryLimitMiB * 1024}; ulimit -t ${MAX_CPU_SECONDS}`;
-  return { command: ['/bin/sh', '-c', `${limits}; exec "$0" "$@"`, ...command], filter: null };
+  return { command: ['/bin/sh', '-c', `${limits}; exec "$0" "$@"`, ...command], filter: null, user: null };
 }

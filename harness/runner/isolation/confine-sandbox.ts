@@ -7,7 +7,9 @@ import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import { FILTER_FD } from '../protocol.ts';
 import type { Confined, Sandbox, Shown } from './isolation.ts';
-import { ADDRESS_SPACE_BEYOND_MIB, MAX_CPU_SECONDS, MAX_FILE_MIB, MAX_OPEN_FILES, MAX_THREADS } from './limits.ts';
+import { limitArguments } from './limit-arguments.ts';
+import { MAX_FILE_MIB } from './limits.ts';
+import { nobodyArguments, nobodysId } from './nobody.ts';
 
 /** Where the system's shared libraries are; what isn't there is passed over. */
 const LIBRARIES = ['/usr/lib', '/usr/lib32', '/usr/lib64', '/usr/libx32', '/lib', '/lib32', '/lib64', '/libx32'];
@@ -34,11 +36,11 @@ export function confineInSandbox(command: Command, sandbox: Sandbox): Confined {
     ...filesystem([...command.needs, ...programs(sandbox)], command.hides),
     ...(filter === null ? [] : ['--seccomp', String(FILTER_FD)]),
     PRLIMIT,
-    ...limits(command),
-    ...(setpriv === null ? [] : becomeNobody()),
+    ...limitArguments(command),
+    ...(setpriv === null ? [] : [SETPRIV, ...nobodyArguments(nobodysId())]),
     ...command.argv.map((arg) => command.needs.find(({ from }) => from === arg)?.to ?? arg),
   ];
-  return { command: argv, filter: filter === null ? null : { fd: FILTER_FD, content: filter } };
+  return { command: argv, filter: filter === null ? null : { fd: FILTER_FD, content: filter }, user: null };
 }
 
 /**
@@ -86,28 +88,6 @@ function filesystem(shown: readonly Shown[], hidden: readonly string[]): string[
 function ancestors(path: string): string[] {
   const folder = dirname(path);
   return folder === '/' ? [] : [...ancestors(folder), folder];
-}
-
-function limits({ memoryLimitMiB, limitsAddressSpace }: Command): string[] {
-  const mebibytes = (count: number): number => count * 2 ** 20;
-  return [
-    `--data=${mebibytes(memoryLimitMiB)}`,
-    ...(limitsAddressSpace ? [`--as=${mebibytes(memoryLimitMiB + ADDRESS_SPACE_BEYOND_MIB)}`] : []),
-    `--cpu=${MAX_CPU_SECONDS}`,
-    `--nproc=${MAX_THREADS}`,
-    `--nofile=${MAX_OPEN_FILES}`,
-    `--fsize=${mebibytes(MAX_FILE_MIB)}`,
-    '--core=0',
-    '--memlock=0',
-    '--msgqueue=0',
-  ];
-}
-
-/** A user id that no user has and no other submission's process: the kernel counts threads by user. */
-function becomeNobody(): string[] {
-  const id = String(0x7f000000 + Math.floor(Math.random() * 0xffffff));
-  const identity = ['--reuid', id, '--regid', id, '--clear-groups'];
-  return [SETPRIV, ...identity, '--inh-caps=-all', '--bounding-set=-all', '--no-new-privs'];
 }
 
 /** bubblewrap tells of a signal as shells do: as exit code 128 + its number. */

@@ -2,9 +2,19 @@
 
 /** `sandbox`: namespaces, nothing of the disk, no network. `process`: a process of its own with limits, and no more. */
 export const ISOLATIONS = ['sandbox', 'process'] as const;
-export type IsolationKind = (typeof ISOLATIONS)[number];
+/** `user`, for containers without namespaces: as a user of its own, who may read what everybody may. Nobody asks for it by name. */
+export type IsolationKind = (typeof ISOLATIONS)[number] | 'user';
 
-export type Isolation = { readonly kind: 'process' } | { readonly kind: 'sandbox'; readonly sandbox: Sandbox };
+export type Isolation =
+  | { readonly kind: 'process' }
+  | { readonly kind: 'user'; readonly switch: UserSwitch }
+  | { readonly kind: 'sandbox'; readonly sandbox: Sandbox };
+
+/** What root needs to run a command as another user; absolute paths of programs. */
+export interface UserSwitch {
+  readonly prlimit: string;
+  readonly setpriv: string;
+}
 
 /** What makes a sandbox on this machine; absolute paths of programs. */
 export interface Sandbox {
@@ -27,4 +37,6 @@ export interface Confined {
   readonly command: readonly string[];
   /** A file whose content the command reads from this descriptor. */
   readonly filter: { readonly fd: number; readonly content: Uint8Array } | null;
+  /** Whom the command runs as, where that is nobody's user but its own; null: as whoever starts it, or in a sandbox. */
+  readonly user: { readonly id: number; readonly endAll: readonly string[] } | null;
 }
