@@ -16,6 +16,7 @@ export function addClassCommands(program: Command, run: Run, setup: ClassSetup):
   addOverride(program, run, setup);
   addLate(program, run, setup);
   addReport(program, run, setup);
+  addServe(program, run, setup);
   addExport(program, run, setup);
   addKit(program, run, setup);
 }
@@ -309,4 +310,18 @@ function addKit(program: Command, run: Run, { environment, terminal, source, ver
 
 function numberOr<Word extends string>(...words: readonly Word[]): (text: string) => Word | number {
   return (text) => words.find((word) => word === text) ?? points(text);
+}
+
+function addServe(program: Command, run: Run, { environment, terminal }: ClassSetup): void {
+  program
+    .command('serve')
+    .description('the same page while a run goes on, for a browser on this machine alone')
+    .argument('<run>', 'the folder of a run')
+    .option('--port <n>', 'where to listen on 127.0.0.1 (default: a free one)', wholeNumber, 0)
+    .option('--names', 'show who the students are, instead of pseudonyms', false)
+    .action((folder: string, flags: { port: number; names: boolean }) =>
+      run(async () =>
+        (await import('./commands/serve.ts')).serve({ ...flags, run: asTyped(folder, environment) }, terminal),
+      ),
+    );
 }

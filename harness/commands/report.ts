@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { readFact, type Sql, writeFact } from '../gradebook/database.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
 import { composeClassPage } from '../report/class-page/class-page.ts';
-import { pseudonyms, realNames } from '../report/class-page/pseudonyms.ts';
+import { type Naming, pseudonyms, realNames } from '../report/class-page/pseudonyms.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 import { withRun } from './open-run.ts';
 
@@ -18,7 +18,7 @@ export interface ReportRequest {
 export function report({ run, out, names }: ReportRequest, terminal: Terminal): Promise<ExitCode> {
   return withRun(run, terminal, async (sql) => {
     const gradebook = readGradebook(sql);
-    const page = await composeClassPage(gradebook, names ? realNames : pseudonyms(pseudonymKey(sql)));
+    const page = await composeClassPage(gradebook, names ? realNames : pseudonymsOf(sql));
     try {
       writeFileSync(out, page);
     } catch (error) {
@@ -33,11 +33,11 @@ export function report({ run, out, names }: ReportRequest, terminal: Terminal): 
   });
 }
 
-/** Drawn once for a run, so that all its reports call a student the same. */
-function pseudonymKey(sql: Sql): string {
+/** By a key that is drawn once for a run, so that all its reports call a student the same. */
+export function pseudonymsOf(sql: Sql): Naming {
   const known = readFact(sql, 'pseudonym-key');
-  if (known !== null) return known;
+  if (known !== null) return pseudonyms(known);
   const key = randomBytes(32).toString('hex');
   writeFact(sql, 'pseudonym-key', key);
-  return key;
+  return pseudonyms(key);
 }

@@ -235,12 +235,12 @@ describe.skipIf(found.kind === 'missing')('points given by hand', () => {
     );
     const csv = (await gradecheck(['export', copy, '--to', 'csv'])).stdout;
     expect(csv).toMatch(
-      /^Dia,.*,93,0,93,100,scored,,"softmax\/fastLossAndGrad\/gradient: 5\.5 points by Tess, right, but for the mean",/m,
+      /^Dia,.*,93,0,93,100,scored,,,"softmax\/fastLossAndGrad\/gradient: 5\.5 points by Tess, right, but for the mean",/m,
     );
-    expect(csv).toMatch(/^gus,.*,40,0,40,100,scored,,"c147\/hw2: 40 points by Tess, on paper",/m);
+    expect(csv).toMatch(/^gus,.*,40,0,40,100,scored,,,"c147\/hw2: 40 points by Tess, on paper",/m);
     const back = await override('dia', 'softmax/fastLossAndGrad/gradient', '--withdraw');
     expect(back.stdout).toBe('Dia (dia): softmax/fastLossAndGrad/gradient is what the grading gave again.\n');
-    expect((await gradecheck(['export', copy, '--to', 'csv'])).stdout).toMatch(/^Dia,.*,87\.5,0,87\.5,100,scored,,,/m);
+    expect((await gradecheck(['export', copy, '--to', 'csv'])).stdout).toMatch(/^Dia,.*,87\.5,0,87\.5,100,scored,,,,/m);
   });
 });
 
