@@ -56,6 +56,8 @@ export async function runCommandLine(
     .description('Grades neural-network homework: gradients are checked numerically, answers against a reference.')
     .version(setup.version, '--version', 'print the version')
     .helpOption('--help', 'print this help')
+    // Descriptions stay in their column beside commands with three arguments, too.
+    .configureHelp({ minWidthToWrap: 30 })
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });

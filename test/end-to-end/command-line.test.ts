@@ -66,28 +66,44 @@ describe('--help', () => {
       against a reference.
 
       Options:
-        --version                        print the version
-        --help                           print this help
+        --version                              print the version
+        --help                                 print this help
 
       Commands:
-        check [options] [folder]         check a folder and say what is right, what is
-                                         wrong, and why
-        lint [options] <suite>           how good is a suite? which mistakes it
-                                         catches and names, how often it fails correct
-                                         work
-        grade [options] <submission...>  grade submissions of others, each in a
-                                         sandbox; what cannot be graded is listed, and
-                                         never a zero
-        doctor [options]                 what this machine can do: Node, Python and
-                                         NumPy, the sandbox and its limits
-        freeze [options] <suite>         draw the inputs, compute the expected values,
-                                         and seal them in a bundle
-        handout [options] <suite...>     what students receive: the template, the
-                                         harness as one file, frozen bundles; no
-                                         solution in it
-        help [command]                   display help for command
+        check [options] [folder]               check a folder and say what is right,
+                                               what is wrong, and why
+        lint [options] <suite>                 how good is a suite? which mistakes it
+                                               catches and names, how often it fails
+                                               correct work
+        grade [options] [source...]            grade the work of others, each piece in
+                                               a sandbox; what cannot be graded is
+                                               listed, and never a zero
+        override [options] <run> <who> [case]  give points by hand, for a case or for
+                                               all of it; kept through every run, and
+                                               visible everywhere
+        late [options] <run> [policy]          set the late policy of a run, and say
+                                               what it costs whom; nothing is run
+                                               again
+        report [options] <run>                 one HTML page about a run: scores,
+                                               cases, mistakes for the next lecture,
+                                               what to look at, each student
+        serve [options] <run>                  the same page while a run goes on, for
+                                               a browser on this machine alone
+        export [options] <run>                 write what a platform imports; what
+                                               would change in its file is shown first
+        kit [options] <suite...>               what a platform needs to grade by
+                                               itself: a zip for Gradescope, a
+                                               workflow for GitHub Actions
+        doctor [options]                       what this machine can do: Node, Python
+                                               and NumPy, the sandbox and its limits
+        freeze [options] <suite>               draw the inputs, compute the expected
+                                               values, and seal them in a bundle
+        handout [options] <suite...>           what students receive: the template,
+                                               the harness as one file, frozen
+                                               bundles; no solution in it
+        help [command]                         display help for command
 
-      Exit codes: 0 full marks, 1 points lost, 2 wrong usage or a broken suite, 3 something could not be graded.
+      Exit codes: 0 full marks, 1 points lost, 2 wrong usage or a broken suite, 3 something could not be graded, 130 interrupted.
       "
     `);
   });
