@@ -1,10 +1,11 @@
 /** What `grade` is asked for, and what both ways of grading need before the first piece of work. */
-import type { LoadedBundle } from '../bundle/bundle-source.ts';
+import { filesOf, type LoadedBundle } from '../bundle/bundle-source.ts';
 import { limitBundler } from '../runner/bundler.ts';
 import type { IsolationKind } from '../runner/isolation/isolation.ts';
 import { type LaunchResult, launchFor, type Runners } from '../runner/launch.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
 import type { HandIn, Intake } from '../submissions/hand-in.ts';
+import { findMeant, type WantedFiles } from '../submissions/meant-files.ts';
 import { readIntake } from '../submissions/read-intake.ts';
 import type { ReadResult } from '../submissions/submission.ts';
 import type { Language } from '../suite/suite.ts';
@@ -104,9 +105,17 @@ function launchesFor(
   };
 }
 
-/** A submission in a language that a suite is not for is nothing to give a zero for. */
+/** A submission in a language that a suite is not for is nothing to give a zero for, and neither is one without the suite's files. */
 function refuseUnfit(read: ReadResult, bundles: readonly LoadedBundle[], request: GradeRequest): ReadResult {
   if (read.kind === 'unreadable') return read;
   const reasons = bundles.flatMap(({ bundle }) => unfitFor(bundle, read.submission.language, request.profile));
-  return reasons.length === 0 ? read : { kind: 'unreadable', reason: reasons.join('; ') };
+  if (reasons.length > 0) return { kind: 'unreadable', reason: reasons.join('; ') };
+  return findMeant(read.submission, filesWanted(bundles));
+}
+
+/** By any of the suites. */
+function filesWanted(bundles: readonly LoadedBundle[]): WantedFiles {
+  const files = bundles.map(({ bundle }) => filesOf(bundle));
+  const all = (of: keyof WantedFiles): string[] => [...new Set(files.flatMap((one) => one[of]))];
+  return { typescript: all('typescript'), python: all('python'), folders: all('folders') };
 }
