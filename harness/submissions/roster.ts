@@ -83,7 +83,7 @@ function findRoles(table: Table): ReadonlyMap<Role, number> {
 }
 
 const isCanvas = (headers: readonly string[]): boolean =>
-  headers.includes('id') && headers.includes('section') && /^(student|lastname,firstname)$/.test(headers[0] ?? '');
+  headers.includes('id') && headers.includes('section') && /^(student|lastname(,firstname)?)$/.test(headers[0] ?? '');
 
 /** "Participant 123", in whatever language: one word for all, and a number for each. */
 function isParticipants({ rows }: Table): boolean {
@@ -103,6 +103,10 @@ interface Cells {
   readonly line: number;
 }
 
+/** Whom Canvas makes up for its teachers, in one column or in two. */
+const isTestStudent = (name: string, firstName: string): boolean =>
+  /^(Student, ?Test|Test Student)$/.test(name.trim()) || (name.trim() === 'Student' && firstName.trim() === 'Test');
+
 /** Without blank lines, staff, and what Canvas puts beside its students. */
 function studentRows(table: Table, roles: ReadonlyMap<Role, number>): Cells[] {
   const role = table.headers.map(plainHeader).indexOf('role');
@@ -115,7 +119,7 @@ function studentRows(table: Table, roles: ReadonlyMap<Role, number>): Cells[] {
   const first = all.findIndex(({ cells }) => (cells[canvas] ?? '').trim() !== '');
   return first === -1
     ? []
-    : all.slice(first).filter(({ cells }) => !/^\s*(Student, Test|Test Student)\s*$/.test(cells[0] ?? ''));
+    : all.slice(first).filter(({ cells: [name = '', firstName = ''] }) => !isTestStudent(name, firstName));
 }
 
 function toStudent(cells: readonly string[], roles: ReadonlyMap<Role, number>): RosterStudent {

@@ -30,6 +30,23 @@ describe('what platforms export', () => {
     });
   });
 
+  it('Canvas’s gradebook with the last and the first name in two columns', () => {
+    const text = `LastName,FirstName,ID,SIS User ID,SIS Login ID,Section,HW2 (12345),Final Score
+,,,,,,Manual Posting,
+    Points Possible,,,,,,100.00,(read only)
+Example,Ada,340934,00012345,ada,A,,
+Student,Test,999,,aaaa,A,,
+`;
+    expect(students(text)).toEqual([
+      {
+        name: 'Ada Example',
+        email: null,
+        ids: { canvas: '340934', sid: '00012345', login: 'ada' },
+        group: null,
+      },
+    ]);
+  });
+
   it.each(['Student', '"LastName,FirstName"'])('Canvas’s gradebook of %s, without what is no student', (head) => {
     const text = `${head},ID,SIS User ID,SIS Login ID,Section,HW2 (12345),Final Score
 ,,,,,Manual Posting,
