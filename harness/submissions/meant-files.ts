@@ -89,7 +89,7 @@ function isUtf16([first, second]: Uint8Array): boolean {
 function nothingOf({ files, language, notebooks }: Submission, names: readonly string[]): string {
   const wanted = names.map((name) => (language === 'python' ? name : `${name}.ts`)).join(', ');
   const notRun = notebooks.length === 0 ? '' : ` and notebooks, which are not run (${listed(notebooks)})`;
-  return `it has none of the homework's files (${wanted}), but ${listed([...files.keys()])}${notRun}: is it another homework's, or under other names?`;
+  return `it has none of the homework's files (${wanted}), but ${listed([...files.keys()])}${notRun}: another homework's, perhaps, or under other names`;
 }
 
 function listed(paths: readonly string[]): string {

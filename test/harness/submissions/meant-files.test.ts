@@ -52,15 +52,15 @@ describe('findMeant', () => {
     [['a/knn.py', 'nndl/knn.py'], 'read'],
     [
       ['main.ts', 'my-knn.ts'],
-      `it has none of the homework's files (knn.ts, neural-net.ts), but "main.ts", "my-knn.ts": is it another homework's, or under other names?`,
+      `it has none of the homework's files (knn.ts, neural-net.ts), but "main.ts", "my-knn.ts": another homework's, perhaps, or under other names`,
     ],
     [
       ['knn.json'],
-      `it has none of the homework's files (knn.ts, neural-net.ts), but "knn.json": is it another homework's, or under other names?`,
+      `it has none of the homework's files (knn.ts, neural-net.ts), but "knn.json": another homework's, perhaps, or under other names`,
     ],
     [
       ['svm.py'],
-      `it has none of the homework's files (knn.py, neural_net.py), but "svm.py": is it another homework's, or under other names?`,
+      `it has none of the homework's files (knn.py, neural_net.py), but "svm.py": another homework's, perhaps, or under other names`,
     ],
   ])('says of %j: %s', (paths, reason) => expect(reasonOf(paths)).toBe(reason));
 
