@@ -1,19 +1,20 @@
 /** `gradecheck export`: a run → what a platform imports. What would change is shown before anything is written. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Gradebook } from '../gradebook/gradebook.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
 import { exportCanvas } from '../report/exports/canvas.ts';
 import type { ScoreOptions } from '../report/exports/choose-scores.ts';
 import { exportCsv } from '../report/exports/csv.ts';
 import { renderDiff } from '../report/exports/diff.ts';
-import { type Exported, refused } from '../report/exports/exported.ts';
+import { type Change, type Exported, refused } from '../report/exports/exported.ts';
 import { renderFeedback } from '../report/exports/feedback.ts';
 import { exportGradescope, type GradescopeExportOptions } from '../report/exports/gradescope.ts';
 import { exportJson } from '../report/exports/json.ts';
 import { exportJunit } from '../report/exports/junit.ts';
 import { exportMoodle } from '../report/exports/moodle.ts';
 import type { Separator } from '../report/exports/numbers.ts';
+import { shellWord } from '../report/shell-word.ts';
 import type { Style } from '../report/style.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 import { withRun } from './open-run.ts';
@@ -37,9 +38,12 @@ export interface ExportRequest extends ScoreOptions, GradescopeExportOptions {
 export async function exportRun(request: ExportRequest, terminal: Terminal, style: Style): Promise<ExitCode> {
   return withRun(request.run, terminal, (sql) => {
     const gradebook = readGradebook(sql);
+    const fault = faultOf(gradebook, request);
+    if (fault !== null) return refuse([fault], terminal);
     if (request.to === 'gradescope') return exportFolder(gradebook, request, terminal);
     const exported = exportText(gradebook, request);
     if (exported.kind === 'refused') return refuse(exported.problems, terminal);
+    if (hasNobody(exported.changes)) return refuse([nobodyIn(request.gradebook)], terminal);
     for (const remark of exported.remarks) terminal.error(`${style.yellow('!')} ${remark}\n`);
     if (exported.changes.length > 0) terminal.error(`${renderDiff(exported.changes, style)}\n`);
     if (request.dryRun) return EXIT.fullMarks;
@@ -50,6 +54,23 @@ export async function exportRun(request: ExportRequest, terminal: Terminal, styl
     return write(request.out, exported.text, terminal);
   });
 }
+
+/** Why nothing can be exported, whatever the form. */
+function faultOf({ students }: Gradebook, { run, out, gradebook }: ExportRequest): string | null {
+  if (students.length === 0)
+    return `${run} holds no work yet: grade some into it first (npm run grade -- SOURCE --suite SUITE --out ${shellWord(run)}).`;
+  if (out !== null && gradebook !== null && resolve(out) === resolve(gradebook))
+    return `${out} is the platform's own file, which is to stay as it is: name another one with --out.`;
+  return null;
+}
+
+/** There is work, and the platform's file has a row for none of it. */
+const hasNobody = (changes: readonly Change[]): boolean =>
+  changes.some(({ kind }) => kind === 'not-in-file') &&
+  changes.every(({ kind }) => kind === 'not-in-file' || kind === 'not-in-run');
+
+const nobodyIn = (gradebook: string | null): string =>
+  `${gradebook ?? 'The file'} has none of the students of this run: is it another course's?`;
 
 function refuse(problems: readonly string[], terminal: Terminal): ExitCode {
   for (const problem of problems) terminal.error(`${problem}\n`);
@@ -114,7 +135,7 @@ function readText(file: string): Read {
       ? refused(
           `${file} is not UTF-8, as the platform writes it: download it again, and don't save it from a spreadsheet.`,
         )
-      : refused(`${file} cannot be read: ${code}.`);
+      : refused(code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${code}.`);
   }
 }
 

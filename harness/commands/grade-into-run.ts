@@ -1,4 +1,5 @@
 /** Grades that are kept in a run's folder, so that the same command goes on where it was ended, however it was. */
+
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
@@ -10,6 +11,7 @@ import type { ReceiptFacts } from '../gradebook/receipt.ts';
 import { differences, type RunSettings } from '../gradebook/run-settings.ts';
 import { RunStore } from '../gradebook/run-store.ts';
 import { renderClassSummary } from '../report/class-summary.ts';
+import { shellWord } from '../report/shell-word.ts';
 import { endGently } from '../runner/leave-nothing.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
 import { clearLeftovers } from '../runner/temporary-folder.ts';
@@ -210,7 +212,9 @@ async function gradeClass(
   const gradebook = readGradebook(sql);
   terminal.out(renderClassSummary(gradebook, { run: request.out, style }));
   if (isStopped) {
-    terminal.error(`Ended before it was done: the same command goes on, or: ${GRADE} --out ${request.out}\n`);
+    terminal.error(
+      `Ended before it was done: the same command goes on, or: ${GRADE} --out ${shellWord(request.out)}\n`,
+    );
     return EXIT.interrupted;
   }
   return gradebook.entries.every(({ outcome }) => outcome.kind === 'graded') ? EXIT.fullMarks : EXIT.couldNotGrade;

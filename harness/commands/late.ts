@@ -81,9 +81,7 @@ function tell({ run, students }: Gradebook, style: Style): string[] {
         ` ${style.bold(inertLine(nameStudent(student)))}: ${formatNumber(result.raw)} − ${formatNumber(result.penalty)} = ${formatNumber(result.final)}. ${inertLine(result.lateness.sentence)}`,
       ];
     if (result.kind === 'no-score' && result.why === 'lateness-unknown')
-      return [
-        ` ${style.yellow('?')} ${inertLine(nameStudent(student))}: no final score, since ${inertLine(result.reason)}`,
-      ];
+      return [` ${style.yellow('?')} ${inertLine(nameStudent(student))}: no final score. ${inertLine(result.reason)}`];
     return [];
   });
   return late.length === 0

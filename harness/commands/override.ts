@@ -54,6 +54,10 @@ export function override(request: OverrideRequest, terminal: Terminal): Promise<
     });
     const before = instead === null ? '' : ` instead of ${formatNumber(instead)}`;
     terminal.out(`${nameEntry(entry)}: ${formatNumber(request.points)} points for ${what}${before}.\n`);
+    if (request.caseId === null && request.points > suite.maxScore)
+      terminal.error(
+        `That is more than the ${formatNumber(suite.maxScore)} points there are; --withdraw takes it back.\n`,
+      );
     return EXIT.fullMarks;
   });
 }

@@ -18,6 +18,10 @@ export interface ReportRequest {
 export function report({ run, out, names }: ReportRequest, terminal: Terminal): Promise<ExitCode> {
   return withRun(run, terminal, async (sql) => {
     const gradebook = readGradebook(sql);
+    if (gradebook.students.length === 0) {
+      terminal.error(`${run} holds no work yet, so there is nothing to report.\n`);
+      return EXIT.couldNotGrade;
+    }
     const page = await composeClassPage(gradebook, names ? realNames : pseudonymsOf(sql));
     try {
       writeFileSync(out, page);

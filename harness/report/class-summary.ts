@@ -1,8 +1,10 @@
 /** A gradebook → what whoever graded reads last: how many have a grade, what has to be looked at, and what to do next. */
+
 import type { Entry, Gradebook } from '../gradebook/gradebook.ts';
 import { inertLine } from '../wire/inert.ts';
 import { formatNumber } from './format-number.ts';
 import { nameEntry, nameStudent } from './name-student.ts';
+import { shellWord } from './shell-word.ts';
 import { type Style, wrap } from './style.ts';
 
 export interface SummaryOptions {
@@ -44,8 +46,8 @@ export function renderClassSummary(gradebook: Gradebook, options: SummaryOptions
     ...list('Changed by hand', overridden(gradebook.entries), style),
     ...warnings(gradebook, style),
     '',
-    ` Next: ${PROGRAM} report ${options.run}`,
-    `       ${PROGRAM} export ${options.run} --to gradescope | canvas | moodle | csv | json | junit`,
+    ` Next: ${PROGRAM} report ${shellWord(options.run)}`,
+    `       ${PROGRAM} export ${shellWord(options.run)} --to gradescope | canvas | moodle | csv | json | junit`,
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -80,8 +82,8 @@ function ungraded({ entries }: Gradebook, { run, style }: SummaryOptions): strin
   return [
     ...list('Could not be graded, and has no score until somebody has looked', open, style, style.yellow),
     // Commands stay on one line, to be copied.
-    `   Try just these again:    npm run grade -- --out ${run} --retry ungraded`,
-    `   Or give points by hand:  ${PROGRAM} override ${run} ID --points N --reason TEXT`,
+    `   Try just these again:    npm run grade -- --out ${shellWord(run)} --retry ungraded`,
+    `   Or give points by hand:  ${PROGRAM} override ${shellWord(run)} ID --points N --reason TEXT`,
   ];
 }
 

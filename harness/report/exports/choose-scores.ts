@@ -1,7 +1,9 @@
 /** Each student's result + what to do without one → the number that is exported, or that the cell is left alone. */
+
 import type { StudentResult } from '../../gradebook/gradebook.ts';
 import { inertLine } from '../../wire/inert.ts';
 import { nameStudent } from '../name-student.ts';
+import { shellWord } from '../shell-word.ts';
 import { type Refused, refused } from './exported.ts';
 
 export interface ScoreOptions {
@@ -60,12 +62,12 @@ function explainOpen(open: readonly StudentResult[], run: string): string[] {
     [
       'ungraded',
       (students) => `${students} could not be graded, and "could not" is no number`,
-      `Try them again: npm run grade -- --out ${run} --retry ungraded. Or give points by hand (override), or say what to write: --ungraded leave, or --ungraded NUMBER.`,
+      `Try them again: npm run grade -- --out ${shellWord(run)} --retry ungraded. Or give points by hand (override), or say what to write: --ungraded leave, or --ungraded NUMBER.`,
     ],
     [
       'waiting',
       (students) => `The run has not come to ${students} yet`,
-      `Let it go on: npm run grade -- --out ${run}. Or export the others: --ungraded leave.`,
+      `Let it go on: npm run grade -- --out ${shellWord(run)}. Or export the others: --ungraded leave.`,
     ],
     [
       'lateness-unknown',
