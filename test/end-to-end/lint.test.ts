@@ -88,6 +88,9 @@ const CORRECT: Readonly<Record<string, readonly string[]>> = {
   'lecture/jacobians': ['lecture-jacobians-correct-arrays', 'lecture-jacobians-correct-vectorised'],
 };
 
+/** Draws of other inputs take longest: for two suites here, and for all of them in fixtures-drawn-anew.test.ts. */
+const DRAWN: ReadonlySet<string> = new Set(['c147/hw2', 'lecture/jacobians']);
+
 describe.each(Object.keys(codes))('%s', (suite) => {
   const out = join(scratch, suite);
   const base = suite.replace('/', '-');
@@ -98,7 +101,7 @@ describe.each(Object.keys(codes))('%s', (suite) => {
     '--only',
     ...codes[suite]!.map((code) => `${code}:`),
     '--seeds',
-    '1',
+    DRAWN.has(suite) ? '1' : '0',
     '--jobs',
     '2',
     '--out',
@@ -112,7 +115,7 @@ describe.each(Object.keys(codes))('%s', (suite) => {
   }, async () => {
     const { exitCode, stdout, stderr } = await lint();
     expect(stderr).toBe('');
-    expect(stdout).toContain('the reference passes with 3 sets of seeds');
+    if (DRAWN.has(suite)) expect(stdout).toContain('the reference passes with 3 sets of seeds');
     expect(stdout).toMatch(/\| named wrongly \| 0 of /);
     expect(exitCode).toBe(0);
     const { schema, mistakes, correct: drawn } = readResults(out, base);
@@ -124,17 +127,20 @@ describe.each(Object.keys(codes))('%s', (suite) => {
     expect(mistakes.filter(({ code, named }) => named.some((other) => other !== code))).toEqual([]);
 
     // Two submissions, one draw of each regime.
+    const wanted = DRAWN.has(suite) ? correct : [];
     expect(drawn.map(({ name, regime }) => `${name} ${regime}`).sort()).toEqual(
-      correct.flatMap((name) => ['benign', 'ill-scaled', 'kink'].map((regime) => `${name} ${regime}`)),
+      wanted.flatMap((name) => ['benign', 'ill-scaled', 'kink'].map((regime) => `${name} ${regime}`)),
     );
     expect(drawn.filter(({ failed }) => failed.length > 0)).toEqual([]);
   });
 
-  it('writes tables and JSON, and measures nothing twice', { timeout: 300_000 }, async () => {
+  it('writes tables and JSON', () => {
     const markdown = readFileSync(join(out, `${base}.md`), 'utf8');
     expect(markdown).toContain(`# ${suite}: how good are its tests?`);
     for (const { id } of readResults(out, base).mistakes) expect(markdown).toContain(`| ${id} |`);
+  });
 
+  it.runIf(DRAWN.has(suite))('measures nothing twice', { timeout: 300_000 }, async () => {
     // What is measured again would be written down again. Draws come in the order in which they were done.
     const progress = join(out, `${base}.progress.jsonl`);
     const kept = () => {
