@@ -140,7 +140,9 @@ describe.each(Object.keys(codes))('%s', (suite) => {
     for (const { id } of readResults(out, base).mistakes) expect(markdown).toContain(`| ${id} |`);
   });
 
-  it.runIf(DRAWN.has(suite))('measures nothing twice', { timeout: 300_000 }, async () => {
+  if (!DRAWN.has(suite)) return;
+
+  it('measures nothing twice', { timeout: 300_000 }, async () => {
     // What is measured again would be written down again. Draws come in the order in which they were done.
     const progress = join(out, `${base}.progress.jsonl`);
     const kept = () => {
