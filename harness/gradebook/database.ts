@@ -5,7 +5,7 @@ import Database from 'libsql';
 
 export type Sql = Database.Database;
 
-export const RUN_FORMAT = 'gradecheck/run/v1';
+const RUN_FORMAT = 'gradecheck/run/v1';
 export const DATABASE_FILE = 'run.db';
 
 /**

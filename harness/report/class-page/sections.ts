@@ -278,5 +278,5 @@ export function whoOf({ handIn: { id, students } }: Entry, naming: Naming): stri
   return naming.student({ name: null, email: null, ids: { sid: id } });
 }
 
-export const section = (id: string, title: string, body: string): string =>
+const section = (id: string, title: string, body: string): string =>
   `<section id="${id}"><h2>${escapeHtml(title)}</h2>\n${body}\n</section>`;

@@ -38,7 +38,7 @@ export interface MistakeSurvey {
   readonly cases: readonly string[];
 }
 
-export interface Borderline {
+interface Borderline {
   readonly entry: Entry;
   readonly suite: string;
   readonly one: CaseScore;

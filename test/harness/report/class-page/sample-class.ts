@@ -7,8 +7,8 @@ import type { Diagnosis } from '../../../../harness/grading/grade.ts';
 import { ada, begunRun, bob, handIn, RECEIPT, work } from '../../gradebook/sample-run.ts';
 import { sampleCase, WRONG } from '../sample-grade.ts';
 
-export const cem = { name: 'Cem <b>Example</b>', email: 'cem@example.edu', ids: { sid: '77' } };
-export const dia = { name: 'Dia Example', email: null, ids: {} };
+const cem = { name: 'Cem <b>Example</b>', email: 'cem@example.edu', ids: { sid: '77' } };
+const dia = { name: 'Dia Example', email: null, ids: {} };
 
 const MEAN_MISSING: Diagnosis = {
   codes: ['softmax/mean-missing'],
@@ -28,7 +28,7 @@ const MEAN_MISSING: Diagnosis = {
 };
 
 /** The first case is wrong, with a diagnosis; it misses by four times its tolerance. */
-export function wrongWork(): Work {
+function wrongWork(): Work {
   const done = work(0, 10);
   const [grade] = done.grades;
   const first = sampleCase('softmax/loss', {
