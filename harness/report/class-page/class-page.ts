@@ -2,22 +2,20 @@
 import { createHash } from 'node:crypto';
 import type { Entry, Gradebook } from '../../gradebook/gradebook.ts';
 import { escapeHtml } from '../../page/html.ts';
+import { borderlineSection } from './borderline-section.ts';
+import { caseSection } from './case-section.ts';
+import { lateSection } from './late-section.ts';
+import { mistakeSection } from './mistake-section.ts';
+import type { PageFacts } from './page-facts.ts';
 import { SCRIPT } from './page-script.ts';
 import { STYLE } from './page-style.ts';
 import type { Naming } from './pseudonyms.ts';
-import {
-  borderlineSection,
-  caseSection,
-  lateSection,
-  mistakeSection,
-  type PageFacts,
-  scoreSection,
-  studentSection,
-  timeSection,
-  ungradedSection,
-} from './sections.ts';
+import { scoreSection } from './score-section.ts';
 import { studentPages } from './student-pages.ts';
+import { studentSection } from './student-section.ts';
 import { survey } from './survey.ts';
+import { timeSection } from './time-section.ts';
+import { ungradedSection } from './ungraded-section.ts';
 
 export async function composeClassPage(gradebook: Gradebook, naming: Naming): Promise<string> {
   const positions = new Map<Entry, number>(gradebook.entries.map((entry, i) => [entry, i + 1]));

@@ -5,7 +5,7 @@ import { inert } from '../../wire/inert.ts';
 import { formatNumber } from '../format-number.ts';
 import { styleFor } from '../style.ts';
 import { renderTerminal } from '../terminal.ts';
-import { type PageFacts, whoOf } from './sections.ts';
+import { type PageFacts, whoOf } from './page-facts.ts';
 
 const PLAIN = styleFor({ isTTY: false, columns: 92 }, { NO_COLOR: '1' });
 

@@ -4,6 +4,9 @@ import { keepOverride } from '../../../../harness/gradebook/overrides.ts';
 import { readGradebook } from '../../../../harness/gradebook/read-gradebook.ts';
 import type { Work } from '../../../../harness/gradebook/run-store.ts';
 import type { Diagnosis } from '../../../../harness/grading/grade.ts';
+import type { PageFacts } from '../../../../harness/report/class-page/page-facts.ts';
+import { pseudonyms, realNames } from '../../../../harness/report/class-page/pseudonyms.ts';
+import { survey } from '../../../../harness/report/class-page/survey.ts';
 import { ada, begunRun, bob, handIn, RECEIPT, work } from '../../gradebook/sample-run.ts';
 import { sampleCase, WRONG } from '../sample-grade.ts';
 
@@ -66,3 +69,21 @@ export function sampleClass(): Gradebook {
   });
   return readGradebook(sql);
 }
+
+/** What sections are made from, with real names. */
+export function sampleFacts(): PageFacts {
+  const gradebook = sampleClass();
+  return { gradebook, survey: survey(gradebook), naming: realNames, anchorOf: ({ handIn: { id } }) => `at-${id}` };
+}
+
+export const withPseudonyms = (facts: PageFacts): PageFacts => ({ ...facts, naming: pseudonyms('key') });
+
+/** Of everybody in the class. */
+export const NAMES = /Ada|Bob|Cem|Dia |Eve Example|example\.edu|00012345/;
+
+/** What a reader sees of a page. */
+export const plain = (html: string): string =>
+  html
+    .replace(/<svg[\s\S]*?<\/svg>/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
