@@ -87,13 +87,24 @@ function ungraded({ entries }: Gradebook, { run, style }: SummaryOptions): strin
   ];
 }
 
-const notes = ({ entries }: Gradebook): string[] =>
-  entries.flatMap((entry) => entry.handIn.notes.map((note) => `${nameEntry(entry)}: ${note}`));
+/** What is so for many is said once. */
+function notes({ entries }: Gradebook): string[] {
+  const byNote = new Map<string, Entry[]>();
+  for (const entry of entries)
+    for (const note of new Set(entry.handIn.notes)) byNote.set(note, [...(byNote.get(note) ?? []), entry]);
+  return [...byNote].flatMap(([note, all]) =>
+    all.length > MANY ? [`${all.length} pieces of work: ${note}`] : all.map((entry) => `${nameEntry(entry)}: ${note}`),
+  );
+}
+
+/** Of one and the same note, so many are named one by one. */
+const MANY = 5;
 
 function identical(entries: readonly Entry[]): string[] {
   const byHash = new Map<string, Entry[]>();
   for (const entry of entries)
-    if (entry.hash !== null) byHash.set(entry.hash, [...(byHash.get(entry.hash) ?? []), entry]);
+    if (entry.hash !== null && entry.outcome.kind === 'graded')
+      byHash.set(entry.hash, [...(byHash.get(entry.hash) ?? []), entry]);
   return [...byHash.values()].filter((same) => same.length > 1).map((same) => same.map(nameEntry).join(', '));
 }
 

@@ -1,4 +1,4 @@
-/** A folder on disk → its tree. Links and devices are left out, and so is what no submission is read for. */
+/** A folder on disk → its tree. What no submission is read for is left out; so are links and devices, but for those where a source would be. */
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { quote } from './archive-path.ts';
@@ -24,6 +24,8 @@ export function readFolderTree(path: string): Tree {
         // On a disk, a name may have a backslash, and is composed as it likes.
         builder.addFile(name, async (maxBytes) => readRegular(join(path, name), name, maxBytes));
       } else if (entry.name === '.git') builder.addFolder(name);
+      // As in an archive: refused when it is read, and not as if there had been nothing.
+      else builder.addSpecial(name);
     }
   };
   walk('', 0);

@@ -49,6 +49,24 @@ it('names those of the same files, the strays, and who is not on the roster', ()
   expect(text).toContain(' Handed in, and not on the roster (1):\n   · Cem <b>Example</b> (gradescope-2)');
 });
 
+it('does not call work alike that was not run', () => {
+  const [first, second] = gradebook.entries;
+  const empty = { ...first!, outcome: { kind: 'ungraded', reasons: ['there are no source files in it'] } } as const;
+  const text = render({ ...gradebook, entries: [empty, { ...empty, handIn: second!.handIn }] });
+  expect(text).not.toContain('The same files');
+});
+
+it('says once what is so for many', () => {
+  const [first] = gradebook.entries;
+  const noted = (count: number): string =>
+    render({
+      ...gradebook,
+      entries: Array.from({ length: count }, () => ({ ...first!, handIn: { ...first!.handIn, notes: ['it is so'] } })),
+    });
+  expect(noted(6)).toContain(' To know (1):\n   · 6 pieces of work: it is so');
+  expect(noted(5)).toContain(' To know (5):\n   · Ada Example and Bob Example (gradescope-1): it is so');
+});
+
 it('warns of public inputs and of no sandbox, and of nothing else', () => {
   const text = render({ ...gradebook, run: { ...gradebook.run, isolation: 'process', seeds: 'public' } });
   expect(text).toContain('These submissions ran without a sandbox');

@@ -110,13 +110,14 @@ it.skipIf(process.getuid?.() === 0)('one folder that may not be read costs nobod
   chmodSync(join(folder, 'bob'), 0o700);
 });
 
-it('links in a folder are left out', async () => {
+it('links in a folder are left out, and refused where a source would be, as in an archive', async () => {
   const folder = folderOf(FILES);
   symlinkSync('/etc', join(folder, 'cy'));
   symlinkSync('/etc/hostname', join(folder, 'ada/host.ts'));
   mkdirSync(join(folder, 'dee'));
   writeFileSync(join(folder, 'dee/.hidden.ts'), '');
-  expect(await contents(folder)).toEqual(FILES);
+  const refused = { kind: 'refused', reason: '"ada/host.ts" is a link, and is not followed' };
+  expect(await contents(folder)).toEqual({ ...FILES, 'ada/host.ts': JSON.stringify(refused) });
 });
 
 it('links in a zip are refused, and those in a tar', async () => {
