@@ -1,18 +1,17 @@
 /** What `grade` is asked for, and what both ways of grading need before the first piece of work. */
-import { filesOf, type LoadedBundle } from '../bundle/bundle-source.ts';
+import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import { limitBundler } from '../runner/bundler.ts';
 import type { IsolationKind } from '../runner/isolation/isolation.ts';
 import { type LaunchResult, launchFor, type Runners } from '../runner/launch.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
 import type { HandIn, Intake } from '../submissions/hand-in.ts';
-import { findMeant, type WantedFiles } from '../submissions/meant-files.ts';
 import { readIntake } from '../submissions/read-intake.ts';
 import type { ReadResult } from '../submissions/submission.ts';
 import type { Language } from '../suite/suite.ts';
 import type { CheckTools } from './check-request.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { loadBundles } from './load-bundles.ts';
-import { unfitFor } from './select-bundles.ts';
+import { refuseUnfit } from './refuse-unfit.ts';
 
 export interface GradeRequest {
   /** Exports of a platform, folders and archives with one piece of work in each, or with many. */
@@ -87,7 +86,7 @@ export async function prepare(
   return {
     intake: found.intake,
     launchFor: launchesFor(first, runners, request.isolation),
-    read: async (handIn) => refuseUnfit(await handIn.read(request.language), bundles, request),
+    read: async (handIn) => refuseUnfit(await handIn.read(request.language), bundles, request.profile),
   };
 }
 
@@ -103,19 +102,4 @@ function launchesFor(
     launches.set(language, known);
     return known;
   };
-}
-
-/** A submission in a language that a suite is not for is nothing to give a zero for, and neither is one without the suite's files. */
-function refuseUnfit(read: ReadResult, bundles: readonly LoadedBundle[], request: GradeRequest): ReadResult {
-  if (read.kind === 'unreadable') return read;
-  const reasons = bundles.flatMap(({ bundle }) => unfitFor(bundle, read.submission.language, request.profile));
-  if (reasons.length > 0) return { kind: 'unreadable', reason: reasons.join('; ') };
-  return findMeant(read.submission, filesWanted(bundles));
-}
-
-/** By any of the suites. */
-function filesWanted(bundles: readonly LoadedBundle[]): WantedFiles {
-  const files = bundles.map(({ bundle }) => filesOf(bundle));
-  const all = (of: keyof WantedFiles): string[] => [...new Set(files.flatMap((one) => one[of]))];
-  return { typescript: all('typescript'), python: all('python'), folders: all('folders') };
 }

@@ -9,16 +9,16 @@ import type { Launch } from '../../runner/child-process.ts';
 import { findProgram } from '../../runner/find-program.ts';
 import type { Runners } from '../../runner/launch.ts';
 import { OBSERVATIONS_SCHEMA, type Observations } from '../../runner/observation.ts';
-import { readSubmission } from '../../submissions/read-submission.ts';
 import type { Submission } from '../../submissions/submission.ts';
 import { inertLine } from '../../wire/inert.ts';
 import { EXIT, type ExitCode, type Terminal } from '../exit-code.ts';
 import { loadBundles } from '../load-bundles.ts';
 import { observeSubmission } from '../observe-submission.ts';
-import { unfitFor } from '../select-bundles.ts';
+import { refuseUnfit } from '../refuse-unfit.ts';
 import { launchInContainer } from './container-launch.ts';
 import { fitToContainer } from './container-limits.ts';
 import type { KitSettings } from './kit-settings.ts';
+import { readHandedIn } from './read-handed-in.ts';
 import { renderSoFar, renderWhole } from './render-so-far.ts';
 import { writeResults } from './results-file.ts';
 
@@ -72,11 +72,9 @@ async function grade(tools: AutogradeTools, began: number): Promise<Outcome> {
     bundle: fitToContainer(bundle, loaded.bundles.length),
     hash,
   }));
-  const read = await readSubmission(container.submission);
+  const read = refuseUnfit(await readHandedIn(container.submission), bundles, null);
   if (read.kind === 'unreadable') return { kind: 'not-graded', reasons: [read.reason] };
   const { submission } = read;
-  const unfit = refuse(submission, bundles);
-  if (unfit.length > 0) return { kind: 'not-graded', reasons: unfit };
   const secret = [container.source, container.results];
   const launched = await launchInContainer(submission.language, { ...tools.runners, python: null }, secret);
   if (launched.kind === 'missing') return { kind: 'not-graded', reasons: [launched.reason] };
@@ -85,12 +83,6 @@ async function grade(tools: AutogradeTools, began: number): Promise<Outcome> {
   const prlimit = findProgram('prlimit');
   if (prlimit !== null) limitBundler(prlimit);
   return gradeObserved(bundles, await observeTwice(bundles, submission, launch, tools, began));
-}
-
-function refuse({ files, notebooks, language }: Submission, bundles: readonly LoadedBundle[]): string[] {
-  if (files.size > 0) return bundles.flatMap(({ bundle }) => unfitFor(bundle, language, null));
-  const found = notebooks.length === 0 ? 'no source files' : 'nothing but notebooks, which are not run';
-  return [`there are ${found} in the submission: hand in the files of the homework`];
 }
 
 /** A process that was killed from outside may be the machine's doing: it counts when it happens again. */
