@@ -22,7 +22,7 @@ export async function buildAndRun(entry, outfile, args = process.argv.slice(2)) 
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    external: ['esbuild', 'libsql', 'vega', 'vega-lite'],
+    external: ['esbuild', 'libsql', 'playwright-core', 'vega', 'vega-lite'],
     outfile: program,
     logLevel: 'error',
     banner: {

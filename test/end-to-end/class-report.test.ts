@@ -60,6 +60,33 @@ const CONTRASTS = `(() => {
   };
 })()`;
 
+interface Seen {
+  readonly all: number;
+  readonly blue: number;
+  readonly orange: number;
+  readonly ground: number;
+  readonly groundIsDark: boolean;
+}
+
+/** Counts colours in a picture of the page: those of the charts, and that of the first pixel, which is the ground. */
+const LOOK = `(async () => {
+  const image = new Image();
+  image.src = 'data:image/png;base64,PICTURE';
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, image.width, image.height);
+  const seen = { all: data.length / 4, blue: 0, orange: 0, ground: 0, groundIsDark: data[0] + data[1] + data[2] < 200 };
+  const isLike = (i, r, g, b) => Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 12;
+  for (let i = 0; i < data.length; i += 4) {
+    if (isLike(i, 0x00, 0x72, 0xb2)) seen.blue++;
+    if (isLike(i, 0xd5, 0x5e, 0x00)) seen.orange++;
+    if (isLike(i, data[0], data[1], data[2])) seen.ground++;
+  }
+  return seen;
+})()`;
+
 describe.skipIf(found.kind === 'missing' || executablePath === undefined)('the page about a class', () => {
   beforeAll(async () => {
     await buildOnce();
@@ -134,6 +161,12 @@ describe.skipIf(found.kind === 'missing' || executablePath === undefined)('the p
     const picture = await page.screenshot({ fullPage: true });
     if (process.env.GRADECHECK_SCREENSHOTS !== undefined)
       writeFileSync(join(process.env.GRADECHECK_SCREENSHOTS, `class-report-${scheme}.png`), picture);
+    const seen = (await page.evaluate(LOOK.replace('PICTURE', picture.toString('base64')))) as Seen;
+    // The bars of both charts, and a ground that is as the scheme says behind most of it.
+    expect(seen.blue).toBeGreaterThan(10_000);
+    expect(seen.orange).toBeGreaterThan(100);
+    expect(seen.ground / seen.all).toBeGreaterThan(0.5);
+    expect(seen.groundIsDark).toBe(scheme === 'dark');
     await page.close();
   });
 
