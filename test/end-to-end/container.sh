@@ -1,10 +1,11 @@
 #!/bin/sh
 # A container as Gradescope documents it, for one command: a root of its own in memory over this machine's, so that nothing
-# of what happens there is left; /autograder with a kit and a submission; 768 MB and half a processor where cgroups can be
-# written. Arguments: an empty folder, the kit, the submission, a folder for results, "docker" or "all" capabilities, a command.
+# of what happens there is left; /autograder with a kit and a submission; 768 MB and a share of a processor where cgroups can
+# be written. Arguments: an empty folder, the kit, the submission, a folder for results, "docker" or "all" capabilities,
+# microseconds of each tenth of a second, a command.
 set -eu
-base=$1 kit=$2 submission=$3 results=$4 rights=$5
-shift 5
+base=$1 kit=$2 submission=$3 results=$4 rights=$5 quota=$6
+shift 6
 
 limit() {
   [ -w "/sys/fs/cgroup/$1/cgroup.procs" ] || return 0
@@ -12,7 +13,7 @@ limit() {
   echo "$3" >"/sys/fs/cgroup/$1/$GRADECHECK_GROUP/$2"
   echo $$ >"/sys/fs/cgroup/$1/$GRADECHECK_GROUP/cgroup.procs"
 }
-limit cpu cpu.cfs_quota_us 50000
+limit cpu cpu.cfs_quota_us "$quota"
 limit memory memory.limit_in_bytes 768M
 
 mount -t tmpfs container "$base"

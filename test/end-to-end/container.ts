@@ -16,6 +16,8 @@ export interface InContainer {
   readonly rights: Rights;
   /** In /autograder, by the shell. */
   readonly command: string;
+  /** As many as the machine has, where it isn't said. */
+  readonly processors?: number | undefined;
 }
 
 export interface Container {
@@ -38,7 +40,14 @@ export function removeGroups(): void {
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const UNSHARE = ['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'];
 
-export function startContainer({ scratch, kit, submission, rights, command }: InContainer): Container {
+export function startContainer({
+  scratch,
+  kit,
+  submission,
+  rights,
+  command,
+  processors = 100,
+}: InContainer): Container {
   const folder = mkdtempSync(join(scratch, 'container-'));
   const [base, results] = [join(folder, 'base'), join(folder, 'results')];
   mkdirSync(base);
@@ -46,7 +55,20 @@ export function startContainer({ scratch, kit, submission, rights, command }: In
   const script = join(repository, 'test/end-to-end/container.sh');
   const started = execa(
     'unshare',
-    [...UNSHARE, '/bin/sh', script, base, kit, submission, results, rights, '/bin/sh', '-c', command],
+    [
+      ...UNSHARE,
+      '/bin/sh',
+      script,
+      base,
+      kit,
+      submission,
+      results,
+      rights,
+      String(processors * 100_000),
+      '/bin/sh',
+      '-c',
+      command,
+    ],
     {
       env: { PATH, GRADECHECK_REPOSITORY: repository, GRADECHECK_GROUP: GROUP, SECRET: 'in-the-environment' },
       extendEnv: false,

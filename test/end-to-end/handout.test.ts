@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PYTHONS } from '../harness/runner/python/python-child.ts';
 import { buildOnce, fixture, freshFolder, gradecheck, repository, run } from './program.ts';
+import { distinctiveLines, linesIn, namesOfItsOwn } from './reference-code.ts';
 
 const scratch = freshFolder();
 const handout = join(scratch, 'handout');
@@ -163,16 +164,6 @@ describe('for one homework', () => {
 });
 
 describe('no solution is in it', () => {
-  const reference = join(repository, 'reference');
-  const referenceSources = [...filesBelow(reference).values()].map((content) => content.toString());
-  const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
-
-  /** Lines of code, long enough to be nobody else's. */
-  const distinctiveLines = referenceSources
-    .flatMap((source) => source.replace(/\/\*[\s\S]*?\*\//g, '').split('\n'))
-    .map((line) => line.replace(/\/\/.*$/, '').trim())
-    .filter((line) => line.length >= 40 && !/^(import|export \{)/.test(line));
-
   /** Every text of the handout: its files, and the runner's program that is packed in one of them. */
   function texts(): Map<string, string> {
     const found = new Map<string, string>();
@@ -183,9 +174,6 @@ describe('no solution is in it', () => {
     }
     return found;
   }
-
-  const identifiersOf = (source: string): Set<string> =>
-    new Set(source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').match(/\b[A-Za-z_][A-Za-z0-9_]{9,}\b/g) ?? []);
 
   it('looks at the packed program too', () => {
     expect([...texts().keys()]).toContain('gradecheck/gradecheck.mjs, unpacked');
@@ -201,20 +189,12 @@ describe('no solution is in it', () => {
 
   it('no line of the reference, but the two that the template gives', () => {
     for (const [path, text] of texts()) {
-      const squeezed = withoutSpace(text);
-      const found = distinctiveLines.filter(
-        (line, i) => distinctiveLines.indexOf(line) === i && squeezed.includes(withoutSpace(line)),
-      );
-      expect(found.sort(), path).toEqual(given[path] ?? []);
+      expect(linesIn(text).sort(), path).toEqual(given[path] ?? []);
     }
   });
 
   it('no name that only the reference has', () => {
-    const others = ['harness', 'student-template', 'specs', 'node_modules/numpy-ts']
-      .flatMap((folder) => [...readAll(join(repository, folder))])
-      .join('\n');
-    const names = [...new Set(referenceSources.flatMap((source) => [...identifiersOf(source)]))];
-    const onlyThere = names.filter((name) => !others.includes(name));
+    const onlyThere = namesOfItsOwn();
     expect(onlyThere.length).toBeGreaterThan(10);
     for (const [path, text] of texts()) {
       const found = onlyThere.filter((name) => text.includes(name));
@@ -230,13 +210,6 @@ describe('no solution is in it', () => {
     }
   });
 });
-
-/** Contents of the text files below a folder. */
-function* readAll(folder: string): Iterable<string> {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
-    if (entry.isFile() && /\.(ts|js|mjs|cjs|yaml|json)$/.test(entry.name))
-      yield readFileSync(join(entry.parentPath, entry.name), 'utf8');
-}
 
 describe.skipIf(PYTHONS.length === 0)('in Python', () => {
   const folder = join(scratch, 'python');
