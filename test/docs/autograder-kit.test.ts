@@ -57,9 +57,9 @@ it('says the limits that there are', () => {
   expect(rows[0]).toContain(
     `| ${caseTimeoutMs / 1000} s | three times as long: ${fitted.limits.caseTimeoutMs / 1000} s`,
   );
-  expect(rows[1]).toContain(`| ${totalTimeoutMs / 1000} s | three times as long, and 8 minutes for all`);
+  expect(rows[1]).toContain(`| ${totalTimeoutMs / 1000} s | three times as long, and 4 minutes for all`);
   expect(rows[2]).toContain(`| ${memoryLimitMiB} MiB | ${fitted.limits.memoryLimitMiB} MiB at most`);
   expect([fitted.limits.totalTimeoutMs, fitted.cases[0]!.timeoutMs]).toEqual([180_000, 2_100]);
   const long = { ...bundle, limits: { ...DEFAULT_LIMITS, totalTimeoutMs: 3_600_000, memoryLimitMiB: 256 } };
-  expect(fitToContainer(long, 2).limits).toMatchObject({ totalTimeoutMs: 240_000, memoryLimitMiB: 256 });
+  expect(fitToContainer(long, 2).limits).toMatchObject({ totalTimeoutMs: 120_000, memoryLimitMiB: 256 });
 });

@@ -38,6 +38,7 @@ export function removeGroups(): void {
 }
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const PROGRAM = 'unshare';
 const UNSHARE = ['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'];
 
 export function startContainer({
@@ -54,7 +55,7 @@ export function startContainer({
   mkdirSync(results);
   const script = join(repository, 'test/end-to-end/container.sh');
   const started = execa(
-    'unshare',
+    PROGRAM,
     [
       ...UNSHARE,
       '/bin/sh',
@@ -85,7 +86,7 @@ export function startContainer({
 export function whyNoContainer(): string | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'it takes root on Linux';
   const tried = spawnSync(
-    'unshare',
+    PROGRAM,
     [
       ...UNSHARE,
       '/bin/sh',

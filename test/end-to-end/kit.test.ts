@@ -30,8 +30,8 @@ afterAll(() => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-async function makeKit(suite: string, folder: string): Promise<Ended> {
-  const ended = await gradecheck(['kit', suite, '--seed-salt', SALT, '--out', `${folder}.zip`]);
+async function makeKit(suite: string, folder: string, ...options: readonly string[]): Promise<Ended> {
+  const ended = await gradecheck(['kit', suite, '--seed-salt', SALT, '--out', `${folder}.zip`, ...options]);
   expect(ended).toMatchObject({ exitCode: 0, stderr: '' });
   for (const [path, content] of Object.entries(unzipSync(readFileSync(`${folder}.zip`)))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -172,7 +172,7 @@ describe.skipIf(why !== null).each<Rights>(['docker', 'all'])('in a container wi
     symlinkSync('/autograder/source/gradecheck/kit.json', join(linked, 'answers.json'));
     const { text, stdout } = await grade(linked, rights);
     expect(stdout).toBe('exit 3');
-    expect((JSON.parse(text) as { output: string }).output).toContain('answers.json is a link, and is not followed');
+    expect((JSON.parse(text) as { output: string }).output).toContain('"answers.json" is a link, and is not followed');
   });
 
   it('an archive in the upload is opened, as in the export of a class', async () => {
@@ -228,6 +228,23 @@ describe.skipIf(why !== null).each<Rights>(['docker', 'all'])('in a container wi
     expect(total).toBeGreaterThan(0);
     expect(tests.find(({ score }) => score === undefined)!.output).toContain('it has not been run yet');
     expect(said.size).toBeGreaterThan(1);
+  });
+});
+
+describe.skipIf(why !== null)('hidden cases', () => {
+  it('are shown when staff said so, and tell the kind of mistake', async () => {
+    const text = readFileSync(join(repository, 'specs/c147/hw3.yaml'), 'utf8');
+    const suite = join(scratch, 'hidden.yaml');
+    const id = /^ {2}- id: (layers\/dropout\S+)$/m.exec(text)![1]!;
+    writeFileSync(suite, text.replace(`  - id: ${id}\n`, `  - id: ${id}\n    hidden: true\n`));
+    const folder = join(scratch, 'hidden');
+    await makeKit(suite, folder, '--hidden-visibility', 'after_published');
+    const { text: results } = await grade(fixture('submissions/layers-dropout-not-inverted'), 'docker', folder);
+    const { tests, studentsSeeTotal } = readByGradescope(results);
+    expect(
+      tests.filter(({ visibility }) => visibility !== 'visible').map(({ name, visibility }) => [name, visibility]),
+    ).toEqual([[id, 'after_published']]);
+    expect(studentsSeeTotal).toBe(false);
   });
 });
 

@@ -23,7 +23,7 @@ import { renderSoFar, renderWhole } from './render-so-far.ts';
 import { writeResults } from './results-file.ts';
 
 /** Folders of the container. */
-export interface Container {
+interface Container {
   readonly source: string;
   readonly submission: string;
   readonly results: string;

@@ -5,8 +5,8 @@ import type { Bundle, FrozenCase } from '../../bundle/bundle.ts';
 const SLOWER = 3;
 /** Of one submission's process: what is left beside the harness, the bundler and the runtime itself. */
 const MEMORY_MIB = 384;
-/** Of the ten minutes, for all suites together; the others are for starting, bundling and grading. */
-const TOTAL_MS = 8 * 60_000;
+/** Of the ten minutes, for all suites together. It is spent twice where a Python course's conventions have to be found first. */
+const TOTAL_MS = 4 * 60_000;
 
 /** @param bundles how many share the container's time */
 export function fitToContainer(bundle: Bundle, bundles: number): Bundle {

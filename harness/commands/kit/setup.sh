@@ -77,7 +77,8 @@ echo "$node" >"$kit/node-path"
 # Python, for suites that grade it.
 if [ -d "$kit/runner/python" ]; then
   python3 -c 'import numpy' >/dev/null 2>&1 || install python3 python3-numpy
-  python3 -c 'import numpy' || fail 'python3 has no NumPy.'
+  # Another Python than the system's may be the first.
+  python3 -c 'import numpy' >/dev/null 2>&1 || python3 -m pip install numpy || fail 'python3 has no NumPy.'
 fi
 
 # The bundler of TypeScript is in the kit for Linux on x86-64; elsewhere it comes from npm in the same version.
