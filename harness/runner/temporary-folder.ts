@@ -1,5 +1,6 @@
 /** A new folder in the system's temporary one; where that cannot be, it is said what to do. */
-import { appendFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
@@ -8,8 +9,10 @@ let list: string | null = null;
 
 export function temporaryFolder(): string {
   try {
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), PREFIX)));
+    const folder = join(realpathSync(tmpdir()), `${PREFIX}${randomBytes(9).toString('base64url')}`);
+    // Before it is there: whoever is killed in between has left nothing that is not on the list.
     if (list !== null) appendFileSync(list, `${folder}\n`);
+    mkdirSync(folder, { mode: 0o700 });
     return folder;
   } catch (error) {
     throw noRoom(error);
