@@ -43,8 +43,8 @@ export async function exportRun(request: ExportRequest, terminal: Terminal, styl
     if (request.to === 'gradescope') return exportFolder(gradebook, request, terminal);
     const exported = exportText(gradebook, request);
     if (exported.kind === 'refused') return refuse(exported.problems, terminal);
-    if (hasNobody(exported.changes)) return refuse([nobodyIn(request.gradebook)], terminal);
     for (const remark of exported.remarks) terminal.error(`${style.yellow('!')} ${remark}\n`);
+    if (hasNobody(exported.changes)) return refuse([nobodyIn(request.gradebook)], terminal);
     if (exported.changes.length > 0) terminal.error(`${renderDiff(exported.changes, style)}\n`);
     if (request.dryRun) return EXIT.fullMarks;
     if (request.out === null) {
@@ -70,7 +70,7 @@ const hasNobody = (changes: readonly Change[]): boolean =>
   changes.every(({ kind }) => kind === 'not-in-file' || kind === 'not-in-run');
 
 const nobodyIn = (gradebook: string | null): string =>
-  `${gradebook ?? 'The file'} has none of the students of this run: is it another course's?`;
+  `${gradebook ?? 'The file'} has a row for none of the students of this run: is it another course's?`;
 
 function refuse(problems: readonly string[], terminal: Terminal): ExitCode {
   for (const problem of problems) terminal.error(`${problem}\n`);

@@ -44,10 +44,16 @@ function joinOne<HandIn extends FoundHandIn>(
     const match = index.find(student, handIn.aliases, handIn.platform === 'canvas');
     if (match.kind === 'one') {
       found.add(match.student);
-      notes.push(...groupNote(handIn, student, match.student));
+      notes.push(...groupNote(handIn, student, match.student), ...zerosNote(student, match.student));
       return merge(student, match.student);
     }
     isMatched = false;
+    const bare = match.kind === 'none' ? index.withoutZeros(student) : null;
+    if (bare !== null) {
+      notes.push(
+        `the roster has an id ${quote(bare)}: if a spreadsheet took the zeros of ${quote(student.ids.sid!)} away, put them back`,
+      );
+    }
     if (match.kind === 'several') {
       notes.push(
         `several students on the roster have ${match.by}, so its author is left open: add an id to the roster`,
@@ -67,12 +73,25 @@ function groupNote({ platform }: FoundHandIn, { name }: Student, known: RosterSt
   ];
 }
 
-/** The roster's spelling is the course's. */
+/** The roster's spelling is the course's, but for what a spreadsheet has done to it. */
 const merge = (student: Student, known: RosterStudent): Student => ({
   name: known.name ?? student.name,
   email: known.email ?? student.email,
-  ids: { ...student.ids, ...known.ids },
+  ids: { ...student.ids, ...known.ids, ...(hasLostZeros(student, known) ? { sid: student.ids.sid } : {}) },
 });
+
+const hasLostZeros = ({ ids }: Student, { ids: { sid } }: RosterStudent): boolean =>
+  sid !== undefined && ids.sid !== undefined && ids.sid !== sid && bareNumber(ids.sid) === sid;
+
+/** As a spreadsheet leaves a number. */
+const bareNumber = (id: string): string => id.replace(/^0+(?=\d+$)/, '');
+
+const zerosNote = (student: Student, known: RosterStudent): string[] =>
+  hasLostZeros(student, known)
+    ? [
+        "the roster has its author's id without the zeros at its beginning, as a spreadsheet leaves it: the platform's counts",
+      ]
+    : [];
 
 const withoutGroup = ({ name, email, ids }: RosterStudent): Student => ({ name, email, ids });
 
@@ -97,6 +116,12 @@ class RosterIndex {
 
   #add(word: string | null, student: RosterStudent): void {
     if (word !== null) this.#students.set(word, (this.#students.get(word) ?? new Set()).add(student));
+  }
+
+  /** The id as it may stand in a roster that a spreadsheet has changed; null where none does. */
+  withoutZeros({ ids: { sid = '' } }: Student): string | null {
+    const bare = bareNumber(sid);
+    return bare !== sid && this.#students.has(idWord('sid', { sid: bare }) ?? '') ? bare : null;
   }
 
   /** By ids and address first, which must agree; then by what the platform calls the author; then by the name. */

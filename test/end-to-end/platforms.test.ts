@@ -255,7 +255,7 @@ Student;Test;99;;t;A;
     const canvas = ['export', at('run'), '--to', 'canvas', '--assignment', '5', '--gradebook'];
     const other = await gradecheck([...canvas, at('other.csv'), '--out', at('import.csv')]);
     expect(other.stderr).toContain(
-      `other.csv has none of the students of this run: is it another course's?\nNothing was written.`,
+      `other.csv has a row for none of the students of this run: is it another course's?\nNothing was written.`,
     );
     const same = await gradecheck([...canvas, at('other.csv'), '--out', at('../wrong usage/other.csv')]);
     expect(same.stderr).toContain(

@@ -41,6 +41,31 @@ describe('finds', () => {
     expect(absent).toEqual([BOB]);
   });
 
+  it('an address beside an id that a spreadsheet took the zeros of: the platform’s id counts', () => {
+    const { handIns } = joinRoster(
+      [handIn([person('Bo', { sid: '0042' }, 'bo@x.edu')])],
+      [listed(person('Bo', { sid: '42' }, 'bo@x.edu'))],
+    );
+    expect(handIns[0]!.handIn).toMatchObject({
+      students: [{ name: 'Bo', ids: { sid: '0042' } }],
+      notes: [
+        "the roster has its author's id without the zeros at its beginning, as a spreadsheet leaves it: the platform's counts",
+      ],
+    });
+  });
+
+  it('nobody by an id alone that may have lost its zeros, but says so', () => {
+    const { handIns, absent } = joinRoster(
+      [handIn([person(null, { sid: '0042' })])],
+      [listed(person(null, { sid: '42' }))],
+    );
+    expect(handIns[0]).toMatchObject({
+      isMatched: false,
+      handIn: { notes: ['the roster has an id "42": if a spreadsheet took the zeros of "0042" away, put them back'] },
+    });
+    expect(absent).toHaveLength(1);
+  });
+
   it('the name that Canvas squeezes', () => {
     const { handIns } = joinRoster([handIn([person('exampleada', { canvas: '99' })], { platform: 'canvas' })], ROSTER);
     expect(handIns[0]!.isMatched).toBe(true);
