@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Student } from '../../submissions/hand-in.ts';
 import { inertLine } from '../../wire/inert.ts';
-import { nameStudent } from '../name-student.ts';
+import { nameRow, nameStudent } from '../name-student.ts';
 import { keysOfStudent } from './canvas-gradebook.ts';
 import type { Chosen, ScoreOptions } from './choose-scores.ts';
 import { type Exported, refused } from './exported.ts';
@@ -64,7 +64,5 @@ const isKnown = ({ ids }: Student): boolean => [ids.canvas, ids.sid, ids.login].
 
 function repeated(scores: readonly Chosen[]): string[] {
   const keys = scores.map(({ row: { student } }) => keysOfStudent(student)[0]!.join(' '));
-  return scores
-    .filter((_, at) => keys.indexOf(keys[at]!) !== at)
-    .map(({ row }) => inertLine(nameStudent(row.student), 100));
+  return scores.filter((_, at) => keys.indexOf(keys[at]!) !== at).map(({ row }) => inertLine(nameRow(row), 100));
 }

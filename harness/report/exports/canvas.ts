@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Gradebook } from '../../gradebook/gradebook.ts';
 import { inertLine } from '../../wire/inert.ts';
-import { nameStudent } from '../name-student.ts';
+import { nameRow } from '../name-student.ts';
 import { type CanvasOptions, exportFromIds } from './canvas-from-ids.ts';
 import {
   CANVAS_KINDS,
@@ -127,7 +127,7 @@ function cellOf({ kind, before, after }: Change, { read, written }: Separators):
 
 const missing = ({ row, score }: Chosen): Change => ({
   kind: 'not-in-file',
-  name: nameStudent(row.student),
+  name: nameRow(row),
   before: null,
   after: score === null ? null : fixedText(score, DECIMALS, '.'),
 });

@@ -1,7 +1,7 @@
 /** Scores + Moodle's grading worksheet → the same worksheet, byte for byte, with the grades and comments of who was graded. */
 import type { Gradebook, StudentResult } from '../../gradebook/gradebook.ts';
 import { inertLine } from '../../wire/inert.ts';
-import { nameStudent } from '../name-student.ts';
+import { nameRow } from '../name-student.ts';
 import { type Chosen, chooseScores, type ScoreOptions } from './choose-scores.ts';
 import { type Change, type Exported, refused } from './exported.ts';
 import { FEEDBACK_START } from './feedback.ts';
@@ -129,7 +129,7 @@ function replace(row: Row, column: number | null, value: string): Replacement[] 
 
 const missing = ({ row, score }: Chosen): Change => ({
   kind: 'not-in-file',
-  name: nameStudent(row.student),
+  name: nameRow(row),
   before: null,
   after: score === null ? null : fixedText(score, DECIMALS, '.'),
 });

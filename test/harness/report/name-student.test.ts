@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nameEntry, nameStudent } from '../../../harness/report/name-student.ts';
+import { nameEntry, nameRow, nameStudent } from '../../../harness/report/name-student.ts';
 import { ada, bob, handIn } from '../gradebook/sample-run.ts';
 
 it('calls a student by name, or else by what there is', () => {
@@ -14,4 +14,17 @@ it('calls a piece of work by its authors, with the id that commands take', () =>
     'Ada Example and Bob Example (gradescope-1)',
   );
   expect(nameEntry({ handIn: handIn('canvas-7', { students: [] }) })).toBe('canvas-7');
+});
+
+it('calls a row of a table by its student, or else by what was handed in', () => {
+  const nobody = { name: null, email: null, ids: {} };
+  const entry = {
+    handIn: handIn('gradescope-3'),
+    hash: null,
+    outcome: { kind: 'waiting' },
+    durationMs: null,
+  } as const;
+  expect(nameRow({ student: ada, entry })).toBe('Ada Example');
+  expect(nameRow({ student: nobody, entry })).toBe('gradescope-3');
+  expect(nameRow({ student: nobody, entry: null })).toBe('unknown');
 });
