@@ -46,7 +46,7 @@ function findModule(submission: Submission, module: string): Found {
   const there = moduleFile(submission, module);
   if (there !== null) return { kind: 'there', path: there };
   const stem = (path: string): string => posix.parse(path).name.toLowerCase();
-  const isCode = (path: string): boolean => !path.endsWith('.json') && !path.endsWith('.d.ts');
+  const isCode = (path: string): boolean => !path.endsWith('.json');
   const paths = nearest([...submission.files.keys()].filter((path) => stem(path) === module && isCode(path)));
   const [path] = paths;
   if (path === undefined) return { kind: 'absent' };

@@ -1,4 +1,5 @@
 /** Scores + the course's gradebook as Canvas exports it → a CSV to import: who a student is, and the one assignment. */
+
 import { stringify } from 'csv-stringify/sync';
 import type { Gradebook } from '../../gradebook/gradebook.ts';
 import { inertLine } from '../../wire/inert.ts';
@@ -17,6 +18,7 @@ import { type Chosen, chooseScores } from './choose-scores.ts';
 import { type Change, type Exported, refused } from './exported.ts';
 import { findAssignment } from './find-assignment.ts';
 import { asCanvasText } from './guard-formula.ts';
+import { listNames } from './list-names.ts';
 import { matchRows } from './match-rows.ts';
 import { fixedText, parseDecimal, type Separator } from './numbers.ts';
 import { checkScale, scaleScore } from './scale-score.ts';
@@ -138,9 +140,9 @@ function explain(changes: readonly Change[]): string[] {
   const kept = namesOf('kept');
   const absent = namesOf('not-in-file', ({ after }) => after !== null);
   return [
-    ...(kept.length === 0 ? [] : [`Left as Canvas has them, excused (EX) or not assigned (N/A): ${kept.join('; ')}.`]),
+    ...(kept.length === 0 ? [] : [`Left as Canvas has them, excused (EX) or not assigned (N/A): ${listNames(kept)}.`]),
     ...(absent.length === 0
       ? []
-      : [`Not in the Canvas gradebook, so not written: ${absent.join('; ')}. Are they in the course?`]),
+      : [`Not in the Canvas gradebook, so not written: ${listNames(absent)}. Are they in the course?`]),
   ];
 }

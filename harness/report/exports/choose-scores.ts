@@ -5,6 +5,7 @@ import { inertLine } from '../../wire/inert.ts';
 import { nameStudent } from '../name-student.ts';
 import { shellWord } from '../shell-word.ts';
 import { type Refused, refused } from './exported.ts';
+import { listNames } from './list-names.ts';
 
 export interface ScoreOptions {
   /** raw: before the late policy. */
@@ -54,8 +55,6 @@ function withoutResult({ entry }: StudentResult, why: Why, { score, ungraded, ab
   return why === 'lateness-unknown' && score === 'raw' && entry?.outcome.kind === 'graded' ? entry.outcome.score : null;
 }
 
-const MAX_NAMED = 20;
-
 /** What is open, and for each kind of it what to do. */
 function explainOpen(open: readonly StudentResult[], run: string): string[] {
   const advice: [Why, (students: string) => string, string][] = [
@@ -78,10 +77,8 @@ function explainOpen(open: readonly StudentResult[], run: string): string[] {
   return advice.flatMap(([why, what, todo]) => {
     const rows = open.filter(({ result }) => result.kind === 'no-score' && result.why === why);
     if (rows.length === 0) return [];
-    const shown = rows.slice(0, MAX_NAMED).map(sayOne);
-    const more = rows.length > MAX_NAMED ? [`… and ${rows.length - MAX_NAMED} more`] : [];
     const count = rows.length === 1 ? '1 student' : `${rows.length} students`;
-    return [`${what(count)}: ${[...shown, ...more].join('; ')}. ${todo}`];
+    return [`${what(count)}: ${listNames(rows.map(sayOne))}. ${todo}`];
   });
 }
 

@@ -1,4 +1,5 @@
 /** Scores + Moodle's grading worksheet → the same worksheet, byte for byte, with the grades and comments of who was graded. */
+
 import type { Gradebook, StudentResult } from '../../gradebook/gradebook.ts';
 import { inertLine } from '../../wire/inert.ts';
 import { nameRow } from '../name-student.ts';
@@ -6,6 +7,7 @@ import { type Chosen, chooseScores, type ScoreOptions } from './choose-scores.ts
 import { type Change, type Exported, refused } from './exported.ts';
 import { FEEDBACK_START } from './feedback.ts';
 import { toHtml } from './feedback-html.ts';
+import { listNames } from './list-names.ts';
 import { matchRows } from './match-rows.ts';
 import { isYes } from './moodle-columns.ts';
 import {
@@ -149,7 +151,7 @@ function explain(
     rows.map((row) => textOf(row, columns.canChange).trim()).filter((word) => word !== '' && isYes(word) === null),
   );
   const said = (names: readonly string[], before: string, after: string): string[] =>
-    names.length === 0 ? [] : [`${before}: ${names.join('; ')}. ${after}`];
+    names.length === 0 ? [] : [`${before}: ${listNames(names)}. ${after}`];
   return [
     ...said(
       namesOf('locked'),
