@@ -3,12 +3,13 @@ import { availableParallelism, loadavg } from 'node:os';
 import type { Bundle } from '../bundle/bundle.ts';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import type { Work } from '../gradebook/run-store.ts';
-import type { Grade } from '../grading/grade.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
 import { marginOf } from '../grading/margin.ts';
+import { whyUngraded } from '../grading/why-ungraded.ts';
 import type { LaunchResult } from '../runner/launch.ts';
 import type { Observations } from '../runner/observation.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
+import { wasKilled } from '../runner/was-killed.ts';
 import type { HandIn } from '../submissions/hand-in.ts';
 import type { ReadResult, Submission } from '../submissions/submission.ts';
 import type { Language } from '../suite/suite.ts';
@@ -136,8 +137,8 @@ class Grading {
       this.again.push(handIn);
       return;
     }
-    const reasons = work.grades.flatMap(reasonsOf);
-    if (reasons.length > 0) this.#keeper.keepUngraded(handIn, [...new Set(reasons)], hash);
+    const reasons = whyUngraded(work.grades);
+    if (reasons.length > 0) this.#keeper.keepUngraded(handIn, reasons, hash);
     else this.#keeper.keepGraded(handIn, work, performance.now() - began);
   }
 }
@@ -171,15 +172,6 @@ function marginsOf(bundle: Bundle, { cases }: Observations): Record<string, numb
   );
 }
 
-/** Why a grade is none; nothing where it is one. */
-function reasonsOf({ status, cases }: Grade): string[] {
-  if (status === 'graded') return [];
-  const said = cases.flatMap(({ findings }) =>
-    findings.flatMap((one) => (one.kind === 'could-not-grade' ? [one.reason] : [])),
-  );
-  return said.length > 0 ? said : ['some cases could not be graded'];
-}
-
 function noSources({ notebooks }: Submission): string {
   const found =
     notebooks.length === 0 ? 'no source files' : `nothing but notebooks (${notebooks.slice(0, 5).join(', ')})`;
@@ -190,12 +182,6 @@ function noSources({ notebooks }: Submission): string {
 function mayBeOthersFault(observations: readonly Observations[], jobs: number): boolean {
   return observations.some(wasKilled) || ((jobs > 1 || isBusy()) && observations.some(ranOutOfTime));
 }
-
-const wasKilled = ({ cases }: Observations): boolean =>
-  cases.some(
-    ({ observation: one }) =>
-      (one.kind === 'crashed' && one.signal === 'SIGKILL') || (one.kind === 'not-run' && one.ours),
-  );
 
 /** In a case, or in all together: then cases are left that were not begun. */
 const ranOutOfTime = ({ cases }: Observations): boolean =>

@@ -1,5 +1,6 @@
 /** Many submissions → a line each, for whoever grades them. */
 import type { Grade } from '../grading/grade.ts';
+import { whyUngraded } from '../grading/why-ungraded.ts';
 import { inertLine } from '../wire/inert.ts';
 import { formatNumber } from './format-number.ts';
 import type { GradedSubmission } from './json.ts';
@@ -41,12 +42,7 @@ function describe(grade: Grade, style: Style): string {
 
 function reasonsOf(graded: GradedSubmission): string[] {
   if (graded.kind === 'not-graded') return [graded.reason];
-  const reasons = graded.grades
-    .filter(isUngraded)
-    .flatMap(({ cases }) =>
-      cases.flatMap(({ findings }) => findings.flatMap((one) => (one.kind === 'could-not-grade' ? [one.reason] : []))),
-    );
-  return [...new Set(reasons)];
+  return whyUngraded(graded.grades);
 }
 
 const isUngraded = ({ status }: Grade): boolean => status === 'ungraded';

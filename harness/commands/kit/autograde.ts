@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { BundleSource, LoadedBundle } from '../../bundle/bundle-source.ts';
 import type { Grade } from '../../grading/grade.ts';
 import { gradeSubmission } from '../../grading/grade-submission.ts';
+import { whyUngraded } from '../../grading/why-ungraded.ts';
 import { renderGradescope } from '../../report/exports/gradescope-results.ts';
 import { limitBundler } from '../../runner/bundler.ts';
 import type { Launch } from '../../runner/child-process.ts';
 import { findProgram } from '../../runner/find-program.ts';
 import type { Runners } from '../../runner/launch.ts';
 import { OBSERVATIONS_SCHEMA, type Observations } from '../../runner/observation.ts';
+import { wasKilled } from '../../runner/was-killed.ts';
 import type { Submission } from '../../submissions/submission.ts';
 import { inertLine } from '../../wire/inert.ts';
 import { EXIT, type ExitCode, type Terminal } from '../exit-code.ts';
@@ -97,12 +99,6 @@ async function observeTwice(
   return first.some(wasKilled) ? observe(bundles, submission, launch, tools, began) : first;
 }
 
-const wasKilled = ({ cases }: Observations): boolean =>
-  cases.some(
-    ({ observation: one }) =>
-      (one.kind === 'crashed' && one.signal === 'SIGKILL') || (one.kind === 'not-run' && one.ours),
-  );
-
 function observe(
   bundles: readonly LoadedBundle[],
   submission: Submission,
@@ -131,12 +127,6 @@ function nothingYet(bundle: string, { hash, language }: Submission, { isolation 
 
 function gradeObserved(bundles: readonly LoadedBundle[], observations: readonly Observations[]): Outcome {
   const grades = bundles.map(({ bundle }, i) => gradeSubmission(bundle, observations[i]!));
-  const reasons = grades.flatMap(({ cases }) =>
-    cases.flatMap(({ findings }) => findings.flatMap((one) => (one.kind === 'could-not-grade' ? [one.reason] : []))),
-  );
-  if (grades.every(({ status }) => status === 'graded')) return { kind: 'graded', grades };
-  return {
-    kind: 'not-graded',
-    reasons: reasons.length > 0 ? [...new Set(reasons)] : ['some cases could not be graded'],
-  };
+  const reasons = whyUngraded(grades);
+  return reasons.length === 0 ? { kind: 'graded', grades } : { kind: 'not-graded', reasons };
 }
