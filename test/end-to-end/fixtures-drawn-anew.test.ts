@@ -7,15 +7,19 @@ import { buildOnce, fixture } from './program.ts';
 
 beforeAll(buildOnce);
 
-const folders = readdirSync(fixture('submissions')).sort();
-const correct = folders.filter((folder) => Object.values(expectations[folder]!.scores).every((score) => score === 100));
+const correct = readdirSync(fixture('submissions'))
+  .sort()
+  .filter((folder) => Object.values(expectations[folder]!.scores).every((score) => score === 100));
 
-describe.each([
-  ['other inputs', ['--seed-salt', 'other']],
-  ['inputs at kinks', ['--regime', 'kink', '--seed-salt', 's1']],
-  ['ill-scaled inputs', ['--regime', 'ill-scaled', '--seed-salt', 's1']],
-])('with %s', (_what, args) => {
-  it.each(correct)('%s has full marks', { timeout: 180_000 }, async (folder) => {
+/** Every one on other inputs; on the two harder kinds, which lint measures in full, half of them each. */
+const half = (odd: boolean): string[] => correct.filter((_, i) => (i % 2 === 1) === odd);
+
+describe.each<[string, readonly string[], readonly string[]]>([
+  ['other inputs', ['--seed-salt', 'other'], correct],
+  ['inputs at kinks', ['--regime', 'kink', '--seed-salt', 's1'], half(false)],
+  ['ill-scaled inputs', ['--regime', 'ill-scaled', '--seed-salt', 's1'], half(true)],
+])('with %s', (_what, args, folders) => {
+  it.each(folders)('%s has full marks', { timeout: 180_000 }, async (folder) => {
     const { report, exitCode } = await checkFolder(fixture(`submissions/${folder}`), args);
     const failing = allCases(report).filter(({ status }) => status !== 'correct');
     expect(failing.map(({ id, findings }) => [id, findings.map(({ message }) => message)])).toEqual([]);
