@@ -31,9 +31,17 @@ export function parseCanvasName(fileName: string): CanvasFileName | null {
   };
 }
 
+const withoutNumber = (name: string): string => name.replace(/-\d{1,2}(?=(\.[A-Za-z0-9]+)+$)/, '');
+
+/** Of a name with such a number, the other file's that has it without; null where there is none. */
+export function besideWhich(name: string, names: readonly string[]): string | null {
+  const plain = withoutNumber(name).toLowerCase();
+  return plain === name.toLowerCase() ? null : (names.find((other) => other.toLowerCase() === plain) ?? null);
+}
+
 /** The number that Canvas adds to a file that is handed in again, undone where no two files get one name. */
 export function undoNumbers(names: readonly string[]): readonly string[] {
-  const plain = names.map((name) => name.replace(/-\d{1,2}(?=(\.[A-Za-z0-9]+)+$)/, ''));
+  const plain = names.map(withoutNumber);
   // How many files have the name already, or would get it.
   const claims = new Map<string, number>();
   for (const [at, name] of names.entries()) {

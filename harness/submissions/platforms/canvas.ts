@@ -4,7 +4,7 @@ import type { Stray } from '../hand-in.ts';
 import { isSource } from '../pick-sources.ts';
 import type { WorkFile } from '../read-work.ts';
 import { type Folder, foldersIn, type TreeFile } from '../tree.ts';
-import { type CanvasFileName, parseCanvasName, undoNumbers } from './canvas-file-name.ts';
+import { besideWhich, type CanvasFileName, parseCanvasName, undoNumbers } from './canvas-file-name.ts';
 import { addTo, type Found, type FoundHandIn, filesBelow, stranger, UNTOLD, type Work } from './found.ts';
 
 /** A file, or a folder into which somebody has unpacked one. */
@@ -48,6 +48,7 @@ function toHandIn(folder: Folder, user: string, parts: readonly Part[]): FoundHa
     notes: [
       ...(isAnonymous ? ['handed in anonymously: Canvas shows no names for this assignment'] : []),
       ...given.flatMap((file, at) => (plain[at] === file || !isSource(file) ? [] : [renamed(file, plain[at]!)])),
+      ...given.filter(isSource).flatMap((file) => besides(file, besideWhich(file, given))),
     ],
     aliases: [],
     work: workFrom(parts, files, plain),
@@ -56,6 +57,11 @@ function toHandIn(folder: Folder, user: string, parts: readonly Part[]): FoundHa
 
 const renamed = (file: string, plain: string): string =>
   `${quote(file)} was read as ${quote(plain)}: Canvas adds such a number to a file that is handed in again`;
+
+const besides = (file: string, other: string | null): string[] =>
+  other === null
+    ? []
+    : [`${quote(file)} was handed in beside ${quote(other)}, which counts: look whether the former is the newer one`];
 
 /** What the names of all the student's files begin with. */
 const prefixOf = ({ shown, name }: Part): string =>

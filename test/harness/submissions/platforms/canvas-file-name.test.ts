@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCanvasName, undoNumbers } from '../../../../harness/submissions/platforms/canvas-file-name.ts';
+import {
+  besideWhich,
+  parseCanvasName,
+  undoNumbers,
+} from '../../../../harness/submissions/platforms/canvas-file-name.ts';
 
 const named = { isAnonymous: false, kind: 'file' };
 
@@ -96,4 +100,13 @@ it.each([
   ],
 ])('numbers of %j', (names, expected) => {
   expect(undoNumbers(names)).toEqual(expected);
+});
+
+it.each<[string, string | null]>([
+  ['a-1.ts', 'A.ts'],
+  ['A.ts', null],
+  ['b-1.ts', null],
+  ['a-123.ts', null],
+])('%s stands beside %s', (name, other) => {
+  expect(besideWhich(name, ['A.ts', 'a-1.ts', 'b-1.ts'])).toBe(other);
 });

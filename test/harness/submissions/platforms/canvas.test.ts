@@ -142,3 +142,16 @@ it('folders into which somebody unpacked the archives are read, too', async () =
   const { handIns } = await intakeOf(source);
   expect(await Promise.all(handIns.map(filesOf))).toEqual([{ 'softmax.ts': SOURCE }, { 'softmax.ts': SOURCE }]);
 });
+
+it('a file beside one of the same name before Canvas numbered it is told of: nothing says which is newer', async () => {
+  const source = folderOf({
+    'exampleada_340935_208490285_softmax.ts': SOURCE,
+    'exampleada_340935_208490286_softmax-1.ts': SOURCE,
+    'exampleada_340935_208490287_report-1.pdf': '',
+    'exampleada_340935_208490288_report.pdf': '',
+  });
+  const { handIns } = await intakeOf(source);
+  expect(handIns.map(({ notes }) => notes)).toEqual([
+    ['"softmax-1.ts" was handed in beside "softmax.ts", which counts: look whether the former is the newer one'],
+  ]);
+});
