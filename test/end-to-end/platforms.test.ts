@@ -217,7 +217,7 @@ Student;Test;99;;t;A;
   });
 
   it('Moodle: a worksheet in German, in groups, with decimal commas, a locked grade and a comment', async () => {
-    const folder = lay(join(scratch, 'moodle'), {
+    const folder = lay(join(scratch, 'moodle by hand'), {
       'subs.zip': zipOf([
         ...entries(modules('svm'), (name) => `Gruppe A-Jürgen Müller_21_assignsubmission_file_/${name}`),
         ...entries(modules('softmax'), (name) => `Gruppe A-D’Arcy 王_22_assignsubmission_file_/a/b/${name}`),
@@ -239,6 +239,56 @@ Student;Test;99;;t;A;
     const before = readFileSync(at('worksheet.csv'), 'utf8');
     const after = await exportTo(at('run'), 'moodle', '--gradebook', at('worksheet.csv'), '--no-feedback');
     expect(after).toBe(before.replace('Abgegeben;;', 'Abgegeben;35,00;').replace('12,50', '40,00'));
+  });
+
+  it('Gradescope: CRLF, an output that looks like metadata, a group, no SID, a missing folder, a folder of nobody', async () => {
+    const submitters = (...people: readonly string[]): string =>
+      people.map((one) => `  - :name: ${one.split('|').join('\n    :')}\n`).join('');
+    const entry = (id: number, people: string, rest: string): string =>
+      `submission_${id}:\n  :submitters:\n${people}  :created_at: 2026-11-02 02:52:07.938335000 Z\n  :score: 7.5\n  :status: processed\n${rest}`;
+    const metadata = `---\n${[
+      entry(
+        1,
+        submitters(
+          `"Ju\\u0308rgen M\\xFCller"|sid: '007'|email: jm@example.edu`,
+          `Ada "A" Example|email: Ada@Example.edu`,
+        ),
+        '  :results:\n    score: 7.5\n    output: |-\n      submission_9:\n        :submitters:\n        - :name: Mallory\n  :history: []\n',
+      ),
+      entry(
+        2,
+        submitters(`'=Evil: Eve'|sid: '0002'|email: eve@example.edu`),
+        '  :results:\n    output: "tab\\tsubmission_9: \\e[31m"\n',
+      ),
+      entry(3, submitters('Gone|email: gone@example.edu'), '  :history:\n  - :submitters: []\n    :id: 300\n'),
+    ].join('')}`;
+    const folder = lay(join(scratch, 'gradescope by hand'), {
+      'export.zip': zipOf([
+        { name: 'a_export/submission_metadata.yml', content: Buffer.from(metadata.replaceAll('\n', '\r\n')) },
+        ...entries(modules('svm'), (name) => `a_export/submission_1/hw2/hw2/${name}`),
+        ...entries(modules('softmax'), (name) => `a_export/submission_2/${name}`),
+        ...entries(modules('svm', 'softmax'), (name) => `a_export/submission_77/${name}`),
+        { name: '__MACOSX/a_export/submission_1/._svm.ts', content: Buffer.from('\0\u0005') },
+      ]),
+      'roster.csv':
+        '\ufeffSection;E-Mail;SID;Name\r\nA;ADA@example.edu;0001;Example, Ada\r\n\r\nA;jm@example.edu;7;Müller, Jürgen\r\nB;eve@example.edu;0002;"=Evil: Eve"\r\nB;gone@example.edu;0003;Gone\r\nB;no@example.edu;0004;Nobody\r\n',
+    });
+    const at = (name: string): string => join(folder, name);
+    const summary = await grade(at('export.zip'), at('roster.csv'), at('run'));
+    expect(summary).toContain(' c147/hw2: 3 of 4 graded, by 5 students');
+    expect(summary).toContain("the roster has its author's\n   id without the zeros");
+    const [head, ...rows] = cellsOf(await exportTo(at('run'), 'csv'));
+    const of = (row: readonly string[], name: string): string => row[head!.indexOf(name)]!;
+    expect(
+      rows.map((row) => ['email', 'sid', 'hand-in', 'final score', 'status'].map((name) => of(row, name))),
+    ).toEqual([
+      ['jm@example.edu', '007', 'gradescope-1', '35', 'scored'],
+      ['ADA@example.edu', '0001', 'gradescope-1', '35', 'scored'],
+      ['eve@example.edu', '0002', 'gradescope-2', '40', 'scored'],
+      ['gone@example.edu', '0003', 'gradescope-3', '', 'ungraded'],
+      ['', '', 'gradescope-77', '75', 'scored'],
+      ['no@example.edu', '0004', '', '', 'absent'],
+    ]);
   });
 
   it('refuses what would lose or mix up grades, and writes nothing', async () => {
