@@ -2,7 +2,7 @@
 
 import type { StudentResult } from '../../gradebook/gradebook.ts';
 import { inertLine } from '../../wire/inert.ts';
-import { nameStudent } from '../name-student.ts';
+import { nameRow } from '../name-student.ts';
 import { shellWord } from '../shell-word.ts';
 import { type Refused, refused } from './exported.ts';
 import { listNames } from './list-names.ts';
@@ -82,8 +82,10 @@ function explainOpen(open: readonly StudentResult[], run: string): string[] {
   });
 }
 
-function sayOne({ student, entry, result }: StudentResult): string {
-  const id = entry === null ? '' : ` (${entry.handIn.id})`;
+function sayOne(row: StudentResult): string {
+  const { entry, result } = row;
+  const name = nameRow(row);
+  const id = entry === null || name === entry.handIn.id ? '' : ` (${entry.handIn.id})`;
   const reason = result.kind === 'no-score' ? `, ${result.reason.replace(/\.$/, '')}` : '';
-  return inertLine(`${nameStudent(student)}${id}${reason}`, 300);
+  return inertLine(`${name}${id}${reason}`, 300);
 }

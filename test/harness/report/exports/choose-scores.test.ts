@@ -26,7 +26,7 @@ describe('what has no score', () => {
     expect(choose(rows)).toEqual([
       '1 student could not be graded, and "could not" is no number: Ada Example (h9), The archive is damaged. Try them again: npm run grade -- --out runs/hw2 --retry ungraded. Or give points by hand (override), or say what to write: --ungraded leave, or --ungraded NUMBER.',
       'The run has not come to 1 student yet: Ben Sample (h9), The archive is damaged. Let it go on: npm run grade -- --out runs/hw2. Or export the others: --ungraded leave.',
-      'How late the work of 1 student was is not known, so there is no final score: unknown (h9), The archive is damaged. Say in the late policy what to do, export the raw scores (--score raw), or export the others: --ungraded leave.',
+      'How late the work of 1 student was is not known, so there is no final score: h9, The archive is damaged. Say in the late policy what to do, export the raw scores (--score raw), or export the others: --ungraded leave.',
     ]);
   });
 
