@@ -293,7 +293,7 @@ describe.skipIf(found.kind === 'missing')('late, report and export', () => {
     const refused = await gradecheck(args);
     expect([refused.exitCode, refused.stdout]).toEqual([3, '']);
     expect(refused.stderr).toMatch(
-      /^1 student could not be graded, and "could not" is no number: gus \(gus\), there are no source files in it\./,
+      /^1 student could not be graded, and "could not" is no number: gus, there are no source files in it\./,
     );
     expect(refused.stderr).toContain(`npm run grade -- --out ${run} --retry ungraded`);
     const told = await gradecheck([...args, '--ungraded', '12.5']);
