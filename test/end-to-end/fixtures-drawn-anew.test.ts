@@ -11,13 +11,13 @@ const correct = readdirSync(fixture('submissions'))
   .sort()
   .filter((folder) => Object.values(expectations[folder]!.scores).every((score) => score === 100));
 
-/** Every one on other inputs; on the two harder kinds, which lint measures in full, half of them each. */
-const half = (odd: boolean): string[] => correct.filter((_, i) => (i % 2 === 1) === odd);
+/** Drawing takes most of the time: inputs at kinks for the course's homework alone. Lint draws the rest, lint.test.ts. */
+const homework = correct.filter((folder) => folder.startsWith('correct-'));
 
 describe.each<[string, readonly string[], readonly string[]]>([
-  ['other inputs', ['--seed-salt', 'other'], correct],
-  ['inputs at kinks', ['--regime', 'kink', '--seed-salt', 's1'], half(false)],
-  ['ill-scaled inputs', ['--regime', 'ill-scaled', '--seed-salt', 's1'], half(true)],
+  // The same salt in all tests, so that each suite is drawn anew once.
+  ['other inputs', ['--seed-salt', 'of this test'], correct],
+  ['inputs at kinks', ['--regime', 'kink', '--seed-salt', 's1'], homework],
 ])('with %s', (_what, args, folders) => {
   it.each(folders)('%s has full marks', { timeout: 180_000 }, async (folder) => {
     const { report, exitCode } = await checkFolder(fixture(`submissions/${folder}`), args);

@@ -88,8 +88,8 @@ const CORRECT: Readonly<Record<string, readonly string[]>> = {
   'lecture/jacobians': ['lecture-jacobians-correct-arrays', 'lecture-jacobians-correct-vectorised'],
 };
 
-/** Draws of other inputs take longest: for two suites here, and for all of them in fixtures-drawn-anew.test.ts. */
-const DRAWN: ReadonlySet<string> = new Set(['c147/hw2', 'lecture/jacobians']);
+/** Draws of other inputs take longest: for two suites here, and all are drawn once in fixtures-drawn-anew.test.ts. */
+const DRAWN: ReadonlySet<string> = new Set(['c147/hw3', 'lecture/jacobians']);
 
 describe.each(Object.keys(codes))('%s', (suite) => {
   const out = join(scratch, suite);
