@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { repository } from '../end-to-end/program.ts';
 
 export const CLASSES = ['read', 'forge', 'compare', 'exhaust', 'persist', 'exfiltrate', 'inject', 'collude'] as const;
-const OUTCOMES = ['prevented', 'contained', 'accepted'] as const;
+const OUTCOMES = ['prevented', 'contained', 'accepted', 'refused'] as const;
 
 export interface Attack {
   /** `typescript/read-canaries` */

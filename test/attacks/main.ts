@@ -44,7 +44,7 @@ await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, work)
 const failed = results.filter((result) => failuresOf(result).length > 0);
 const count = (outcome: string): number => results.filter(({ attack }) => attack.outcome === outcome).length;
 console.log(
-  `\n${results.length} attacks, ${isolation}: ${count('prevented')} prevented, ${count('contained')} contained, ${count('accepted')} accepted; ${failed.length} with something gained, leaked, changed, left behind, or lost by others`,
+  `\n${results.length} attacks, ${isolation}: ${count('prevented')} prevented, ${count('contained')} contained, ${count('accepted')} accepted, ${count('refused')} refused; ${failed.length} with something gained, leaked, changed, left behind, or lost by others`,
 );
 for (const kind of CLASSES) console.log(`  ${kind}: ${results.filter(({ attack }) => attack.class === kind).length}`);
 process.exitCode = failed.length === 0 ? 0 : 1;

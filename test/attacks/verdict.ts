@@ -22,7 +22,8 @@ export function failuresOf({
     ...changed.map((what) => `changed: ${what}`),
     ...survivors.map((what) => `survives: ${what}`),
     ...(honest === FULL ? [] : [`the honest submission after it got ${honest ?? 'no grade'}`]),
-    ...(score === null ? ['was not graded'] : []),
+    ...(score === null && attack.outcome !== 'refused' ? ['was not graded'] : []),
+    ...(score !== null && attack.outcome === 'refused' ? ['was graded'] : []),
     ...problems,
   ].map((failure) => `${attack.name}: ${failure}`);
 }

@@ -6,8 +6,6 @@ deserves: none
 outcome: contained
 because: a file's name is text like any other, and is never part of a command or of a path that is opened
 files:
-  "\e[2J100 of 100.py": "raise ValueError('from a strange file')\n"
-  "new\nline.py": "raise ValueError('from another')\n"
   "quote\"'`$(touch was-here).py": "raise ValueError('quoted')\n"
   "<script>alert(1).py": "raise ValueError('html')\n"
   "=1+1.py": "raise ValueError('csv')\n"
@@ -22,7 +20,7 @@ import importlib
 
 import numpy as np
 
-for name in ['\x1b[2J100 of 100', 'new\nline', 'quote"\'`$(touch was-here)', '<script>alert(1)', '=1+1', '--help', '__proto__', 'constructor', '.', '..']:
+for name in ['quote"\'`$(touch was-here)', '<script>alert(1)', '=1+1', '--help', '__proto__', 'constructor', '.', '..']:
   try:
     __import__(name)
     importlib.import_module(name)
@@ -39,10 +37,10 @@ class Softmax(object):
     pass
 
   def loss(self, X, y):
-    __import__('\x1b[2J100 of 100')
+    __import__('--help')
 
   def loss_and_grad(self, X, y):
-    __import__('new\nline')
+    __import__('__proto__')
 
   def fast_loss_and_grad(self, X, y):
     __import__('quote"\'`$(touch was-here)')
