@@ -31,6 +31,9 @@ export interface HowToGradeAll {
 export interface Keeper {
   /** This piece of work, with these files, is done already. */
   readonly isSettled: (handIn: HandIn, hash: string) => boolean;
+  /** These files are to be run again alone: so an earlier command has found. */
+  readonly isPostponed: (hash: string) => boolean;
+  readonly postpone: (hash: string) => void;
   /** These files have a grade, as whoever's work. */
   readonly hasGrades: (hash: string) => boolean;
   readonly keepGraded: (handIn: HandIn, work: Work, durationMs: number) => void;
@@ -58,8 +61,6 @@ class Grading {
   readonly #keeper: Keeper;
   /** Hash → the run of these files, while it lasts. */
   readonly #running = new Map<string, Promise<void>>();
-  /** Hashes of what is to be run again. */
-  readonly #postponed = new Set<string>();
 
   constructor(how: HowToGradeAll, keeper: Keeper, jobs: number) {
     this.#how = how;
@@ -75,7 +76,7 @@ class Grading {
       // Two of the same files are run once.
       while (this.#running.has(hash)) await this.#running.get(hash);
       if (this.#keeper.hasGrades(hash)) return this.#keeper.keepSame(handIn, hash);
-      if (this.#postponed.has(hash)) {
+      if (this.#keeper.isPostponed(hash)) {
         this.again.push(handIn);
         return;
       }
@@ -133,7 +134,7 @@ class Grading {
     if (outcome.kind === 'not-graded') return this.#keeper.keepUngraded(handIn, [outcome.reason], hash);
     const { work } = outcome;
     if (mayWait && mayBeOthersFault(work.observations, this.jobs)) {
-      this.#postponed.add(hash);
+      this.#keeper.postpone(hash);
       this.again.push(handIn);
       return;
     }

@@ -242,6 +242,8 @@ function keepInRun(
       const known = states.get(id);
       return known !== undefined && known.state !== 'waiting' && known.submission === hash;
     },
+    isPostponed: (hash) => store.isPostponed(hash),
+    postpone: (hash) => store.postpone(hash),
     hasGrades: (hash) => store.hasGrades(hash, hashes),
     keepGraded: (handIn, work, durationMs) => {
       store.keepGraded(factsOf(handIn), work, durationMs, facts());

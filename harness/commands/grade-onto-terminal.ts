@@ -65,8 +65,11 @@ function namesFor(handIns: readonly HandIn[]): (handIn: HandIn) => string {
 
 function keepInMemory(showsHidden: boolean, print: (handIn: HandIn, graded: GradedSubmission) => void): Keeper {
   const byHash = new Map<string, GradedSubmission>();
+  const postponed = new Set<string>();
   return {
     isSettled: () => false,
+    isPostponed: (hash) => postponed.has(hash),
+    postpone: (hash) => postponed.add(hash),
     hasGrades: (hash) => byHash.has(hash),
     keepGraded: (handIn, { submission, grades }) => {
       const graded: GradedSubmission = { kind: 'graded', grades: showsHidden ? grades : grades.map(withholdHidden) };

@@ -40,6 +40,7 @@ create table if not exists hand_ins (
   reasons text not null,
   is_gone integer not null
 );
+create table if not exists postponed (submission text primary key);
 create table if not exists receipts (hand_in text primary key references hand_ins (id), content text not null);
 create table if not exists timings (hand_in text primary key references hand_ins (id), duration_ms double precision not null);
 create table if not exists overrides (

@@ -132,9 +132,12 @@ export class RunStore {
 
   /** @param submission hash of its files; null when they could not be read */
   keepUngraded(handIn: HandInFacts, reasons: readonly string[], submission: string | null): void {
-    this.#sql
-      .prepare("update hand_ins set state = 'ungraded', submission = ?, reasons = ? where id = ?")
-      .run(submission, JSON.stringify(reasons), handIn.id);
+    this.#whole(() => {
+      this.#sql
+        .prepare("update hand_ins set state = 'ungraded', submission = ?, reasons = ? where id = ?")
+        .run(submission, JSON.stringify(reasons), handIn.id);
+      this.#sql.prepare('delete from postponed where submission = ?').run(submission ?? '');
+    });
   }
 
   /** The files of what has a grade cannot be read any more. */
@@ -143,6 +146,17 @@ export class RunStore {
     this.#sql
       .prepare('update hand_ins set facts = ? where id = ?')
       .run(JSON.stringify({ ...handIn, notes }), handIn.id);
+  }
+
+  /** That these files are to be run again alone, so that a run which goes on need not find it out anew. */
+  postpone(submission: string): void {
+    this.#sql
+      .prepare('insert into postponed (submission) values (?) on conflict (submission) do nothing')
+      .run(submission);
+  }
+
+  isPostponed(submission: string): boolean {
+    return this.#sql.prepare('select submission from postponed where submission = ?').get(submission) !== undefined;
   }
 
   /** What was not graded waits again, as far as it is still there. */
@@ -174,6 +188,7 @@ export class RunStore {
   }
 
   #settle(handIn: HandInFacts, submission: string, facts: ReceiptFacts): void {
+    this.#sql.prepare('delete from postponed where submission = ?').run(submission);
     this.#sql
       .prepare("update hand_ins set state = 'graded', submission = ?, reasons = '[]' where id = ?")
       .run(submission, handIn.id);

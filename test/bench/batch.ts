@@ -112,6 +112,32 @@ async function floorOf(source: string): Promise<{ starts: number; student: numbe
   return { starts: starts / 1000, student: student / 1000, count: done.size };
 }
 
+/** A class in folders, without those whose code never ends: each of these costs its time limits, and again alone. */
+function withoutLoops(name: string, students: number): string {
+  const made = makeClass({ size: students, seed, platform: 'folders', folder: join(scratch, name) });
+  for (const { id, work } of made.handIns)
+    if (/hangs|loops/.test(work.fixture)) rmSync(join(made.source, id), { recursive: true });
+  return made.source;
+}
+
+async function compare(what: string, source: string, run: string): Promise<Ran> {
+  const all = await grade(source, run);
+  const alone = await grade(source, `${run}-alone`, 1);
+  const floor = await floorOf(source);
+  const ideal = floor.starts + floor.student;
+  console.log(`\nwork ${what}`);
+  show(`whole class, ${cores} at a time`, `${all.seconds.toFixed(1)} s`);
+  show('whole class, one at a time', `${alone.seconds.toFixed(1)} s`);
+  show(
+    `floor on one core: ${floor.count} bare starts + the students' code`,
+    `${floor.starts.toFixed(1)} + ${floor.student.toFixed(1)} s`,
+  );
+  show(`whole class ÷ floor per core, ${cores} at a time (aim 1.3)`, ((all.seconds * cores) / ideal).toFixed(2));
+  show('whole class ÷ floor, one at a time', (alone.seconds / ideal).toFixed(2));
+  show(`parallel efficiency on ${cores} cores (aim 0.9)`, (alone.seconds / all.seconds / cores).toFixed(2));
+  return all;
+}
+
 /** Of five times the middle one. */
 async function openedIn(page: string): Promise<string> {
   const paths = ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join('/usr/bin', name));
@@ -137,19 +163,8 @@ try {
   await grade(makeClass({ size: 4, seed, platform: 'gradescope', folder: join(scratch, 'warm') }).source, 'warm-run');
   console.log(`Node ${process.version}, ${cores} cores; ${handIns.length} pieces of work, seed ${seed}, ${SUITE}\n`);
 
-  const all = await grade(source, 'all');
-  const alone = await grade(source, 'alone', 1);
-  const floor = await floorOf(source);
-  const ideal = floor.starts + floor.student;
-  show(`whole class, ${cores} at a time`, `${all.seconds.toFixed(1)} s`);
-  show('whole class, one at a time', `${alone.seconds.toFixed(1)} s`);
-  show(
-    `floor on one core: ${floor.count} bare starts + the students' code`,
-    `${floor.starts.toFixed(1)} + ${floor.student.toFixed(1)} s`,
-  );
-  show(`whole class ÷ floor per core, ${cores} at a time (aim 1.3)`, ((all.seconds * cores) / ideal).toFixed(2));
-  show('whole class ÷ floor, one at a time', (alone.seconds / ideal).toFixed(2));
-  show(`parallel efficiency on ${cores} cores (aim 0.9)`, (alone.seconds / all.seconds / cores).toFixed(2));
+  await compare('that ends by itself', withoutLoops('calm', size), 'calm');
+  const all = await compare('with what loops for ever, which is run again alone', source, 'all');
 
   const half = await grade(source, 'killed', cores, handIns.length / 2);
   const rest = await grade(source, 'killed');
@@ -165,10 +180,8 @@ try {
   show('  opened in a browser, until it is loaded (aim 1 s)', await openedIn(page));
 
   if (large > 0) {
-    const few = makeClass({ size: 30, seed, platform: 'folders', folder: join(scratch, 'few') });
-    const many = makeClass({ size: large, seed, platform: 'folders', folder: join(scratch, 'many') });
-    const small = await grade(few.source, 'few-run');
-    const big = await grade(many.source, 'many-run');
+    const small = await grade(withoutLoops('few', 30), 'few-run');
+    const big = await grade(withoutLoops('many', large), 'many-run');
     show(
       `memory of the harness, 30 and ${large} students`,
       `${small.peakMiB.toFixed(0)} and ${big.peakMiB.toFixed(0)} MiB`,

@@ -41,7 +41,17 @@ export function rowsOf(run: string, table: string, columns = '*'): Row[] {
 
 /** All that a run has kept but when and how long: a line for each row, in order. */
 export function contentOf(run: string): string[] {
-  const tables = ['facts', 'bundles', 'submissions', 'observations', 'grades', 'hand_ins', 'receipts', 'overrides'];
+  const tables = [
+    'facts',
+    'postponed',
+    'bundles',
+    'submissions',
+    'observations',
+    'grades',
+    'hand_ins',
+    'receipts',
+    'overrides',
+  ];
   const lines = tables.flatMap((table) =>
     rowsOf(run, table).map((row) => short(`${table} ${JSON.stringify(Object.entries(row).map(withoutTimes))}`)),
   );

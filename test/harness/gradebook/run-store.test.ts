@@ -85,6 +85,16 @@ it('lets what could not be graded wait again when that is asked for, and nothing
   ]);
 });
 
+it('keeps what is to be run again alone, until it has been', () => {
+  const { sql, store } = begunRun([handIn('a'), handIn('b')]);
+  const { hash } = work(10, 5).submission;
+  for (const one of [hash, hash, 'other']) store.postpone(one);
+  expect(['absent', hash, 'other'].map((one) => store.isPostponed(one))).toEqual([false, true, true]);
+  store.keepGraded(handIn('a'), work(10, 5), 1, RECEIPT);
+  store.keepUngraded(handIn('b'), ['it did not start'], 'other');
+  expect(count(sql, 'postponed')).toBe(0);
+});
+
 it('marks what is not in the sources any more, and keeps its grade', () => {
   const { sql, store } = begunRun([handIn('a'), handIn('b')]);
   store.keepGraded(handIn('a'), work(10, 5), 1, RECEIPT);
