@@ -7,7 +7,7 @@ import { gradeSubmission } from '../grading/grade-submission.ts';
 import { marginOf } from '../grading/margin.ts';
 import { whyUngraded } from '../grading/why-ungraded.ts';
 import type { LaunchResult } from '../runner/launch.ts';
-import type { Observations } from '../runner/observation.ts';
+import type { Observation, Observations } from '../runner/observation.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
 import { wasKilled } from '../runner/was-killed.ts';
 import type { HandIn } from '../submissions/hand-in.ts';
@@ -184,9 +184,15 @@ function mayBeOthersFault(observations: readonly Observations[], jobs: number): 
   return observations.some(wasKilled) || ((jobs > 1 || isBusy()) && observations.some(ranOutOfTime));
 }
 
-/** In a case, or in all together: then cases are left that were not begun. */
+/** In a case, in a part of one that was left out, or in all together: then cases are left that were not begun. */
 const ranOutOfTime = ({ cases }: Observations): boolean =>
-  cases.some(({ observation: one }) => one.kind === 'timed-out' || (one.kind === 'not-run' && !one.ours));
+  cases.some(
+    ({ observation: one }) =>
+      one.kind === 'timed-out' || (one.kind === 'not-run' && !one.ours) || (one.kind === 'returned' && leftOut(one)),
+  );
+
+const leftOut = ({ trials }: Extract<Observation, { kind: 'returned' }>): boolean =>
+  trials.some(({ runs }) => runs.some(({ failure }) => failure?.kind === 'skipped'));
 
 /** Other programs may have kept the processors from this one. */
 const isBusy = (): boolean => loadavg()[0]! > availableParallelism();

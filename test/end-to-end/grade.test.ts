@@ -112,9 +112,14 @@ describe.skipIf(found.kind === 'missing')('grade', () => {
     cpSync(fixture('broken/hangs'), hangs, { recursive: true });
     const sources = [fixture('broken/healthy'), hangs, fixture('broken/exits-in-call'), fixture('python/example')];
     const sorted = ([lines]: [Line[], unknown]): Line[] => lines.sort((a, b) => (a.submission < b.submission ? -1 : 1));
-    const alone = sorted(await grade(sources, ['--jobs', '1']));
-    expect(sorted(await grade([...sources].reverse(), ['--jobs', '2']))).toEqual(alone);
-    const scores = Object.fromEntries(alone.map(({ submission, grades }) => [basename(submission), grades![0]!.score]));
+    const together = sorted(await grade([...sources].reverse(), ['--jobs', '2']));
+    // What hangs takes its whole time: by itself it is known from broken.test.ts.
+    const short = sources.filter((source) => source !== hangs);
+    const alone = sorted(await grade(short, ['--jobs', '1']));
+    expect(together.filter(({ submission }) => submission !== hangs)).toEqual(alone);
+    const scores = Object.fromEntries(
+      together.map(({ submission, grades }) => [basename(submission), grades![0]!.score]),
+    );
     expect(scores).toEqual({ healthy: 100, hangs: 87.5, 'exits-in-call': 90, example: 87.5 });
   });
 });
