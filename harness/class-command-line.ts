@@ -2,7 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { fromWhereTyped, type Run, type Setup, toProfile, wholeNumber } from './command-line.ts';
+import { fromWhereTyped, type Run, type Setup, wholeNumber } from './command-line.ts';
+import { toProfile } from './commands/asked-profile.ts';
 import { shortPath } from './commands/short-path.ts';
 import type { GradescopeOptions } from './report/exports/gradescope-results.ts';
 import type { Style } from './report/style.ts';
@@ -83,7 +84,7 @@ function addGrade(program: Command, run: Run, setup: ClassSetup): void {
             retriesUngraded: flags.retry === 'ungraded',
             progress: flags.progress ?? (process.stderr.isTTY ? 'line' : 'none'),
             language: flags.language ?? null,
-            profile: toProfile(flags.profile),
+            profile: flags.profile === undefined ? null : toProfile(flags.profile),
           },
           {
             source,

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BundleSource } from './bundle/bundle-source.ts';
+import { toProfile } from './commands/asked-profile.ts';
 import { check } from './commands/check.ts';
 import type { CheckRequest, CheckTools } from './commands/check-request.ts';
 import { EXIT, type ExitCode, type Terminal } from './commands/exit-code.ts';
@@ -142,7 +143,7 @@ function toRequest(
     example: flags.example === true,
     language: flags.language ?? null,
     isolation: flags.isolation,
-    profile: toProfile(flags.profile),
+    profile: flags.profile === undefined ? null : toProfile(flags.profile),
   };
 }
 
@@ -150,13 +151,6 @@ function toRequest(
 export function fromWhereTyped(path: string, environment: NodeJS.ProcessEnv): string {
   const { INIT_CWD } = environment;
   return resolve(startedByNpm(environment) && INIT_CWD !== undefined ? INIT_CWD : process.cwd(), path);
-}
-
-/** cs231n, or cs231n/2017 */
-export function toProfile(text: string | undefined): CheckRequest['profile'] {
-  if (text === undefined) return null;
-  const [id, ...rest] = text.split('/') as [string, ...string[]];
-  return { id, year: rest.length === 0 ? null : rest.join('/') };
 }
 
 const startedByNpm = (environment: NodeJS.ProcessEnv): boolean =>

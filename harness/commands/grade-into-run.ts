@@ -1,11 +1,9 @@
 /** Grades that are kept in a run's folder, so that the same command goes on where it was ended, however it was. */
 
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import { packBundle } from '../bundle/pack-bundle.ts';
 import { closeDatabase, DATABASE_FILE, describeFault, openDatabase, type Sql } from '../gradebook/database.ts';
-import { lockRun } from '../gradebook/lock.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
 import type { ReceiptFacts } from '../gradebook/receipt.ts';
 import { differences, type RunSettings } from '../gradebook/run-settings.ts';
@@ -13,14 +11,15 @@ import { RunStore } from '../gradebook/run-store.ts';
 import { renderClassSummary } from '../report/class-summary.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { endGently } from '../runner/leave-nothing.ts';
-import type { AskedProfile } from '../runner/run-submission.ts';
-import { clearLeftovers } from '../runner/temporary-folder.ts';
 import type { HandIn, HandInFacts } from '../submissions/hand-in.ts';
+import { spellProfile, toProfile } from './asked-profile.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { gradeAll, type Keeper } from './grade-all.ts';
+import { gradeAll } from './grade-all.ts';
+import { keepInRun } from './keep-in-run.ts';
 import { bundlesFor, type GradeRequest, type GradeTools, type Prepared, prepare } from './prepare-grading.ts';
 import { Progress } from './progress.ts';
 import { shortPath } from './short-path.ts';
+import { takeRunFolder } from './take-run-folder.ts';
 
 type RunRequest = GradeRequest & { readonly out: string };
 
@@ -30,7 +29,7 @@ export async function gradeIntoRun(request: RunRequest, tools: GradeTools): Prom
     terminal.error(`Nothing was graded: ${reason}.\n`);
     return code;
   };
-  const taken = takeFolder(request.out);
+  const taken = takeRunFolder(request.out);
   if (taken.kind === 'refused') return refuse(taken.reason);
   try {
     const opened = openDatabase(request.out, 'grade');
@@ -50,36 +49,6 @@ export async function gradeIntoRun(request: RunRequest, tools: GradeTools): Prom
     taken.release();
   }
 }
-
-type Taken =
-  | { readonly kind: 'taken'; readonly release: () => void }
-  | { readonly kind: 'refused'; readonly reason: string };
-
-/** A folder of a run, or one that has nothing in it yet, for this process alone. */
-function takeFolder(folder: string): Taken {
-  try {
-    if (existsSync(folder) && !existsSync(join(folder, DATABASE_FILE)) && holdsMore(folder))
-      return { kind: 'refused', reason: `${folder} has other files in it and no run: name a new folder with --out` };
-    mkdirSync(folder, { recursive: true });
-    const lock = lockRun(folder);
-    if (lock.kind === 'locked') {
-      const leftovers = join(folder, '.lock.folders');
-      clearLeftovers(leftovers);
-      const release = (): void => {
-        clearLeftovers(leftovers);
-        lock.release();
-      };
-      return { kind: 'taken', release };
-    }
-    const by = lock.processId === null ? 'another process' : `process ${lock.processId}`;
-    return { kind: 'refused', reason: `${by} is grading into ${folder} at this moment: wait for it, or end it` };
-  } catch (error) {
-    return { kind: 'refused', reason: describeFault(error, folder) };
-  }
-}
-
-/** But for what a run that was ended at its very beginning may have left. */
-const holdsMore = (folder: string): boolean => readdirSync(folder).some((name) => !name.startsWith('.lock'));
 
 async function gradeWith(
   sql: Sql,
@@ -120,16 +89,8 @@ function withEarlier(request: RunRequest, store: RunStore): RunRequest {
     sources: unnamed ? earlier.sources.map(fromRun) : request.sources,
     roster: request.roster ?? (unnamed && earlier.roster !== null ? fromRun(earlier.roster) : null),
     language: request.language ?? begun?.language ?? null,
-    profile: request.profile ?? toAsked(begun?.profile ?? null),
+    profile: request.profile ?? (begun?.profile ? toProfile(begun.profile) : null),
   };
-}
-
-const spellProfile = ({ id, year }: AskedProfile): string => (year === null ? id : `${id}/${year}`);
-
-function toAsked(text: string | null): AskedProfile | null {
-  if (text === null) return null;
-  const [id, year] = text.split('/');
-  return { id: id!, year: year ?? null };
 }
 
 type Loaded =
@@ -227,41 +188,6 @@ const receiptFacts = ({ isolation }: RunRequest, { version }: GradeTools): Recei
   isolation,
   environment: { gradecheck: version, node: process.version, platform: process.platform, arch: process.arch },
 });
-
-function keepInRun(
-  store: RunStore,
-  bundles: readonly LoadedBundle[],
-  progress: Progress,
-  factsOf: (handIn: HandIn) => HandInFacts,
-  facts: () => ReceiptFacts,
-): Keeper {
-  const hashes = bundles.map(({ hash }) => hash);
-  const states = store.readStates();
-  return {
-    isSettled: ({ id }, hash) => {
-      const known = states.get(id);
-      return known !== undefined && known.state !== 'waiting' && known.submission === hash;
-    },
-    isPostponed: (hash) => store.isPostponed(hash),
-    postpone: (hash) => store.postpone(hash),
-    hasGrades: (hash) => store.hasGrades(hash, hashes),
-    keepGraded: (handIn, work, durationMs) => {
-      store.keepGraded(factsOf(handIn), work, durationMs, facts());
-      progress.done(handIn.id, null);
-    },
-    keepSame: (handIn, hash) => {
-      store.keepSame(factsOf(handIn), hash, facts());
-      progress.done(handIn.id, null);
-    },
-    keepUngraded: (handIn, reasons, hash) => {
-      // What was graded once is not lost because the source is: the grade stays, and is marked.
-      if (hash === null && states.get(handIn.id)?.state === 'graded') store.markUnreadable(factsOf(handIn), reasons);
-      else store.keepUngraded(factsOf(handIn), reasons, hash);
-      progress.done(handIn.id, reasons.join('; '));
-    },
-    passOver: (handIn) => progress.passOver(handIn.id),
-  };
-}
 
 /** Paths as the run's folder sees them: it is the same run wherever it was called from, and wherever it is moved to. */
 function seenFrom(folder: string): (path: string) => string {

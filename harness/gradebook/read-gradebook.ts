@@ -1,7 +1,6 @@
 /** A run's database → the gradebook that exports and reports read. */
 import { inflateRawSync } from 'node:zlib';
-import type { Bundle } from '../bundle/bundle.ts';
-import { unpackBundle } from '../bundle/pack-bundle.ts';
+import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import type { Grade } from '../grading/grade.ts';
 import type { HandInFacts } from '../submissions/hand-in.ts';
 import { maxPointsOf } from '../suite/suite.ts';
@@ -10,6 +9,7 @@ import { readFact, type Sql } from './database.ts';
 import type { Entry, Gradebook, Outcome, Override, RunFacts, SuiteFacts, SuiteScore } from './gradebook.ts';
 import { readLateRules } from './late-rules.ts';
 import { applyOverrides, readOverrides } from './overrides.ts';
+import { readBundles } from './read-bundles.ts';
 import { toResults } from './results.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { ClassFacts } from './run-store.ts';
@@ -22,13 +22,13 @@ export function readGradebook(sql: Sql): Gradebook {
     readFact(sql, 'class') ?? '{"absent":[],"unmatched":[],"strays":[],"hasRoster":false}',
   ) as ClassFacts;
   const bundles = readBundles(sql, settings);
-  const suites = bundles.map(([hash, bundle]) => toSuiteFacts(hash, bundle));
+  const suites = bundles.map(toSuiteFacts);
   const late = readLateRules(sql);
   const run: RunFacts = {
     suites,
     maxScore: sum(suites.map(({ maxScore }) => maxScore)),
     isolation: settings.isolation,
-    seeds: bundles.some(([, { seedSalt }]) => seedSalt === '') ? 'public' : 'hidden',
+    seeds: bundles.some(({ bundle }) => bundle.seedSalt === '') ? 'public' : 'hidden',
     latePolicy: late?.policy ?? null,
     sources: (JSON.parse(readFact(sql, 'sources') ?? '{"sources":[]}') as { sources: string[] }).sources,
     hasRoster: known.hasRoster,
@@ -46,15 +46,7 @@ export function readGradebook(sql: Sql): Gradebook {
 
 const NONE = (): number => 0;
 
-function readBundles(sql: Sql, { bundles }: RunSettings): [string, Bundle][] {
-  const find = sql.prepare('select content from bundles where hash = ?');
-  return Object.values(bundles).map((hash) => {
-    const { content } = find.get(hash) as { content: Uint8Array };
-    return [hash, unpackBundle(inflateRawSync(content))];
-  });
-}
-
-function toSuiteFacts(hash: string, { suite, cases }: Bundle): SuiteFacts {
+function toSuiteFacts({ hash, bundle: { suite, cases } }: LoadedBundle): SuiteFacts {
   const facts = cases.map(({ id, title, check, hidden }) => ({
     id,
     title,

@@ -1,7 +1,7 @@
 /** A run's database, as grading uses it: what is known about each piece of work, one transaction a piece. */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
-import { sha256, unpackBundle } from '../bundle/pack-bundle.ts';
+import { sha256 } from '../bundle/pack-bundle.ts';
 import type { Grade } from '../grading/grade.ts';
 import type { Observations } from '../runner/observation.ts';
 import type { HandInFacts, Stray, Student } from '../submissions/hand-in.ts';
@@ -10,6 +10,7 @@ import { packFrame } from '../wire/frame.ts';
 import { readFact, type Sql, writeFact } from './database.ts';
 import type { CaseScore, SuiteScore } from './gradebook.ts';
 import { packSubmission } from './pack-submission.ts';
+import { readBundles } from './read-bundles.ts';
 import { makeReceipt, type ReceiptFacts } from './receipt.ts';
 import type { RunSettings } from './run-settings.ts';
 
@@ -62,11 +63,7 @@ export class RunStore {
   }
 
   readBundles(): LoadedBundle[] {
-    const find = this.#sql.prepare('select content from bundles where hash = ?');
-    return Object.values(this.readSettings()?.bundles ?? {}).map((hash) => {
-      const { content } = find.get(hash) as { content: Uint8Array };
-      return { hash, bundle: unpackBundle(inflateRawSync(content)) };
-    });
+    return readBundles(this.#sql, this.readSettings() ?? { bundles: {} });
   }
 
   /** What was named to be graded, and the roster: paths as the run's folder sees them. */

@@ -1,5 +1,5 @@
 /** A class's run that is killed, starved or disturbed goes on where it was, and ends with what an undisturbed one ends with. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -40,26 +40,41 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
+interface Started {
+  readonly child: ChildProcess;
+  /** All that it has said on the error stream so far. */
+  readonly stderr: () => string;
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+}
+
+function start(args: readonly string[], options: SpawnOptions = {}): Started {
+  const child = spawn(process.execPath, args, {
+    cwd: repository,
+    env: environment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...options,
+  });
+  let said = '';
+  child.stderr!.on('data', (text) => {
+    said += text;
+  });
+  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) =>
+    child.once('close', (code, signal) => resolve({ code, signal })),
+  );
+  return { child, stderr: () => said, ended };
+}
+
 /** Starts it, and kills it after so long unless it ends before. */
 async function startAndKill(
   out: string,
   temporary: string,
   afterMs: number,
 ): Promise<{ stderr: string; killed: boolean }> {
-  const child = spawn(process.execPath, command(out), {
-    cwd: repository,
-    env: environment({ TMPDIR: temporary }),
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let stderr = '';
-  child.stderr.on('data', (text) => {
-    stderr += text;
-  });
-  const ended = new Promise<string | null>((resolve) => child.once('close', (_code, signal) => resolve(signal)));
+  const { child, stderr, ended } = start(command(out), { env: environment({ TMPDIR: temporary }) });
   const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
-  const signal = await ended;
+  const { signal } = await ended;
   clearTimeout(timer);
-  return { stderr, killed: signal === 'SIGKILL' };
+  return { stderr: stderr(), killed: signal === 'SIGKILL' };
 }
 
 describe.skipIf(found.kind === 'missing')('killed at random moments', () => {
@@ -96,23 +111,13 @@ describe.skipIf(found.kind === 'missing')('killed at random moments', () => {
 describe.skipIf(found.kind === 'missing')('ended with Ctrl-C', () => {
   it('finishes what runs, says how to go on, and does', async () => {
     const out = join(scratch, 'interrupted');
-    const child = spawn(process.execPath, [...command(out), '--jobs', '1'], {
-      cwd: repository,
-      env: environment(),
-      // A group of its own: a terminal sends Ctrl-C to all processes of the group.
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let stderr = '';
-    child.stderr.on('data', (text) => {
-      stderr += text;
-    });
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    await eventually(() => begunIn(stderr).length > 0, 60_000);
+    // A group of its own: a terminal sends Ctrl-C to all processes of the group.
+    const { child, stderr, ended } = start([...command(out), '--jobs', '1'], { detached: true });
+    await eventually(() => begunIn(stderr()).length > 0, 60_000);
     process.kill(-child.pid!, 'SIGINT');
-    expect(await ended).toBe(130);
-    expect(stderr).toContain('Finishing what runs; the rest stays for later.');
-    expect(stderr).toMatch(
+    expect((await ended).code).toBe(130);
+    expect(stderr()).toContain('Finishing what runs; the rest stays for later.');
+    expect(stderr()).toMatch(
       /Ended before it was done: the same command goes on, or: npm run grade -- --out \S+interrupted\n/,
     );
     const states = rowsOf(out, 'hand_ins', 'id, state, reasons');
@@ -127,21 +132,12 @@ describe.skipIf(found.kind === 'missing')('ended with Ctrl-C', () => {
     const out = join(scratch, 'interrupted-twice');
     const temporary = join(scratch, 'temporary-twice');
     mkdirSync(temporary);
-    const child = spawn(process.execPath, command(out), {
-      cwd: repository,
-      env: environment({ TMPDIR: temporary }),
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let stderr = '';
-    child.stderr.on('data', (text) => {
-      stderr += text;
-    });
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    await eventually(() => begunIn(stderr).length > 1, 60_000);
+    const { child, stderr, ended } = start(command(out), { env: environment({ TMPDIR: temporary }) });
+    await eventually(() => begunIn(stderr()).length > 1, 60_000);
     child.kill('SIGINT');
-    await eventually(() => stderr.includes('Finishing'), 10_000);
+    await eventually(() => stderr().includes('Finishing'), 10_000);
     child.kill('SIGINT');
-    expect(await ended).toBe(130);
+    expect((await ended).code).toBe(130);
     expect(await eventually(() => processesBelow(temporary).length === 0, 5_000)).toBe(true);
     expect(readdirSync(temporary)).toEqual([]);
   });
@@ -150,8 +146,7 @@ describe.skipIf(found.kind === 'missing')('ended with Ctrl-C', () => {
 describe.skipIf(found.kind === 'missing')('two at once', () => {
   it('the second is refused, with the first’s process id', async () => {
     const out = join(scratch, 'twice');
-    const first = spawn(process.execPath, command(out), { cwd: repository, env: environment(), stdio: 'ignore' });
-    const ended = new Promise((resolve) => first.once('close', resolve));
+    const { child: first, ended } = start(command(out));
     await eventually(() => existsSync(join(out, '.lock.pid')), 60_000);
     const second = await grade(out);
     expect(second.exitCode).toBe(2);
@@ -223,19 +218,10 @@ describe.skipIf(found.kind === 'missing')('a disk, a database or a source that g
     const here = join(scratch, 'taken-away-work');
     layClass(here);
     const args = [programFile, 'grade', here, '--suite', 'c147/hw2', '--out', out, '--jobs', '1', '--progress', 'json'];
-    const child = spawn(process.execPath, args, {
-      cwd: repository,
-      env: environment(),
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let stderr = '';
-    child.stderr.on('data', (text) => {
-      stderr += text;
-    });
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    await eventually(() => begunIn(stderr).length > 1, 60_000);
+    const { stderr, ended } = start(args);
+    await eventually(() => begunIn(stderr()).length > 1, 60_000);
     renameSync(here, `${here}-away`);
-    expect(await ended).toBe(3);
+    expect((await ended).code).toBe(3);
     const ungraded = rowsOf(out, 'hand_ins', 'id, reasons, state').filter(({ state }) => state === 'ungraded');
     expect(ungraded.length).toBeGreaterThan(1);
     for (const { reasons } of ungraded)

@@ -4,6 +4,7 @@ import { findProgram } from '../find-program.ts';
 import { confineInSandbox } from './confine-sandbox.ts';
 import type { Sandbox } from './isolation.ts';
 import { systemCallFilter } from './system-call-filter.ts';
+import { tryOut } from './try-out.ts';
 
 export type SandboxResult =
   | { readonly kind: 'found'; readonly sandbox: Sandbox }
@@ -12,7 +13,6 @@ export type SandboxResult =
 const FOLDERS: readonly string[] = ['/usr/bin', '/bin', '/usr/local/bin', '/usr/sbin', '/sbin'];
 const INSTALL =
   'on Debian and Ubuntu: apt-get install bubblewrap util-linux; on Fedora: dnf install bubblewrap util-linux; on Arch: pacman -S bubblewrap util-linux; on Alpine: apk add bubblewrap util-linux-misc setpriv';
-const TIMEOUT_MS = 10_000;
 
 /**
  * @param asRoot whether this process may do all
@@ -31,7 +31,7 @@ export async function findSandbox(asRoot = process.getuid?.() === 0, folders = F
     setpriv: asRoot ? pathOf('setpriv') : null,
     filter: systemCallFilter(),
   };
-  const problem = await tryOut(sandbox);
+  const problem = await problemOf(sandbox);
   return problem === null ? { kind: 'found', sandbox } : missing(problem);
 }
 
@@ -45,7 +45,7 @@ function missing(what: string): SandboxResult {
 }
 
 /** Starts this Node in it: what a machine forbids shows only then. */
-async function tryOut(sandbox: Sandbox): Promise<string | null> {
+async function problemOf(sandbox: Sandbox): Promise<string | null> {
   const node = '/sandbox/node';
   // Without the filter: to pass it takes more than trying out needs.
   const { command } = confineInSandbox(
@@ -58,16 +58,8 @@ async function tryOut(sandbox: Sandbox): Promise<string | null> {
     },
     { ...sandbox, filter: null },
   );
-  const [file, ...args] = command as [string, ...string[]];
-  const result = await execa(file, args, {
-    reject: false,
-    timeout: TIMEOUT_MS,
-    stdin: 'ignore',
-    extendEnv: false,
-    env: {},
-  });
-  if (result.exitCode === 0 && result.stdout.trim() === process.version) return null;
-  const said = `${result.stderr ?? ''}`.trim().split('\n').at(-1) || `it ended with exit code ${result.exitCode}`;
+  const said = await tryOut(command);
+  if (said === null) return null;
   return `bubblewrap cannot make one here: ${said}. ${adviceFor(said)}`;
 }
 

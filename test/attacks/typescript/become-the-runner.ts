@@ -7,20 +7,9 @@ outcome: contained
 because: a runner needs no more rights than a submission has; its answers are compared like those of any other
 */
 import * as np from 'numpy-ts';
-import { builtin } from './tools.ts';
+import { builtin, frame } from './tools.ts';
 
 const g = globalThis as any;
-
-/** A frame of the protocol. */
-function frame(tree: unknown, payload: Float64Array = new Float64Array(0)): Uint8Array {
-  const header = new TextEncoder().encode(JSON.stringify(tree));
-  const bytes = new Uint8Array(8 + header.length + payload.byteLength);
-  new DataView(bytes.buffer).setUint32(0, header.length, true);
-  new DataView(bytes.buffer).setUint32(4, payload.byteLength, true);
-  bytes.set(header, 8);
-  bytes.set(new Uint8Array(payload.buffer, payload.byteOffset, payload.byteLength), 8 + header.length);
-  return bytes;
-}
 
 const fs = builtin('fs');
 const parse = JSON.parse;
