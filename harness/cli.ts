@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { Option } from 'commander';
 import { suiteFolder } from './bundle/suite-source.ts';
-import { addClassCommands } from './class-command-line.ts';
+import { addClassCommands } from './class-commands/class-commands.ts';
 import { runCommandLine, wholeNumber } from './command-line.ts';
 import { styleFor } from './report/style.ts';
 import { childFlags } from './runner/node-launch.ts';

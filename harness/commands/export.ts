@@ -19,7 +19,7 @@ import type { Style } from '../report/style.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 import { withRun } from './open-run.ts';
 
-type ExportKind = 'gradescope' | 'canvas' | 'moodle' | 'csv' | 'tsv' | 'json' | 'junit';
+export type ExportKind = 'gradescope' | 'canvas' | 'moodle' | 'csv' | 'tsv' | 'json' | 'junit';
 
 export interface ExportRequest extends ScoreOptions, GradescopeExportOptions {
   readonly to: ExportKind;

@@ -1,0 +1,21 @@
+/** The commands for whoever grades a class. */
+import type { Command } from 'commander';
+import type { Run } from '../command-line.ts';
+import type { ClassSetup } from './class-setup.ts';
+import { addExport } from './export.ts';
+import { addGrade } from './grade.ts';
+import { addKit } from './kit.ts';
+import { addLate } from './late.ts';
+import { addOverride } from './override.ts';
+import { addReport } from './report.ts';
+import { addServe } from './serve.ts';
+
+export function addClassCommands(program: Command, run: Run, setup: ClassSetup): void {
+  addGrade(program, run, setup);
+  addOverride(program, run, setup);
+  addLate(program, run, setup);
+  addReport(program, run, setup);
+  addServe(program, run, setup);
+  addExport(program, run, setup);
+  addKit(program, run, setup);
+}
