@@ -25,6 +25,8 @@ export interface HowToGradeAll {
   /** Asked before each piece of work: when it says so, what runs is finished and nothing more begun. */
   readonly isStopped: () => boolean;
   readonly onBegin: (handIn: HandIn) => void;
+  /** It was begun, and is to be run again, alone. */
+  readonly onPostpone: (handIn: HandIn) => void;
 }
 
 /** Where results go. What it throws ends the work on all. */
@@ -135,6 +137,7 @@ class Grading {
     const { work } = outcome;
     if (mayWait && mayBeOthersFault(work.observations, this.jobs)) {
       this.#keeper.postpone(hash);
+      this.#how.onPostpone(handIn);
       this.again.push(handIn);
       return;
     }

@@ -163,6 +163,7 @@ async function gradeClass(
         jobs: request.jobs,
         isStopped: () => isStopped,
         onBegin: (handIn) => progress.begin(handIn.id),
+        onPostpone: (handIn) => progress.postpone(handIn.id),
       },
       keepInRun(store, bundles, progress, factsOf, () => receiptFacts(request, tools)),
     );

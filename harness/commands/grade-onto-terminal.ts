@@ -41,6 +41,7 @@ export async function gradeOntoTerminal(request: GradeRequest, tools: GradeTools
       jobs: request.jobs,
       isStopped: () => false,
       onBegin: () => {},
+      onPostpone: () => {},
     },
     keepInMemory(request.showHidden, print),
   );

@@ -1,6 +1,6 @@
 /** How far a class has come, on the error stream: one line that is written over, JSON lines for programs, or nothing. */
 import { describeProgress, type ProgressFacts } from '../report/describe-progress.ts';
-import { inertLine } from '../wire/inert.ts';
+import { inertJson, inertLine } from '../wire/inert.ts';
 import type { Terminal } from './exit-code.ts';
 
 export class Progress {
@@ -33,6 +33,11 @@ export class Progress {
     this.#show('done', id, reason);
   }
 
+  /** It is run again later, alone: until then it is one of those that are left. */
+  postpone(id: string): void {
+    this.#running.delete(id);
+  }
+
   /** Done in an earlier run. */
   passOver(id: string): void {
     this.#kept++;
@@ -41,7 +46,7 @@ export class Progress {
 
   /** A line that stays. */
   note(line: string): void {
-    if (this.#form === 'json') this.#terminal.error(`${JSON.stringify({ event: 'note', note: line })}\n`);
+    if (this.#form === 'json') this.#tell({ event: 'note', note: line });
     else this.#terminal.error(`${this.#form === 'line' ? CLEAR : ''}${line}\n`);
   }
 
@@ -52,8 +57,12 @@ export class Progress {
   #show(event: string, id: string, reason: string | null): void {
     const facts = this.#facts();
     if (this.#form === 'line') this.#terminal.error(`${CLEAR}${describeProgress(facts)}`);
-    if (this.#form === 'json')
-      this.#terminal.error(`${JSON.stringify({ event, id, ...(reason === null ? {} : { reason }), ...facts })}\n`);
+    if (this.#form === 'json') this.#tell({ event, id, ...(reason === null ? {} : { reason }), ...facts });
+  }
+
+  /** Reasons name students' files. */
+  #tell(event: object): void {
+    this.#terminal.error(`${inertJson(JSON.stringify(event))}\n`);
   }
 
   #facts(): ProgressFacts {
