@@ -1,11 +1,10 @@
 /** Starts the process that runs a submission, asks it, and ends it with everything that it has started. */
 
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { execa, type ResultPromise } from 'execa';
 import { FrameError, packFrame, unpackFrame } from '../wire/frame.ts';
 import { FrameReader } from './frame-reader.ts';
 import { confineProcess } from './isolation/confine-process.ts';
@@ -75,18 +74,16 @@ export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Ch
   const { command, filter, user } = confine(launch, memoryLimitMiB);
   const [file, ...args] = command as [string, ...string[]];
   const open = new PassedDescriptors();
-  let child: ResultPromise;
+  let child: ChildProcess;
   try {
-    child = execa(file, args, {
+    // Not execa's: its work grows with the square of the descriptors, and those in the place of inherited ones are many.
+    child = spawn(file, args, {
       cwd: user === null ? folder : ownFolder(folder, user.id),
       env: { ...childEnvironment(), ...launch.environment },
-      extendEnv: false,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...(open.beyondChannel(filter) as 'ignore'[])],
-      buffer: false,
-      reject: false,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...open.beyondChannel(filter)],
       detached: process.platform !== 'win32',
       windowsHide: true,
-    }) as unknown as ResultPromise;
+    });
   } finally {
     open.close();
   }
@@ -137,10 +134,9 @@ export function startChild({ launch, folder, memoryLimitMiB }: ChildOptions): Ch
       refuse(error.message);
     }
   });
-  const ended = child.then((result) => {
+  const ended = endOf(child).then((own) => {
     forget();
     const outOfMemory = /heap out of memory|Array buffer allocation failed|std::bad_alloc|MemoryError/.test(stderr());
-    const own = { exitCode: result.exitCode ?? null, signal: result.signal ?? null };
     arrive({ kind: 'ended', ...(launch.isolation.kind === 'sandbox' ? howItEnded(own) : own), outOfMemory });
   });
 
@@ -215,7 +211,20 @@ function ownFolder(folder: string, user: number): string {
   return own;
 }
 
-function killGroup(child: ResultPromise): void {
+interface End {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+}
+
+/** With everything that it printed having arrived. What cannot be started ends at once. */
+function endOf(child: ChildProcess): Promise<End> {
+  child.on('error', () => {});
+  return new Promise((resolve) => {
+    child.once('close', (exitCode, signal) => resolve({ exitCode, signal }));
+  });
+}
+
+function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {
     if (process.platform === 'win32') child.kill('SIGKILL');
