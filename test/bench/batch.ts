@@ -3,7 +3,7 @@
  * submission's process, and the time inside the students' code.
  * `-- --size 300 --large 3000 --seed 7`; `--large 0` leaves out the large class, which takes minutes.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,6 +67,21 @@ function grade(source: string, run: string, jobs = cores, killAfter?: number): P
   return command([...args, '--jobs', String(jobs)], killAfter);
 }
 
+/** What this process starts from now on, and it itself, gets these processors alone. Linux; elsewhere all, as before. */
+function keepTo(processors: string): void {
+  spawnSync('taskset', ['-a', '-c', '-p', processors, String(process.pid)], { stdio: 'ignore' });
+}
+
+/** On one core: else what one piece of work costs is spread over all, and nothing is left to gain. */
+async function onOneCore<T>(work: () => Promise<T>): Promise<T> {
+  keepTo('0');
+  try {
+    return await work();
+  } finally {
+    keepTo(`0-${cores - 1}`);
+  }
+}
+
 /** Seconds on one core: bare starts, and what students' code takes by itself. */
 async function floorOf(source: string): Promise<{ starts: number; student: number; count: number }> {
   const runner = {
@@ -122,18 +137,18 @@ function withoutLoops(name: string, students: number): string {
 
 async function compare(what: string, source: string, run: string): Promise<Ran> {
   const all = await grade(source, run);
-  const alone = await grade(source, `${run}-alone`, 1);
-  const floor = await floorOf(source);
+  const alone = await onOneCore(() => grade(source, `${run}-alone`, 1));
+  const floor = await onOneCore(() => floorOf(source));
   const ideal = floor.starts + floor.student;
   console.log(`\nwork ${what}`);
   show(`whole class, ${cores} at a time`, `${all.seconds.toFixed(1)} s`);
-  show('whole class, one at a time', `${alone.seconds.toFixed(1)} s`);
+  show('whole class on one core, one at a time', `${alone.seconds.toFixed(1)} s`);
   show(
     `floor on one core: ${floor.count} bare starts + the students' code`,
     `${floor.starts.toFixed(1)} + ${floor.student.toFixed(1)} s`,
   );
   show(`whole class ÷ floor per core, ${cores} at a time (aim 1.3)`, ((all.seconds * cores) / ideal).toFixed(2));
-  show('whole class ÷ floor, one at a time', (alone.seconds / ideal).toFixed(2));
+  show('whole class ÷ floor, on one core', (alone.seconds / ideal).toFixed(2));
   show(`parallel efficiency on ${cores} cores (aim 0.9)`, (alone.seconds / all.seconds / cores).toFixed(2));
   return all;
 }

@@ -64,13 +64,15 @@ function start(args: readonly string[], options: SpawnOptions = {}): Started {
   return { child, stderr: () => said, ended };
 }
 
-/** Starts it, and kills it after so long unless it ends before. */
+/** Starts it, and kills it so long after it has begun so many pieces of work, unless it ends before. */
 async function startAndKill(
   out: string,
   temporary: string,
   afterMs: number,
+  afterBegun = 0,
 ): Promise<{ stderr: string; killed: boolean }> {
   const { child, stderr, ended } = start(command(out), { env: environment({ TMPDIR: temporary }) });
+  await eventually(() => child.exitCode !== null || begunIn(stderr()).length >= afterBegun, 60_000);
   const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
   const { signal } = await ended;
   clearTimeout(timer);
@@ -91,7 +93,11 @@ describe.skipIf(found.kind === 'missing')('killed at random moments', () => {
       let kills = 0;
       for (;;) {
         const settled = existsSync(join(out, 'run.db')) ? settledIn(out) : [];
-        const { stderr, killed } = await startAndKill(out, temporary, 250 + 1_500 * random());
+        // On any machine the first one comes amid the work.
+        const { stderr, killed } =
+          kills === 0
+            ? await startAndKill(out, temporary, 200 * random(), 1 + Math.floor(2 * random()))
+            : await startAndKill(out, temporary, 250 + 1_500 * random());
         expect(begunIn(stderr).filter((id) => settled.includes(id))).toEqual([]);
         if (!killed) break;
         kills++;
@@ -102,6 +108,7 @@ describe.skipIf(found.kind === 'missing')('killed at random moments', () => {
           break;
         }
       }
+      expect(kills).toBeGreaterThan(0);
       expect(contentOf(out)).toEqual(contentOf(undisturbed));
       expect(readdirSync(temporary)).toEqual([]);
     },
