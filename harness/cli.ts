@@ -81,7 +81,8 @@ export async function main(argv: readonly string[], { root, buildId, onStage }: 
           ),
         ),
       );
-    addClassCommands(program, run, { ...setup, root, dist, style: styleFor(process.stdout, process.env) });
+    const build = `${version}+${buildId.slice(0, 12)}`;
+    addClassCommands(program, run, { ...setup, root, dist, build, style: styleFor(process.stdout, process.env) });
     program
       .command('doctor')
       .description('what this machine can do: Node, Python and NumPy, the sandbox and its limits')

@@ -10,6 +10,8 @@ import { sha256, unpackBundle } from './pack-bundle.ts';
 export interface LoadedBundle {
   readonly bundle: Bundle;
   readonly hash: string;
+  /** The suite's YAML that it was frozen from, where that is at hand. */
+  readonly source?: string;
 }
 
 export type BundleResult =

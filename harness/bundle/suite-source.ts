@@ -1,7 +1,14 @@
 /** Suites → bundles, frozen once and kept by the hash of everything that goes into them. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { type BundleSource, filesOf, listBelow, readBundleFile, type SuiteFiles } from './bundle-source.ts';
+import {
+  type BundleResult,
+  type BundleSource,
+  filesOf,
+  listBelow,
+  readBundleFile,
+  type SuiteFiles,
+} from './bundle-source.ts';
 import { sha256 } from './pack-bundle.ts';
 
 export interface SuiteFolder {
@@ -16,6 +23,11 @@ export interface SuiteFolder {
 
 /** A folder beside the suites, with what is not one. */
 export const PROFILES = 'profiles';
+
+const withSource = ({ loaded }: Extract<BundleResult, { kind: 'loaded' }>, source: string): BundleResult => ({
+  kind: 'loaded',
+  loaded: { ...loaded, source },
+});
 
 /** A suite is named by its id below the folder, or by the path of a YAML file. */
 export function suiteFolder({
@@ -50,7 +62,7 @@ export function suiteFolder({
       const kept = join(cacheFolder, `${key}.bundle`);
       if (existsSync(kept)) {
         const found = readBundleFile(kept);
-        if (found.kind === 'loaded') return found;
+        if (found.kind === 'loaded') return withSource(found, text);
       }
       onFreeze?.(name);
       // Loaded on demand: reading a kept bundle needs neither YAML nor the reference.
@@ -59,7 +71,7 @@ export function suiteFolder({
       const frozen = await freezeText(text, relative(process.cwd(), file) || file, seedSalt, folders, regime);
       if (frozen.kind === 'refused') return frozen;
       keep(cacheFolder, kept, frozen.bytes);
-      return { kind: 'loaded', loaded: frozen.loaded };
+      return withSource({ kind: 'loaded', loaded: frozen.loaded }, text);
     },
   };
 }

@@ -9,6 +9,7 @@ import { addLate } from './late.ts';
 import { addOverride } from './override.ts';
 import { addReport } from './report.ts';
 import { addServe } from './serve.ts';
+import { addReceipt, addSeal, addVerify } from './verify.ts';
 
 export function addClassCommands(program: Command, run: Run, setup: ClassSetup): void {
   addGrade(program, run, setup);
@@ -17,5 +18,8 @@ export function addClassCommands(program: Command, run: Run, setup: ClassSetup):
   addReport(program, run, setup);
   addServe(program, run, setup);
   addExport(program, run, setup);
+  addVerify(program, run, setup);
+  addSeal(program, run, setup);
+  addReceipt(program, run, setup);
   addKit(program, run, setup);
 }

@@ -5,7 +5,13 @@ import { fromWhereTyped, type Setup } from '../command-line.ts';
 import { shortPath } from '../commands/short-path.ts';
 import type { Style } from '../report/style.ts';
 
-export type ClassSetup = Setup & { readonly style: Style; readonly root: string; readonly dist: string };
+export interface ClassSetup extends Setup {
+  readonly style: Style;
+  readonly root: string;
+  readonly dist: string;
+  /** The version with what tells one build from another. */
+  readonly build: string;
+}
 
 /** The words themselves, unless they were typed in another folder than this one. */
 export function asTyped(path: string, environment: NodeJS.ProcessEnv): string {

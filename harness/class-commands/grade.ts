@@ -21,6 +21,7 @@ interface GradeFlags {
   readonly language?: Language;
   readonly python?: string;
   readonly profile?: string;
+  readonly sign?: string;
 }
 
 export function addGrade(program: Command, run: Run, setup: ClassSetup): void {
@@ -45,6 +46,7 @@ export function addGrade(program: Command, run: Run, setup: ClassSetup): void {
     .option('--profile <id>', 'how their API is spelt, with the year: cs231n/2017 (default: found by their answers)')
     .option('--jobs <n>', 'submissions at a time', wholeNumber, availableParallelism())
     .addOption(new Option('--progress <form>', 'how far it has come, on the error stream').choices(['json']))
+    .option('--sign <file>', 'with --out: sign the seal of the run with this private key (Ed25519, PEM)')
     .option('--json', 'without --out: print one JSON object a line for each submission, and nothing else', false)
     .option('--show-hidden', 'without --out: say what hidden cases found: for staff', false)
     .addHelpText(
@@ -63,13 +65,14 @@ export function addGrade(program: Command, run: Run, setup: ClassSetup): void {
             retriesUngraded: flags.retry === 'ungraded',
             progress: flags.progress ?? (process.stderr.isTTY ? 'line' : 'none'),
             language: flags.language ?? null,
+            sign: flags.sign === undefined ? null : typed(flags.sign),
             profile: flags.profile === undefined ? null : toProfile(flags.profile),
           },
           {
             source,
             terminal,
             style,
-            version: setup.version,
+            version: setup.build,
             runners: { ...setup.runners, python: flags.python ?? null },
           },
         ),

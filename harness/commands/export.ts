@@ -1,6 +1,7 @@
 /** `gradecheck export`: a run → what a platform imports. What would change is shown before anything is written. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { keepExport } from '../gradebook/exported.ts';
 import type { Gradebook } from '../gradebook/gradebook.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
 import { exportCanvas } from '../report/exports/canvas.ts';
@@ -17,7 +18,7 @@ import type { Separator } from '../report/exports/numbers.ts';
 import { shellWord } from '../report/shell-word.ts';
 import type { Style } from '../report/style.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
-import { withRun } from './open-run.ts';
+import { changeRun, withRun } from './open-run.ts';
 
 export type ExportKind = 'gradescope' | 'canvas' | 'moodle' | 'csv' | 'tsv' | 'json' | 'junit';
 
@@ -36,11 +37,39 @@ export interface ExportRequest extends ScoreOptions, GradescopeExportOptions {
 }
 
 export async function exportRun(request: ExportRequest, terminal: Terminal, style: Style): Promise<ExitCode> {
+  const written: WrittenFile[] = [];
+  const code = await writeExport(request, terminal, style, written);
+  if (written.length > 0) await note(request, written, terminal);
+  return code;
+}
+
+interface WrittenFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What was written is kept in the run, so that `gradecheck verify` can tell it from what was changed. */
+async function note({ run, to }: ExportRequest, written: readonly WrittenFile[], terminal: Terminal): Promise<void> {
+  const said: string[] = [];
+  const code = await changeRun(run, { out: () => {}, error: (text) => said.push(text) }, (sql) => {
+    keepExport(sql, to, written);
+    return EXIT.fullMarks;
+  });
+  if (code !== EXIT.fullMarks)
+    terminal.error(`! The run could not note what was exported, so that verify will not know it: ${said.join('')}`);
+}
+
+function writeExport(
+  request: ExportRequest,
+  terminal: Terminal,
+  style: Style,
+  written: WrittenFile[],
+): Promise<ExitCode> {
   return withRun(request.run, terminal, (sql) => {
     const gradebook = readGradebook(sql);
     const fault = faultOf(gradebook, request);
     if (fault !== null) return refuse([fault], terminal);
-    if (request.to === 'gradescope') return exportFolder(gradebook, request, terminal);
+    if (request.to === 'gradescope') return exportFolder(gradebook, request, terminal, written);
     const exported = exportText(gradebook, request);
     if (exported.kind === 'refused') return refuse(exported.problems, terminal);
     for (const remark of exported.remarks) terminal.error(`${style.yellow('!')} ${remark}\n`);
@@ -51,7 +80,7 @@ export async function exportRun(request: ExportRequest, terminal: Terminal, styl
       terminal.out(exported.text);
       return EXIT.fullMarks;
     }
-    return write(request.out, exported.text, terminal);
+    return write(request.out, exported.text, terminal, written);
   });
 }
 
@@ -139,7 +168,12 @@ function readText(file: string): Read {
   }
 }
 
-function exportFolder(gradebook: Gradebook, request: ExportRequest, terminal: Terminal): ExitCode {
+function exportFolder(
+  gradebook: Gradebook,
+  request: ExportRequest,
+  terminal: Terminal,
+  written: WrittenFile[],
+): ExitCode {
   const exported = exportGradescope(gradebook, request);
   if (exported.kind === 'refused') return refuse(exported.problems, terminal);
   for (const remark of exported.remarks) terminal.error(`! ${remark}\n`);
@@ -152,7 +186,7 @@ function exportFolder(gradebook: Gradebook, request: ExportRequest, terminal: Te
     return EXIT.wrongUsage;
   }
   for (const { name, text } of exported.files) {
-    const code = write(join(request.out, name), text, terminal);
+    const code = write(join(request.out, name), text, terminal, written);
     if (code !== EXIT.fullMarks) return code;
   }
   terminal.out(`${request.out}: ${exported.files.length} files\n`);
@@ -160,11 +194,12 @@ function exportFolder(gradebook: Gradebook, request: ExportRequest, terminal: Te
 }
 
 /** Whole or not at all. */
-function write(file: string, text: string, terminal: Terminal): ExitCode {
+function write(file: string, text: string, terminal: Terminal, written: WrittenFile[]): ExitCode {
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(`${file}.${process.pid}`, text);
     renameSync(`${file}.${process.pid}`, file);
+    written.push({ name: basename(file), text });
     return EXIT.fullMarks;
   } catch (error) {
     terminal.error(

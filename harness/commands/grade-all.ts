@@ -1,10 +1,9 @@
 /** Pieces of work → a grade or a reason for each, side by side; what one of them does is no other's business. */
 import { availableParallelism, loadavg } from 'node:os';
-import type { Bundle } from '../bundle/bundle.ts';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import type { Work } from '../gradebook/run-store.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
-import { marginOf } from '../grading/margin.ts';
+import { marginsOf } from '../grading/margin.ts';
 import { whyUngraded } from '../grading/why-ungraded.ts';
 import type { LaunchResult } from '../runner/launch.ts';
 import type { Observation, Observations } from '../runner/observation.ts';
@@ -39,7 +38,7 @@ export interface Keeper {
   /** These files have a grade, as whoever's work. */
   readonly hasGrades: (hash: string) => boolean;
   readonly keepGraded: (handIn: HandIn, work: Work, durationMs: number) => void;
-  readonly keepSame: (handIn: HandIn, hash: string) => void;
+  readonly keepSame: (handIn: HandIn, submission: Submission) => void;
   /** @param hash null when its files could not be read */
   readonly keepUngraded: (handIn: HandIn, reasons: readonly string[], hash: string | null) => void;
   /** Settled before this run: nothing was kept. */
@@ -77,7 +76,7 @@ class Grading {
       const { hash } = submission;
       // Two of the same files are run once.
       while (this.#running.has(hash)) await this.#running.get(hash);
-      if (this.#keeper.hasGrades(hash)) return this.#keeper.keepSame(handIn, hash);
+      if (this.#keeper.hasGrades(hash)) return this.#keeper.keepSame(handIn, submission);
       if (this.#keeper.isPostponed(hash)) {
         this.again.push(handIn);
         return;
@@ -96,7 +95,7 @@ class Grading {
     return this.#unlessEnded(async () => {
       const submission = await this.#read(handIn);
       if (submission === null) return;
-      if (this.#keeper.hasGrades(submission.hash)) return this.#keeper.keepSame(handIn, submission.hash);
+      if (this.#keeper.hasGrades(submission.hash)) return this.#keeper.keepSame(handIn, submission);
       await this.#run(handIn, submission, false);
     });
   }
@@ -163,17 +162,6 @@ async function observe(submission: Submission, { bundles, profile, launchFor }: 
     // A fault of ours: the others must not lose their grades for it.
     return { kind: 'not-graded', reason: `gradecheck itself failed: ${(error as Error).message}` };
   }
-}
-
-function marginsOf(bundle: Bundle, { cases }: Observations): Record<string, number> {
-  const seen = new Map(cases.map(({ id, observation }) => [id, observation]));
-  return Object.fromEntries(
-    bundle.cases.flatMap((one) => {
-      const observation = seen.get(one.id);
-      const margin = observation === undefined ? null : marginOf(one, observation);
-      return margin === null ? [] : [[one.id, margin]];
-    }),
-  );
 }
 
 function noSources({ notebooks }: Submission): string {

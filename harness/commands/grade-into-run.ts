@@ -1,19 +1,23 @@
 /** Grades that are kept in a run's folder, so that the same command goes on where it was ended, however it was. */
 
+import type { KeyObject } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import { packBundle } from '../bundle/pack-bundle.ts';
-import { closeDatabase, DATABASE_FILE, describeFault, openDatabase, type Sql } from '../gradebook/database.ts';
+import { closeDatabase, DATABASE_FILE, describeFault, openDatabase } from '../gradebook/database.ts';
+import { rootOf } from '../gradebook/journal.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
-import type { ReceiptFacts } from '../gradebook/receipt.ts';
 import { differences, type RunSettings } from '../gradebook/run-settings.ts';
-import { RunStore } from '../gradebook/run-store.ts';
+import { type MadeWith, RunStore } from '../gradebook/run-store.ts';
+import { readKey, sealRun, signSeal } from '../gradebook/seal.ts';
+import type { Sql } from '../gradebook/sql.ts';
 import { renderClassSummary } from '../report/class-summary.ts';
 import { shellWord } from '../report/shell-word.ts';
+import type { Environment } from '../runner/describe-environment.ts';
 import { endGently } from '../runner/leave-nothing.ts';
 import type { HandIn, HandInFacts } from '../submissions/hand-in.ts';
 import { spellProfile, toProfile } from './asked-profile.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
+import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 import { gradeAll } from './grade-all.ts';
 import { keepInRun } from './keep-in-run.ts';
 import { bundlesFor, type GradeRequest, type GradeTools, type Prepared, prepare } from './prepare-grading.ts';
@@ -29,6 +33,9 @@ export async function gradeIntoRun(request: RunRequest, tools: GradeTools): Prom
     terminal.error(`Nothing was graded: ${reason}.\n`);
     return code;
   };
+  const signing = request.sign === null ? null : readKey(request.sign, 'private');
+  if (signing?.kind === 'refused') return refuse(signing.reason);
+  const key = signing?.key ?? null;
   const taken = takeRunFolder(request.out);
   if (taken.kind === 'refused') return refuse(taken.reason);
   try {
@@ -44,9 +51,20 @@ export async function gradeIntoRun(request: RunRequest, tools: GradeTools): Prom
       return EXIT.couldNotGrade;
     } finally {
       closeDatabase(opened.sql);
+      seal(request.out, key, terminal);
     }
   } finally {
     taken.release();
+  }
+}
+
+/** What is kept is whole without it: `gradecheck verify` says that it is missing, and the next command makes it. */
+function seal(folder: string, key: KeyObject | null, terminal: Terminal): void {
+  try {
+    sealRun(folder);
+    if (key !== null) signSeal(folder, key);
+  } catch (error) {
+    terminal.error(`The run could not be sealed: ${describeFault(error, folder)}.\n`);
   }
 }
 
@@ -73,7 +91,12 @@ async function gradeWith(
   if (begun === null)
     store.begin(
       settings,
-      bundles.map(({ bundle, hash }) => ({ suite: bundle.suite.id, hash, bytes: packBundle(bundle).bytes })),
+      bundles.map(({ bundle, hash, source = null }) => ({
+        suite: bundle.suite.id,
+        hash,
+        bytes: packBundle(bundle).bytes,
+        source,
+      })),
     );
   return gradeClass(sql, store, known, bundles, prepared, tools);
 }
@@ -165,14 +188,16 @@ async function gradeClass(
         onBegin: (handIn) => progress.begin(handIn.id),
         onPostpone: (handIn) => progress.postpone(handIn.id),
       },
-      keepInRun(store, bundles, progress, factsOf, () => receiptFacts(request, tools)),
+      keepInRun(store, bundles, progress, factsOf, (language) =>
+        madeWith(request, tools, prepared.environmentOf(language)),
+      ),
     );
   } finally {
     takeBack();
     progress.end();
   }
   const gradebook = readGradebook(sql);
-  terminal.out(renderClassSummary(gradebook, { run: request.out, style }));
+  terminal.out(renderClassSummary(gradebook, { run: request.out, root: rootOf(sql), style }));
   if (isStopped) {
     terminal.error(
       `Ended before it was done: the same command goes on, or: ${GRADE} --out ${shellWord(request.out)}\n`,
@@ -184,10 +209,10 @@ async function gradeClass(
 
 const GRADE = 'npm run grade --';
 
-const receiptFacts = ({ isolation }: RunRequest, { version }: GradeTools): ReceiptFacts => ({
+const madeWith = ({ isolation }: RunRequest, { version }: GradeTools, environment: Environment): MadeWith => ({
   gradedAt: new Date().toISOString(),
   isolation,
-  environment: { gradecheck: version, node: process.version, platform: process.platform, arch: process.arch },
+  environment: { gradecheck: version, ...environment },
 });
 
 /** Paths as the run's folder sees them: it is the same run wherever it was called from, and wherever it is moved to. */

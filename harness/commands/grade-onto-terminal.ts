@@ -77,7 +77,7 @@ function keepInMemory(showsHidden: boolean, print: (handIn: HandIn, graded: Grad
       byHash.set(submission.hash, graded);
       print(handIn, graded);
     },
-    keepSame: (handIn, hash) => print(handIn, byHash.get(hash)!),
+    keepSame: (handIn, { hash }) => print(handIn, byHash.get(hash)!),
     keepUngraded: (handIn, reasons) => print(handIn, { kind: 'not-graded', reason: reasons.join('; ') }),
     passOver: () => {},
   };

@@ -1,8 +1,8 @@
 /** Where the results of a run go: into its database, and onto the line that says how far it has come. */
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
-import type { ReceiptFacts } from '../gradebook/receipt.ts';
-import type { RunStore } from '../gradebook/run-store.ts';
+import type { MadeWith, RunStore } from '../gradebook/run-store.ts';
 import type { HandIn, HandInFacts } from '../submissions/hand-in.ts';
+import type { Language } from '../suite/suite.ts';
 import type { Keeper } from './grade-all.ts';
 import type { Progress } from './progress.ts';
 
@@ -11,7 +11,7 @@ export function keepInRun(
   bundles: readonly LoadedBundle[],
   progress: Progress,
   factsOf: (handIn: HandIn) => HandInFacts,
-  facts: () => ReceiptFacts,
+  made: (language: Language) => MadeWith,
 ): Keeper {
   const hashes = bundles.map(({ hash }) => hash);
   const states = store.readStates();
@@ -24,11 +24,11 @@ export function keepInRun(
     postpone: (hash) => store.postpone(hash),
     hasGrades: (hash) => store.hasGrades(hash, hashes),
     keepGraded: (handIn, work, durationMs) => {
-      store.keepGraded(factsOf(handIn), work, durationMs, facts());
+      store.keepGraded(factsOf(handIn), work, durationMs, made(work.submission.language));
       progress.done(handIn.id, null);
     },
-    keepSame: (handIn, hash) => {
-      store.keepSame(factsOf(handIn), hash, facts());
+    keepSame: (handIn, { hash, language }) => {
+      store.keepSame(factsOf(handIn), hash, made(language));
       progress.done(handIn.id, null);
     },
     keepUngraded: (handIn, reasons, hash) => {

@@ -6,12 +6,13 @@ import { loadLatePolicy } from '../gradebook/late/load-late-policy.ts';
 import { type SlipDayUse, slipDaysIn } from '../gradebook/late/slip-days.ts';
 import { keepLateRules } from '../gradebook/late-rules.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
+import { whole } from '../gradebook/sql.ts';
 import { formatNumber } from '../report/format-number.ts';
 import { nameStudent } from '../report/name-student.ts';
 import type { Style } from '../report/style.ts';
 import { inertLine } from '../wire/inert.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
-import { withRun } from './open-run.ts';
+import { changeRun, withRun } from './open-run.ts';
 
 export interface LateRequest {
   readonly run: string;
@@ -31,9 +32,10 @@ export async function late(request: LateRequest, terminal: Terminal, style: Styl
   }
   const earlier = await readEarlier(request.earlier, terminal);
   if (earlier === null) return EXIT.wrongUsage;
-  return withRun(request.run, terminal, (sql) => {
-    if (request.none) keepLateRules(sql, null, []);
-    else if (read !== null) keepLateRules(sql, read.policy, earlier);
+  const isAsked = !request.none && read === null;
+  return (isAsked ? withRun : changeRun)(request.run, terminal, (sql) => {
+    if (request.none) whole(sql, () => keepLateRules(sql, null, []));
+    else if (read !== null) whole(sql, () => keepLateRules(sql, read.policy, earlier));
     const gradebook = readGradebook(sql);
     const { latePolicy } = gradebook.run;
     for (const line of tell(gradebook, style)) terminal.out(`${line}\n`);

@@ -1,15 +1,53 @@
 /** A run's folder → its database, open for a command that looks at it or changes something small. */
 import { join } from 'node:path';
-import { closeDatabase, DATABASE_FILE, describeFault, openDatabase, type Sql } from '../gradebook/database.ts';
+import { closeDatabase, DATABASE_FILE, describeFault, openDatabase, type Purpose } from '../gradebook/database.ts';
+import { lockRun } from '../gradebook/lock.ts';
+import { sealRun } from '../gradebook/seal.ts';
+import type { Sql } from '../gradebook/sql.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 
-/** Calls `work` with the database; what goes wrong with that is said, and is exit code 3. */
-export async function withRun(
+/** Calls `work` with the database to look at; what goes wrong with that is said, and is exit code 3. */
+export function withRun(
   folder: string,
   terminal: Terminal,
   work: (sql: Sql) => ExitCode | Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const opened = openDatabase(folder, 'look');
+  return withDatabase(folder, 'look', terminal, work);
+}
+
+/** The same with the database to change, which is sealed again afterwards. While a run goes on, its end seals it. */
+export async function changeRun(
+  folder: string,
+  terminal: Terminal,
+  work: (sql: Sql) => ExitCode | Promise<ExitCode>,
+): Promise<ExitCode> {
+  let isOpen = false;
+  const code = await withDatabase(folder, 'change', terminal, (sql) => {
+    isOpen = true;
+    return work(sql);
+  });
+  if (isOpen) sealUnlessInUse(folder, terminal);
+  return code;
+}
+
+function sealUnlessInUse(folder: string, terminal: Terminal): void {
+  try {
+    const lock = lockRun(folder);
+    if (lock.kind === 'taken') return;
+    sealRun(folder);
+    lock.release();
+  } catch (error) {
+    terminal.error(`The run could not be sealed: ${describeFault(error, folder)}.\n`);
+  }
+}
+
+async function withDatabase(
+  folder: string,
+  purpose: Purpose,
+  terminal: Terminal,
+  work: (sql: Sql) => ExitCode | Promise<ExitCode>,
+): Promise<ExitCode> {
+  const opened = openDatabase(folder, purpose);
   if (opened.kind === 'refused') {
     terminal.error(`${opened.reason}.\n`);
     return EXIT.wrongUsage;

@@ -1,14 +1,15 @@
 /** `gradecheck override`: points given by hand, with a reason and a name, that stay through every run. */
 import { userInfo } from 'node:os';
-import type { Entry, Gradebook, SuiteFacts } from '../gradebook/gradebook.ts';
-import { isMeantBy } from '../gradebook/late/same-student.ts';
+import type { Entry, Gradebook, Override, SuiteFacts } from '../gradebook/gradebook.ts';
 import { keepOverride, withdrawOverride } from '../gradebook/overrides.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
+import { whole } from '../gradebook/sql.ts';
 import { formatNumber } from '../report/format-number.ts';
 import { nameEntry } from '../report/name-student.ts';
 import { nearestName } from '../suite/nearest-name.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
-import { withRun } from './open-run.ts';
+import { findEntry } from './find-student.ts';
+import { changeRun } from './open-run.ts';
 
 export interface OverrideRequest {
   readonly run: string;
@@ -26,7 +27,7 @@ export interface OverrideRequest {
 }
 
 export function override(request: OverrideRequest, terminal: Terminal): Promise<ExitCode> {
-  return withRun(request.run, terminal, (sql) => {
+  return changeRun(request.run, terminal, (sql) => {
     const gradebook = readGradebook(sql);
     const found = target(gradebook, request);
     if (found.kind === 'refused') {
@@ -36,13 +37,16 @@ export function override(request: OverrideRequest, terminal: Terminal): Promise<
     const { entry, suite, instead } = found;
     const what = request.caseId ?? 'the whole score';
     if (request.points === null) {
-      const was = withdrawOverride(sql, entry.handIn.id, suite.id, request.caseId);
+      let was = false;
+      whole(sql, () => {
+        was = withdrawOverride(sql, entry.handIn.id, suite.id, request.caseId);
+      });
       terminal.out(
         `${nameEntry(entry)}: ${what} ${was ? 'is what the grading gave again' : 'had not been changed by hand'}.\n`,
       );
       return EXIT.fullMarks;
     }
-    keepOverride(sql, {
+    const given: Override = {
       handIn: entry.handIn.id,
       suite: suite.id,
       caseId: request.caseId,
@@ -51,7 +55,8 @@ export function override(request: OverrideRequest, terminal: Terminal): Promise<
       reason: request.reason,
       by: request.by ?? userInfo().username,
       at: new Date().toISOString(),
-    });
+    };
+    whole(sql, () => keepOverride(sql, given));
     const before = instead === null ? '' : ` instead of ${formatNumber(instead)}`;
     terminal.out(`${nameEntry(entry)}: ${formatNumber(request.points)} points for ${what}${before}.\n`);
     if (request.caseId === null && request.points > suite.maxScore)
@@ -69,22 +74,16 @@ type Target =
 const refuse = (reason: string): Target => ({ kind: 'refused', reason });
 
 function target(gradebook: Gradebook, { who, caseId, suite: named, points, run }: OverrideRequest): Target {
-  const { entries } = gradebook;
   const { suites } = gradebook.run;
-  const byId = entries.filter(({ handIn }) => handIn.id === who);
-  const meant =
-    byId.length > 0 ? byId : entries.filter(({ handIn }) => handIn.students.some((one) => isMeantBy(who, one)));
-  if (meant.length === 0)
-    return refuse(`nobody in ${run} is called "${who}": give a name, an email, an id, or a hand-in's id`);
-  if (meant.length > 1)
-    return refuse(`"${who}" may be ${meant.map(nameEntry).join(' or ')}: give the id in the brackets`);
+  const meant = findEntry(gradebook, who, run);
+  if (meant.kind === 'refused') return meant;
   const suite = named === null && suites.length === 1 ? suites[0] : suites.find(({ id }) => id === named);
   if (suite === undefined) return refuse(`say which suite with --suite: ${suites.map(({ id }) => id).join(' or ')}`);
   const one = suite.cases.find(({ id }) => id === caseId);
   if (caseId !== null && one === undefined) return refuse(noCase(suite, caseId));
   if (points !== null && one !== undefined && points > one.maxPoints)
     return refuse(`${caseId} is worth ${formatNumber(one.maxPoints)} points, not ${formatNumber(points)}`);
-  const [entry] = meant as [Entry];
+  const { entry } = meant;
   if (one !== undefined && points !== null && scoreOf(entry, suite.id, one.id) === null)
     return refuse(`${nameEntry(entry)} has no grade of single cases: leave out the case and give points for the whole`);
   return { kind: 'found', entry, suite, instead: scoreOf(entry, suite.id, caseId) };

@@ -1,6 +1,7 @@
 /** What `grade` is asked for, and what both ways of grading need before the first piece of work. */
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import { limitBundler } from '../runner/bundler.ts';
+import { describeEnvironment, type Environment } from '../runner/describe-environment.ts';
 import type { IsolationKind } from '../runner/isolation/isolation.ts';
 import { type LaunchResult, launchFor, type Runners } from '../runner/launch.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
@@ -32,9 +33,12 @@ export interface GradeRequest {
   /** What could not be graded in an earlier run is tried again. */
   readonly retriesUngraded: boolean;
   readonly progress: 'line' | 'json' | 'none';
+  /** File of a private key that signs the run's seal; null: it is not signed. */
+  readonly sign: string | null;
 }
 
 export interface GradeTools extends Omit<CheckTools, 'rerun'> {
+  /** With the build. */
   readonly version: string;
 }
 
@@ -43,6 +47,8 @@ export interface Prepared {
   readonly intake: Intake;
   readonly launchFor: (language: Language) => Promise<LaunchResult>;
   readonly read: (handIn: HandIn) => Promise<ReadResult>;
+  /** Of a language of which something has been launched. */
+  readonly environmentOf: (language: Language) => Environment;
 }
 
 export type BundlesResult =
@@ -83,9 +89,17 @@ export async function prepare(
     return EXIT.couldNotGrade;
   }
   if (first.launch.isolation.kind === 'sandbox') limitBundler(first.launch.isolation.sandbox.prlimit);
+  const launches = launchesFor(first, runners, request.isolation);
+  const environments = new Map<Language, Environment>();
   return {
     intake: found.intake,
-    launchFor: launchesFor(first, runners, request.isolation),
+    launchFor: async (language) => {
+      const launched = await launches(language);
+      if (launched.kind === 'ready' && !environments.has(language))
+        environments.set(language, await describeEnvironment(language, launched.launch));
+      return launched;
+    },
+    environmentOf: (language) => environments.get(language) ?? {},
     read: async (handIn) => refuseUnfit(await handIn.read(request.language), bundles, request.profile),
   };
 }

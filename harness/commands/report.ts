@@ -1,8 +1,7 @@
 /** `gradecheck report`: a run → one HTML page about the class. */
-import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { readFact, type Sql, writeFact } from '../gradebook/database.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
+import { readFact, type Sql } from '../gradebook/sql.ts';
 import { composeClassPage } from '../report/class-page/class-page.ts';
 import { type Naming, pseudonyms, realNames } from '../report/class-page/pseudonyms.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
@@ -37,11 +36,7 @@ export function report({ run, out, names }: ReportRequest, terminal: Terminal): 
   });
 }
 
-/** By a key that is drawn once for a run, so that all its reports call a student the same. */
+/** By a key that was drawn when the run was begun, so that all its reports call a student the same. */
 export function pseudonymsOf(sql: Sql): Naming {
-  const known = readFact(sql, 'pseudonym-key');
-  if (known !== null) return pseudonyms(known);
-  const key = randomBytes(32).toString('hex');
-  writeFact(sql, 'pseudonym-key', key);
-  return pseudonyms(key);
+  return pseudonyms(readFact(sql, 'pseudonym-key') ?? '');
 }

@@ -2,17 +2,19 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
+import { migrate } from './migrations/migrate.ts';
+import { readFact, type Sql, writeFact } from './sql.ts';
 
-export type Sql = Database.Database;
-
-const RUN_FORMAT = 'gradecheck/run/v1';
+export const RUN_FORMAT = 'gradecheck/run/v2';
 export const DATABASE_FILE = 'run.db';
 
 /**
  * What is known about a submission hangs on the hash of its files, and what is known about a piece of work on its id: so
  * two of the same files are run once. Times stand apart: all else is the same in every run on the same work.
  */
-const TABLES = `
+export const TABLES = `
+create table if not exists journal (seq integer primary key, content text not null, link text not null);
+create table if not exists records (hash text primary key, content text not null);
 create table if not exists facts (name text primary key, value text not null);
 create table if not exists bundles (hash text primary key, suite text not null, content bytea not null);
 create table if not exists submissions (hash text primary key, language text not null, content bytea not null);
@@ -34,14 +36,15 @@ create table if not exists grades (
 );
 create table if not exists hand_ins (
   id text primary key,
+  salt text not null,
   facts text not null,
   state text not null check (state in ('waiting', 'graded', 'ungraded')),
   submission text,
   reasons text not null,
-  is_gone integer not null
+  is_gone integer not null,
+  receipt text
 );
 create table if not exists postponed (submission text primary key);
-create table if not exists receipts (hand_in text primary key references hand_ins (id), content text not null);
 create table if not exists timings (hand_in text primary key references hand_ins (id), duration_ms double precision not null);
 create table if not exists overrides (
   hand_in text not null references hand_ins (id),
@@ -54,19 +57,36 @@ create table if not exists overrides (
   made_at text not null,
   primary key (hand_in, suite, case_id)
 );
+create table if not exists kept_grades (
+  hand_in text not null references hand_ins (id),
+  suite text not null,
+  bundle text not null,
+  primary key (hand_in, suite)
+);
 `;
 
 export type OpenResult =
   | { readonly kind: 'open'; readonly sql: Sql; readonly isNew: boolean }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** @param purpose `grade` makes a run where there is none, and looks through one that is there; `look` takes little time */
-export function openDatabase(folder: string, purpose: 'grade' | 'look'): OpenResult {
+/**
+ * `grade` makes a run where there is none, and looks through one that is there; `change` takes little time; `look`
+ * changes not a byte, but for a run of an earlier format, which is brought to this one.
+ */
+export type Purpose = 'grade' | 'change' | 'look';
+
+export function openDatabase(folder: string, purpose: Purpose): OpenResult {
   const file = join(folder, DATABASE_FILE);
   const isNew = !existsSync(file);
-  if (isNew && purpose === 'look')
+  if (isNew && purpose !== 'grade')
     return { kind: 'refused', reason: `there is no run in ${folder}: ${DATABASE_FILE} is missing` };
   try {
+    if (purpose === 'look') {
+      const seen = new Database(file, { readonly: true });
+      seen.exec('pragma busy_timeout = 10000');
+      if (formatOf(seen) === RUN_FORMAT) return { kind: 'open', sql: seen, isNew };
+      seen.close();
+    }
     if (isNew) mkdirSync(folder, { recursive: true });
     const sql = new Database(file);
     sql.exec('pragma busy_timeout = 10000');
@@ -78,10 +98,11 @@ export function openDatabase(folder: string, purpose: 'grade' | 'look'): OpenRes
     }
     // A power cut, too, leaves each transaction whole or undone.
     sql.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+    const format = isNew ? null : formatOf(sql);
+    if (format !== null && format !== RUN_FORMAT && !migrate(sql, format, TABLES, RUN_FORMAT))
+      return { kind: 'refused', reason: otherFormat(file, format) };
     sql.exec(TABLES);
-    const format = readFact(sql, 'format');
     if (format === null) writeFact(sql, 'format', RUN_FORMAT);
-    else if (format !== RUN_FORMAT) return { kind: 'refused', reason: otherFormat(file, format) };
     return { kind: 'open', sql, isNew };
   } catch (error) {
     return { kind: 'refused', reason: describeFault(error, file) };
@@ -100,15 +121,10 @@ export function closeDatabase(sql: Sql): void {
   sql.close();
 }
 
-export function readFact(sql: Sql, name: string): string | null {
-  const row = sql.prepare('select value from facts where name = ?').get(name) as { value: string } | undefined;
-  return row?.value ?? null;
-}
-
-export function writeFact(sql: Sql, name: string, value: string): void {
-  sql
-    .prepare('insert into facts (name, value) values (?, ?) on conflict (name) do update set value = excluded.value')
-    .run(name, value);
+/** Null: nothing has been written to it yet. */
+function formatOf(sql: Sql): string | null {
+  const columns = sql.pragma('table_info(facts)') as readonly unknown[];
+  return columns.length === 0 ? null : readFact(sql, 'format');
 }
 
 const damaged = (file: string): string =>

@@ -67,6 +67,8 @@ export interface SuiteScore {
   readonly cases: readonly CaseScore[];
   /** Of the whole score. */
   readonly override: Override | null;
+  /** The grade of an earlier bundle counts, which this is as it was given; absent where the run's own counts. */
+  readonly keptFrom?: { readonly bundle: string; readonly score: number; readonly maxScore: number };
 }
 
 export interface CaseScore {

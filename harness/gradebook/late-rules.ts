@@ -1,9 +1,12 @@
 /** The late policy that a run has, with what slip days earlier runs had cost when it was set: kept in the run, so that it stays whole. */
-import { readFact, type Sql, writeFact } from './database.ts';
+
+import { append } from './journal.ts';
 import type { LatePolicy } from './late/late-policy.ts';
 import { loadLatePolicy } from './late/load-late-policy.ts';
 import type { SlipDaysUsedBefore } from './late/pay-slip-days.ts';
 import { type SlipDayUse, toSlipDaysUsedBefore } from './late/slip-days.ts';
+import { keepRecord } from './records.ts';
+import { readFact, type Sql, writeFact } from './sql.ts';
 
 export interface LateRules {
   readonly policy: LatePolicy;
@@ -26,8 +29,9 @@ export function readLateRules(sql: Sql): LateRules | null {
   return { policy: loaded.policy, slipDaysUsedBefore: toSlipDaysUsedBefore(kept.earlier) };
 }
 
-/** @param policy null takes it away */
+/** To be called within a transaction. @param policy null takes it away */
 export function keepLateRules(sql: Sql, policy: LatePolicy | null, earlier: readonly (readonly SlipDayUse[])[]): void {
   const kept: Kept | null = policy === null ? null : { text: policy.text, earlier };
+  append(sql, 'late', null, keepRecord(sql, { kept }));
   writeFact(sql, FACT, JSON.stringify(kept));
 }

@@ -1,6 +1,9 @@
 /** Points given by hand: kept through every run, and part of every score that is read. */
-import type { Sql } from './database.ts';
+
 import type { Override, SuiteScore } from './gradebook.ts';
+import { append, subjectIn } from './journal.ts';
+import { keepRecord } from './records.ts';
+import type { Sql } from './sql.ts';
 
 interface Row {
   readonly hand_in: string;
@@ -30,8 +33,9 @@ export function readOverrides(sql: Sql): Override[] {
   }));
 }
 
-/** The last one for a case counts. */
+/** The last one for a case counts; the journal has them all. To be called within a transaction. */
 export function keepOverride(sql: Sql, one: Override): void {
+  noteOverride(sql, one);
   sql
     .prepare(
       'insert into overrides (hand_in, suite, case_id, points, instead, reason, made_by, made_at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (hand_in, suite, case_id) do update set points = excluded.points, instead = excluded.instead, reason = excluded.reason, made_by = excluded.made_by, made_at = excluded.made_at',
@@ -39,11 +43,16 @@ export function keepOverride(sql: Sql, one: Override): void {
     .run(one.handIn, one.suite, one.caseId ?? WHOLE, one.points, one.instead, one.reason, one.by, one.at);
 }
 
-/** @returns whether there was one */
+export function noteOverride(sql: Sql, one: Override): void {
+  append(sql, 'override', subjectIn(sql, one.handIn), keepRecord(sql, { override: one }));
+}
+
+/** @returns whether there was one. To be called within a transaction. */
 export function withdrawOverride(sql: Sql, handIn: string, suite: string, caseId: string | null): boolean {
   const { changes } = sql
     .prepare('delete from overrides where hand_in = ? and suite = ? and case_id = ?')
     .run(handIn, suite, caseId ?? WHOLE);
+  if (changes > 0) append(sql, 'withdrawn', subjectIn(sql, handIn), keepRecord(sql, { suite, caseId }));
   return changes > 0;
 }
 

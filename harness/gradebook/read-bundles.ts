@@ -2,8 +2,8 @@
 import { inflateRawSync } from 'node:zlib';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import { unpackBundle } from '../bundle/pack-bundle.ts';
-import type { Sql } from './database.ts';
 import type { RunSettings } from './run-settings.ts';
+import type { Sql } from './sql.ts';
 
 export function readBundles(sql: Sql, { bundles }: Pick<RunSettings, 'bundles'>): LoadedBundle[] {
   const find = sql.prepare('select content from bundles where hash = ?');

@@ -5,14 +5,15 @@ import type { Grade } from '../grading/grade.ts';
 import type { HandInFacts } from '../submissions/hand-in.ts';
 import { maxPointsOf } from '../suite/suite.ts';
 import { unpackFrame } from '../wire/frame.ts';
-import { readFact, type Sql } from './database.ts';
 import type { Entry, Gradebook, Outcome, Override, RunFacts, SuiteFacts, SuiteScore } from './gradebook.ts';
+import { countKept, readKeptGrades } from './kept-grades.ts';
 import { readLateRules } from './late-rules.ts';
 import { applyOverrides, readOverrides } from './overrides.ts';
 import { readBundles } from './read-bundles.ts';
 import { toResults } from './results.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { ClassFacts } from './run-store.ts';
+import { readFact, type Sql } from './sql.ts';
 
 const GONE = 'it is not in the sources any more';
 
@@ -74,15 +75,7 @@ interface HandInRow {
 
 function readEntries(sql: Sql, suites: readonly SuiteFacts[]): Entry[] {
   const overrides = readOverrides(sql);
-  const summaries = new Map(
-    (
-      sql.prepare('select submission, bundle, summary from grades').all() as {
-        submission: string;
-        bundle: string;
-        summary: string;
-      }[]
-    ).map(({ submission, bundle, summary }) => [`${submission} ${bundle}`, summary]),
-  );
+  const read = summaryReader(sql, suites);
   const rows = sql
     .prepare(
       'select h.id, h.facts, h.state, h.submission, h.reasons, h.is_gone, t.duration_ms from hand_ins h left join timings t on t.hand_in = h.id order by h.id',
@@ -90,10 +83,7 @@ function readEntries(sql: Sql, suites: readonly SuiteFacts[]): Entry[] {
     .all() as HandInRow[];
   return rows.map((row) => {
     const facts = JSON.parse(row.facts) as HandInFacts;
-    const graded = suites.flatMap(({ bundle }) => {
-      const summary = summaries.get(`${row.submission} ${bundle}`);
-      return summary === undefined ? [] : [JSON.parse(summary) as SuiteScore];
-    });
+    const graded = suites.flatMap((suite) => read(row, suite) ?? []);
     return {
       handIn: row.is_gone === 1 ? { ...facts, notes: [...facts.notes, GONE] } : facts,
       hash: row.submission,
@@ -106,6 +96,27 @@ function readEntries(sql: Sql, suites: readonly SuiteFacts[]): Entry[] {
       durationMs: row.duration_ms,
     };
   });
+}
+
+type ReadSummary = (row: HandInRow, suite: SuiteFacts) => SuiteScore | null;
+
+/** One at a time, and each case's id but once: a class of thousands is to fit into little memory. */
+function summaryReader(sql: Sql, suites: readonly SuiteFacts[]): ReadSummary {
+  const ids = new Map(suites.flatMap(({ cases }) => cases.map(({ id }) => [id, id])));
+  const find = sql.prepare('select summary from grades where submission = ? and bundle = ?');
+  const kept = readKeptGrades(sql);
+  const read = (submission: string | null, bundle: string): SuiteScore | null => {
+    const row = find.get(submission, bundle) as { summary: string } | undefined;
+    if (row === undefined) return null;
+    const score = JSON.parse(row.summary) as SuiteScore;
+    return { ...score, cases: score.cases.map((one) => ({ ...one, id: ids.get(one.id) ?? one.id })) };
+  };
+  return ({ id, submission }, suite) => {
+    const other = kept.get(`${id} ${suite.id}`);
+    if (other === undefined) return read(submission, suite.bundle);
+    const score = read(submission, other);
+    return score === null ? null : countKept(score, other, suite.maxScore);
+  };
 }
 
 /** Points for the whole of every suite make a grade of what could not be graded. */

@@ -6,13 +6,25 @@ import type { Grade } from '../grading/grade.ts';
 import type { Observations } from '../runner/observation.ts';
 import type { HandInFacts, Stray, Student } from '../submissions/hand-in.ts';
 import type { Submission } from '../submissions/submission.ts';
+import type { Language } from '../suite/suite.ts';
 import { packFrame } from '../wire/frame.ts';
-import { readFact, type Sql, writeFact } from './database.ts';
-import type { CaseScore, SuiteScore } from './gradebook.ts';
-import { packSubmission } from './pack-submission.ts';
+import type { SuiteScore } from './gradebook.ts';
+import { append, type JournalEntry, readJournal, subjectIn, subjectOf } from './journal.ts';
+import { keepBundle, type PackedBundle } from './keep-bundle.ts';
+import { packSubmission, unpackSubmission } from './pack-submission.ts';
 import { readBundles } from './read-bundles.ts';
-import { makeReceipt, type ReceiptFacts } from './receipt.ts';
+import {
+  type GradeHashes,
+  hashesOf,
+  RECEIPT_SCHEMA,
+  type Receipt,
+  type ReceiptFacts,
+  type SubmissionHashes,
+} from './receipt.ts';
+import { keepRecord, keepText, newSalt, readRecord } from './records.ts';
 import type { RunSettings } from './run-settings.ts';
+import { readFact, type Sql, whole, writeFact } from './sql.ts';
+import { type Margins, summarise } from './summarise.ts';
 
 /** A submission that has been run, with everything that is kept of it: one Observations and one Grade for each bundle. */
 export interface Work {
@@ -23,13 +35,14 @@ export interface Work {
   readonly margins: readonly Margins[];
 }
 
-type Margins = Readonly<Record<string, number>>;
-
 export interface HandInState {
   readonly state: 'waiting' | 'graded' | 'ungraded';
   /** Of the files as they were read; null when they could not be. */
   readonly submission: string | null;
 }
+
+/** What a receipt says beside hashes, as far as it is known before a piece of work has been run. */
+export type MadeWith = Omit<ReceiptFacts, 'durationMs'>;
 
 /** What is known of the class beside its work. */
 export interface ClassFacts {
@@ -39,8 +52,14 @@ export interface ClassFacts {
   readonly hasRoster: boolean;
 }
 
+/** Of what had been named, and was taken away before it was run. */
+export const GONE_UNGRADED = 'it is not in the sources any more, and had not been graded before';
+
+type SuiteHashes = Pick<GradeHashes, 'suite' | 'suiteHash' | 'seeds' | 'bundle'>;
+
 export class RunStore {
   readonly #sql: Sql;
+  #known: SuiteHashes[] | null = null;
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -51,14 +70,14 @@ export class RunStore {
     return text === null ? null : (JSON.parse(text) as RunSettings);
   }
 
-  begin(
-    settings: RunSettings,
-    bundles: readonly { readonly suite: string; readonly hash: string; readonly bytes: Uint8Array }[],
-  ): void {
-    const insert = this.#sql.prepare('insert into bundles (hash, suite, content) values (?, ?, ?)');
-    this.#whole(() => {
-      for (const { suite, hash, bytes } of bundles) insert.run(hash, suite, Buffer.from(deflateRawSync(bytes)));
+  begin(settings: RunSettings, bundles: readonly PackedBundle[]): void {
+    whole(this.#sql, () => {
       writeFact(this.#sql, 'settings', JSON.stringify(settings));
+      append(this.#sql, 'begun', null, keepRecord(this.#sql, { settings }));
+      const key = newSalt() + newSalt();
+      writeFact(this.#sql, 'pseudonym-key', key);
+      append(this.#sql, 'naming', null, keepRecord(this.#sql, { key }));
+      for (const bundle of bundles) keepBundle(this.#sql, bundle);
     });
   }
 
@@ -77,18 +96,47 @@ export class RunStore {
     handIns: readonly HandInFacts[],
     facts: ClassFacts,
   ): void {
-    const upsert = this.#sql.prepare(
-      "insert into hand_ins (id, facts, state, reasons, is_gone) values (?, ?, 'waiting', '[]', 0) on conflict (id) do update set facts = excluded.facts, is_gone = 0",
-    );
-    this.#whole(() => {
+    whole(this.#sql, () => {
       writeFact(this.#sql, 'sources', JSON.stringify(named));
       writeFact(this.#sql, 'class', JSON.stringify(facts));
       this.#sql.prepare('update hand_ins set is_gone = 1').run();
-      for (const handIn of handIns) upsert.run(handIn.id, JSON.stringify(handIn));
+      const present = handIns.map((handIn) => this.#takeInOne(handIn)).sort();
       this.#sql
         .prepare("update hand_ins set state = 'ungraded', reasons = ? where is_gone = 1 and state = 'waiting'")
-        .run(JSON.stringify(['it is not in the sources any more, and had not been graded before']));
+        .run(JSON.stringify([GONE_UNGRADED]));
+      this.#keepIntake({ named, facts, present });
     });
+  }
+
+  /** @returns what stands for it */
+  #takeInOne(handIn: HandInFacts): string {
+    const known = this.#sql.prepare('select salt, facts from hand_ins where id = ?').get(handIn.id) as
+      | { salt: string; facts: string }
+      | undefined;
+    const salt = known?.salt ?? newSalt();
+    const subject = subjectOf(salt, handIn.id);
+    const facts = JSON.stringify(handIn);
+    this.#sql
+      .prepare(
+        "insert into hand_ins (id, salt, facts, state, reasons, is_gone) values (?, ?, ?, 'waiting', '[]', 0) on conflict (id) do update set facts = excluded.facts, is_gone = 0",
+      )
+      .run(handIn.id, salt, facts);
+    if (known?.facts !== facts)
+      append(this.#sql, 'hand-in', subject, keepText(this.#sql, JSON.stringify({ salt, facts: handIn })));
+    return subject;
+  }
+
+  /** The same command again finds the same, most of the time. */
+  #keepIntake(intake: object): void {
+    const last = readJournal(this.#sql)
+      .map(({ content }) => JSON.parse(content) as JournalEntry)
+      .findLast(({ kind }) => kind === 'intake');
+    const { salt: _, ...known } = {
+      salt: '',
+      ...((last && readRecord(this.#sql, last.record ?? '')) as object | null),
+    };
+    if (JSON.stringify(known) !== JSON.stringify(intake))
+      append(this.#sql, 'intake', null, keepRecord(this.#sql, intake));
   }
 
   /** Of all pieces of work, by id. */
@@ -106,14 +154,14 @@ export class RunStore {
   }
 
   /** Keeps a grade, once for all who handed in these files; what is kept already is not touched. */
-  keepGraded(handIn: HandInFacts, work: Work, durationMs: number, facts: ReceiptFacts): void {
+  keepGraded(handIn: HandInFacts, work: Work, durationMs: number, facts: MadeWith): void {
     const { submission, observations, grades, margins } = work;
-    this.#whole(() => {
+    whole(this.#sql, () => {
       this.#sql
         .prepare('insert into submissions (hash, language, content) values (?, ?, ?) on conflict (hash) do nothing')
         .run(submission.hash, submission.language, Buffer.from(packSubmission(submission)));
       for (const [i, seen] of observations.entries()) this.#keepGrade(submission.hash, seen, grades[i]!, margins[i]!);
-      this.#settle(handIn, submission.hash, facts);
+      this.#settle(handIn, hashesOf(submission), { ...facts, durationMs });
       this.#sql
         .prepare(
           'insert into timings (hand_in, duration_ms) values (?, ?) on conflict (hand_in) do update set duration_ms = excluded.duration_ms',
@@ -123,16 +171,21 @@ export class RunStore {
   }
 
   /** Keeps that these files have been graded already, as another piece of work. */
-  keepSame(handIn: HandInFacts, submission: string, facts: ReceiptFacts): void {
-    this.#whole(() => this.#settle(handIn, submission, facts));
+  keepSame(handIn: HandInFacts, submission: string, facts: MadeWith): void {
+    const { language, content } = this.#sql
+      .prepare('select language, content from submissions where hash = ?')
+      .get(submission) as { language: Language; content: Uint8Array };
+    const hashes = hashesOf(unpackSubmission(content, submission, language));
+    whole(this.#sql, () => this.#settle(handIn, hashes, { ...facts, durationMs: null }));
   }
 
   /** @param submission hash of its files; null when they could not be read */
   keepUngraded(handIn: HandInFacts, reasons: readonly string[], submission: string | null): void {
-    this.#whole(() => {
+    whole(this.#sql, () => {
       this.#sql
         .prepare("update hand_ins set state = 'ungraded', submission = ?, reasons = ? where id = ?")
         .run(submission, JSON.stringify(reasons), handIn.id);
+      append(this.#sql, 'ungraded', subjectIn(this.#sql, handIn.id), keepRecord(this.#sql, { submission, reasons }));
       this.#sql.prepare('delete from postponed where submission = ?').run(submission ?? '');
     });
   }
@@ -140,9 +193,12 @@ export class RunStore {
   /** The files of what has a grade cannot be read any more. */
   markUnreadable(handIn: HandInFacts, reasons: readonly string[]): void {
     const notes = [...handIn.notes, ...reasons.map((reason) => `graded before; now it cannot be read: ${reason}`)];
-    this.#sql
-      .prepare('update hand_ins set facts = ? where id = ?')
-      .run(JSON.stringify({ ...handIn, notes }), handIn.id);
+    const facts = { ...handIn, notes };
+    whole(this.#sql, () => {
+      const { salt } = this.#sql.prepare('select salt from hand_ins where id = ?').get(handIn.id) as { salt: string };
+      this.#sql.prepare('update hand_ins set facts = ? where id = ?').run(JSON.stringify(facts), handIn.id);
+      append(this.#sql, 'hand-in', subjectOf(salt, handIn.id), keepText(this.#sql, JSON.stringify({ salt, facts })));
+    });
   }
 
   /** That these files are to be run again alone, so that a run which goes on need not find it out anew. */
@@ -158,9 +214,12 @@ export class RunStore {
 
   /** What was not graded waits again, as far as it is still there. */
   retryUngraded(): void {
-    this.#sql
-      .prepare("update hand_ins set state = 'waiting', reasons = '[]' where state = 'ungraded' and is_gone = 0")
-      .run();
+    whole(this.#sql, () => {
+      const { changes } = this.#sql
+        .prepare("update hand_ins set state = 'waiting', reasons = '[]' where state = 'ungraded' and is_gone = 0")
+        .run();
+      if (changes > 0) append(this.#sql, 'retried', null, null);
+    });
   }
 
   #keepGrade(submission: string, seen: Observations, grade: Grade, margins: Margins): void {
@@ -184,45 +243,47 @@ export class RunStore {
       );
   }
 
-  #settle(handIn: HandInFacts, submission: string, facts: ReceiptFacts): void {
-    this.#sql.prepare('delete from postponed where submission = ?').run(submission);
+  #settle({ id, submittedAt }: HandInFacts, submission: SubmissionHashes, facts: ReceiptFacts): void {
+    this.#sql.prepare('delete from postponed where submission = ?').run(submission.hash);
+    const subject = subjectIn(this.#sql, id);
+    const receipt: Receipt = {
+      schema: RECEIPT_SCHEMA,
+      salt: newSalt(),
+      subject,
+      submittedAt,
+      submission,
+      grades: this.#gradesOf(submission.hash),
+      ...facts,
+    };
+    const hash = keepText(this.#sql, JSON.stringify(receipt));
     this.#sql
-      .prepare("update hand_ins set state = 'graded', submission = ?, reasons = '[]' where id = ?")
-      .run(submission, handIn.id);
-    const grades = this.#sql
-      .prepare(
-        'select g.bundle, g.hash as grade, o.hash as observations from grades g join observations o on o.submission = g.submission and o.bundle = g.bundle where g.submission = ? order by g.bundle',
-      )
-      .all(submission) as { bundle: string; grade: string; observations: string }[];
-    const hashes = grades.map(({ bundle, grade, observations }) => ({ bundle, observations, grade }));
-    this.#sql
-      .prepare(
-        'insert into receipts (hand_in, content) values (?, ?) on conflict (hand_in) do update set content = excluded.content',
-      )
-      .run(handIn.id, JSON.stringify(makeReceipt(handIn, submission, hashes, facts)));
+      .prepare("update hand_ins set state = 'graded', submission = ?, reasons = '[]', receipt = ? where id = ?")
+      .run(submission.hash, hash, id);
+    append(this.#sql, 'graded', subject, hash);
   }
 
-  /** All of it, or nothing. */
-  #whole(work: () => void): void {
-    this.#sql.exec('begin immediate');
-    try {
-      work();
-      this.#sql.exec('commit');
-    } catch (error) {
-      // A full disk has undone it already.
-      if (this.#sql.inTransaction) this.#sql.exec('rollback');
-      throw error;
-    }
+  /** In the order in which the suites were named. */
+  #gradesOf(submission: string): GradeHashes[] {
+    const find = this.#sql.prepare(
+      'select g.hash as grade, g.summary, o.hash as observations from grades g join observations o on o.submission = g.submission and o.bundle = g.bundle where g.submission = ? and g.bundle = ?',
+    );
+    return this.#suites().map((suite) => {
+      const { summary, observations, grade } = find.get(submission, suite.bundle) as Record<
+        'grade' | 'observations' | 'summary',
+        string
+      >;
+      const { score, maxScore } = JSON.parse(summary) as SuiteScore;
+      return { ...suite, score, maxScore, observations, grade };
+    });
   }
-}
 
-/** What tables and exports need of a grade. */
-function summarise({ suite, score, maxScore, cases }: Grade, margins: Margins): SuiteScore {
-  const scores = cases.map(
-    ({ id, status, points, maxPoints }): CaseScore => ({
-      ...{ id, status, points, maxPoints, override: null },
-      ...(margins[id] === undefined ? {} : { margin: margins[id] }),
-    }),
-  );
-  return { suite: suite.id, score, maxScore, cases: scores, override: null };
+  #suites(): SuiteHashes[] {
+    this.#known ??= this.readBundles().map(({ hash, bundle }) => ({
+      suite: bundle.suite.id,
+      suiteHash: bundle.suite.hash,
+      seeds: bundle.seedSalt === '' ? 'public' : 'hidden',
+      bundle: hash,
+    }));
+    return this.#known;
+  }
 }

@@ -1,6 +1,6 @@
 /** How near to its tolerance an answer is, on either side: what is close to 1 is for a person to look at. */
-import type { FrozenCase } from '../bundle/bundle.ts';
-import type { Observation } from '../runner/observation.ts';
+import type { Bundle, FrozenCase } from '../bundle/bundle.ts';
+import type { Observation, Observations } from '../runner/observation.ts';
 import { compareOutput } from './compare-output.ts';
 import { compareInTrial } from './grade-value.ts';
 
@@ -27,6 +27,18 @@ export function marginOf({ check }: FrozenCase, observation: Observation): numbe
       ),
     );
   return null;
+}
+
+/** Case → margin, where it has one. */
+export function marginsOf(bundle: Bundle, { cases }: Observations): Record<string, number> {
+  const seen = new Map(cases.map(({ id, observation }) => [id, observation]));
+  return Object.fromEntries(
+    bundle.cases.flatMap((one) => {
+      const observation = seen.get(one.id);
+      const margin = observation === undefined ? null : marginOf(one, observation);
+      return margin === null ? [] : [[one.id, margin]];
+    }),
+  );
 }
 
 function largest(ratios: readonly (number | null)[]): number | null {

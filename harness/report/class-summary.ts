@@ -1,6 +1,7 @@
 /** A gradebook → what whoever graded reads last: how many have a grade, what has to be looked at, and what to do next. */
 
 import type { Entry, Gradebook } from '../gradebook/gradebook.ts';
+import type { Root } from '../gradebook/journal.ts';
 import { inertLine } from '../wire/inert.ts';
 import { formatNumber } from './format-number.ts';
 import { nameEntry, nameStudent } from './name-student.ts';
@@ -10,6 +11,8 @@ import { type Style, wrap } from './style.ts';
 export interface SummaryOptions {
   /** The run's folder, as it was named. */
   readonly run: string;
+  /** Of the run's journal. */
+  readonly root: Root;
   readonly style: Style;
 }
 
@@ -45,6 +48,9 @@ export function renderClassSummary(gradebook: Gradebook, options: SummaryOptions
     ...list('The same files, run once', identical(gradebook.entries), style),
     ...list('Changed by hand', overridden(gradebook.entries), style),
     ...warnings(gradebook, style),
+    '',
+    ` Root of the run, which stands for all that is in it (${options.root.entries} entries; gradecheck verify checks it):`,
+    `   ${options.root.root}`,
     '',
     ` Next: ${PROGRAM} report ${shellWord(options.run)}`,
     `       ${PROGRAM} export ${shellWord(options.run)} --to gradescope | canvas | moodle | csv | json | junit`,

@@ -47,7 +47,8 @@ function languageOf(paths: readonly string[]): Language {
   return has(EXTENSIONS.python) && !has(MODULE_EXTENSIONS) ? 'python' : 'typescript';
 }
 
-function hashFiles(files: ReadonlyMap<string, Uint8Array>): string {
+/** SHA-256 over the paths and contents, in the order of the map. */
+export function hashFiles(files: ReadonlyMap<string, Uint8Array>): string {
   const hash = createHash('sha256');
   for (const [path, content] of files) hash.update(`${path}\0${content.length}\0`).update(content);
   return hash.digest('hex');

@@ -185,7 +185,9 @@ describe.skipIf(found.kind === 'missing')('a disk, a database or a source that g
     expect(failures).toEqual([]);
     const { exitCode } = await grade(kept);
     expect(exitCode).toBe(3);
-    expect(contentOf(kept)).toEqual(contentOf(undisturbed));
+    // The folder had been copied to another place, from which the sources are seen anew.
+    const rest = (run: string): string[] => contentOf(run).filter((line) => !/^(hand-in|intake) /.test(line));
+    expect(rest(kept)).toEqual(rest(undisturbed));
   });
 
   it.skipIf(!isRoot)('a folder that may not be written', async () => {

@@ -39,33 +39,38 @@ export function rowsOf(run: string, table: string, columns = '*'): Row[] {
   return rows;
 }
 
-/** All that a run has kept but when and how long: a line for each row, in order. */
+/** All that a run has kept but when, how long and by which drawn numbers: a line for each row, in order. */
 export function contentOf(run: string): string[] {
-  const tables = [
-    'facts',
-    'postponed',
-    'bundles',
-    'submissions',
-    'observations',
-    'grades',
-    'hand_ins',
-    'receipts',
-    'overrides',
-  ];
+  const tables = ['facts', 'postponed', 'bundles', 'submissions', 'observations', 'grades', 'hand_ins', 'overrides'];
   const lines = tables.flatMap((table) =>
     rowsOf(run, table).map((row) => short(`${table} ${JSON.stringify(Object.entries(row).map(withoutTimes))}`)),
   );
-  return lines.sort();
+  return [...lines, ...journalOf(run)].filter((line) => !line.includes('pseudonym-key')).sort();
 }
+
+/** What was done, each as often as it was, and all that receipts and other records say. */
+function journalOf(run: string): string[] {
+  const records = new Map(rowsOf(run, 'records').map(({ hash, content }) => [hash, String(content)]));
+  return rowsOf(run, 'journal').map(({ content }) => {
+    const { kind, record } = JSON.parse(String(content)) as { kind: string; record: string | null };
+    return short(`${kind} ${records.get(record) ?? ''}`.replaceAll(DRAWN, '"$1":…'));
+  });
+}
+
+const DRAWN = /"(salt|subject|gradedAt|durationMs|key|present)":(?:"[^"]*"|\[[^\]]*\]|[\d.e+-]+|null)/g;
 
 /** What is long is told by its hash: nobody reads the difference of two grades' bytes. */
 const short = (line: string): string => (line.length > 1000 ? `${line.slice(0, 300)}… ${sha256(line)}` : line);
 
+/** Columns with drawn numbers, or with what hangs on them. */
+const DRAWN_COLUMNS = ['salt', 'receipt'];
+
 function withoutTimes([name, value]: [string, unknown]): unknown {
+  if (DRAWN_COLUMNS.includes(name)) return [name, value === null ? null : '…'];
   if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
     return [name, sha256(Buffer.from(value as Uint8Array))];
   if (typeof value !== 'string') return [name, value];
-  return [name, value.replace(/"gradedAt":"[^"]*"/, '"gradedAt":…').replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/, '…')];
+  return [name, value.replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/, '…')];
 }
 
 /** Ids of the pieces of work that a run has settled. */

@@ -3,13 +3,8 @@ import { chmodSync, existsSync, readFileSync, statSync, truncateSync, writeFileS
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  closeDatabase,
-  describeFault,
-  openDatabase,
-  readFact,
-  writeFact,
-} from '../../../harness/gradebook/database.ts';
+import { closeDatabase, describeFault, openDatabase } from '../../../harness/gradebook/database.ts';
+import { readFact, writeFact } from '../../../harness/gradebook/sql.ts';
 import { freshRun, openSql, removeRuns } from './sample-run.ts';
 
 afterEach(removeRuns);
@@ -78,7 +73,7 @@ describe('openDatabase', () => {
     writeFact(other, 'format', 'gradecheck/run/v99');
     closeDatabase(other);
     expect(opened(old)).toBe(
-      'RUN/run.db was written by another version of gradecheck (format gradecheck/run/v99; this one reads gradecheck/run/v1): use that version',
+      'RUN/run.db was written by another version of gradecheck (format gradecheck/run/v99; this one reads gradecheck/run/v2): use that version',
     );
   });
 

@@ -1,9 +1,10 @@
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
 import { sha256 } from '../../../harness/bundle/pack-bundle.ts';
-import type { Sql } from '../../../harness/gradebook/database.ts';
 import { unpackSubmission } from '../../../harness/gradebook/pack-submission.ts';
+import { receiptOf } from '../../../harness/gradebook/receipt.ts';
 import { RunStore } from '../../../harness/gradebook/run-store.ts';
+import type { Sql } from '../../../harness/gradebook/sql.ts';
 import { unpackFrame } from '../../../harness/wire/frame.ts';
 import { BUNDLE, begunRun, handIn, openSql, PACKED, RECEIPT, removeRuns, SETTINGS, work } from './sample-run.ts';
 
@@ -47,10 +48,8 @@ it('keeps a grade with the files, what was seen, its hashes and a receipt', () =
   expect([unpackFrame(bytes), sha256(bytes)]).toEqual([done.observations[0], seen.hash]);
   const grade = sql.prepare('select * from grades').get() as { hash: string; content: Uint8Array };
   expect(unpackFrame(inflateRawSync(grade.content))).toEqual(done.grades[0]);
-  const receipt = JSON.parse((sql.prepare('select content from receipts').get() as { content: string }).content);
-  expect(receipt).toMatchObject({
-    handIn: 'a',
-    submission: done.submission.hash,
+  expect(receiptOf(sql, 'a')!.receipt).toMatchObject({
+    submission: { hash: done.submission.hash },
     grades: [{ bundle: PACKED.hash, observations: seen.hash, grade: grade.hash }],
   });
 });
@@ -62,7 +61,9 @@ it('keeps the same files once, for whoever handed them in', () => {
   store.keepGraded(handIn('a'), work(10, 5), 1, RECEIPT);
   expect([store.hasGrades(hash, [PACKED.hash]), store.hasGrades(hash, [PACKED.hash, 'other'])]).toEqual([true, false]);
   store.keepSame(handIn('b'), hash, RECEIPT);
-  expect(['submissions', 'observations', 'grades', 'receipts'].map((table) => count(sql, table))).toEqual([1, 1, 1, 2]);
+  expect(['submissions', 'observations', 'grades'].map((table) => count(sql, table))).toEqual([1, 1, 1]);
+  const [a, b] = ['a', 'b'].map((id) => receiptOf(sql, id)!.receipt);
+  expect([b!.submission, b!.grades, b!.durationMs]).toEqual([a!.submission, a!.grades, null]);
   expect(store.readStates().get('b')).toEqual({ state: 'graded', submission: hash });
 });
 
@@ -70,7 +71,8 @@ it('keeps nothing of a grade when a part of it cannot be kept', () => {
   const { sql, store } = begunRun([handIn('a')]);
   sql.exec('drop table timings');
   expect(() => store.keepGraded(handIn('a'), work(10, 5), 1, RECEIPT)).toThrow(/timings/);
-  expect(['submissions', 'observations', 'grades', 'receipts'].map((table) => count(sql, table))).toEqual([0, 0, 0, 0]);
+  expect(['submissions', 'observations', 'grades'].map((table) => count(sql, table))).toEqual([0, 0, 0]);
+  expect(receiptOf(sql, 'a')).toBe(null);
   expect(store.readStates().get('a')?.state).toBe('waiting');
 });
 

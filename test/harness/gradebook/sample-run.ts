@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { Bundle } from '../../../harness/bundle/bundle.ts';
 import { BUNDLE_SCHEMA } from '../../../harness/bundle/bundle.ts';
 import { packBundle } from '../../../harness/bundle/pack-bundle.ts';
-import { openDatabase, type Sql } from '../../../harness/gradebook/database.ts';
-import type { ReceiptFacts } from '../../../harness/gradebook/receipt.ts';
+import { openDatabase } from '../../../harness/gradebook/database.ts';
 import type { RunSettings } from '../../../harness/gradebook/run-settings.ts';
-import { RunStore, type Work } from '../../../harness/gradebook/run-store.ts';
+import { type MadeWith, RunStore, type Work } from '../../../harness/gradebook/run-store.ts';
+import type { Sql } from '../../../harness/gradebook/sql.ts';
 import { OBSERVATIONS_SCHEMA } from '../../../harness/runner/observation.ts';
 import type { HandInFacts, Student } from '../../../harness/submissions/hand-in.ts';
 import { toSubmission } from '../../../harness/submissions/submission.ts';
@@ -56,7 +56,7 @@ export const SETTINGS: RunSettings = {
   profile: null,
 };
 
-export const RECEIPT: ReceiptFacts = {
+export const RECEIPT: MadeWith = {
   gradedAt: '2026-11-03T08:00:00Z',
   isolation: 'sandbox',
   environment: { node: 'v20' },
@@ -129,7 +129,7 @@ export function begunRun(
 ): { folder: string; sql: Sql; store: RunStore } {
   const sql = openSql(folder);
   const store = new RunStore(sql);
-  store.begin(SETTINGS, [{ suite: 'c147/hw2', ...PACKED }]);
+  store.begin(SETTINGS, [{ suite: 'c147/hw2', source: 'id: c147/hw2\n', ...PACKED }]);
   store.takeIn({ sources: ['../work'], roster: null }, handIns, {
     absent: [],
     unmatched: [],

@@ -7,7 +7,8 @@ import { sampleClass } from './class-page/sample-class.ts';
 
 afterAll(removeRuns);
 const style = styleFor({ isTTY: false, columns: 100 }, { NO_COLOR: '1' });
-const render = (gradebook: Gradebook): string => renderClassSummary(gradebook, { run: 'runs/hw2', style });
+const render = (gradebook: Gradebook): string =>
+  renderClassSummary(gradebook, { run: 'runs/hw2', root: { entries: 7, root: 'ab'.repeat(32) }, style });
 const gradebook = sampleClass();
 
 it('tells what whoever graded has to know, and what to do next', () => {
@@ -28,6 +29,9 @@ it('tells what whoever graded has to know, and what to do next', () => {
 
  Changed by hand (1):
    · Cem <b>Example</b> (gradescope-2): softmax/train, 7 points for 10, by Tess: copied <script>
+
+ Root of the run, which stands for all that is in it (7 entries; gradecheck verify checks it):
+   abababababababababababababababababababababababababababababababab
 
  Next: npm run -s gradecheck -- report runs/hw2
        npm run -s gradecheck -- export runs/hw2 --to gradescope | canvas | moodle | csv | json | junit

@@ -1,0 +1,85 @@
+/** A student's receipt by itself → whether it is what the run with that root has, and what it cannot tell. */
+import { type KeyObject, verify } from 'node:crypto';
+import { sha256 } from '../../bundle/pack-bundle.ts';
+import { type JournalEntry, linkTo } from '../../gradebook/journal.ts';
+import type { Seal } from '../../gradebook/seal.ts';
+import { MAILED_SCHEMA, type MailedReceipt } from '../mailed-receipt.ts';
+import type { Fault } from './fault.ts';
+
+export interface MailedCheck {
+  readonly faults: readonly Fault[];
+  /** What it shows, and what it cannot. */
+  readonly said: readonly string[];
+}
+
+/** @param root that is known from elsewhere, and `key` the public one of whoever signs runs; null: none */
+export function checkMailed(text: string, root: string | null, key: KeyObject | null): MailedCheck {
+  let mailed: MailedReceipt;
+  try {
+    mailed = JSON.parse(text) as MailedReceipt;
+    if (mailed.schema !== MAILED_SCHEMA) throw new Error('another schema');
+    return check(mailed, root, key);
+  } catch {
+    return { faults: [{ where: 'the file', what: `it is no receipt (${MAILED_SCHEMA})` }], said: [] };
+  }
+}
+
+function check(
+  { receipt, run, proof, suites, signed }: MailedReceipt,
+  root: string | null,
+  key: KeyObject | null,
+): MailedCheck {
+  const faults: Fault[] = [];
+  const entry = JSON.parse(proof.entry) as JournalEntry;
+  if (sha256(JSON.stringify(receipt)) !== entry.record || entry.subject !== receipt.subject)
+    faults.push({ where: 'receipt', what: 'it is not the one that the journal names: it was changed' });
+  if (rootFrom(proof) !== run.root)
+    faults.push({ where: 'proof', what: 'it does not lead to the root in this file: something in it was changed' });
+  if (root !== null && root !== run.root)
+    faults.push({
+      where: 'root',
+      what: `it is ${run.root}, and not ${root}: another run, or another time of this one`,
+    });
+  for (const { suite, cases, hidden, score } of suites) {
+    const sum = [...cases, ...(hidden === null ? [] : [hidden])].reduce((total, { points }) => total + points, 0);
+    if (cases.length > 0 && Math.abs(sum - score) > 1e-9)
+      faults.push({ where: `points of ${suite}`, what: `the cases have ${sum} together, and the score is ${score}` });
+  }
+  const isSigned = signed !== null && key !== null;
+  if (isSigned && !isSignedBy(signed, run, key))
+    faults.push({ where: 'signature', what: 'it is not one of this root by the owner of the key' });
+  if (key !== null && signed === null) faults.push({ where: 'signature', what: 'there is none in the file' });
+  return { faults, said: faults.length > 0 ? [] : [...shows(receipt, run), ...cannotTell(root, isSigned)] };
+}
+
+function rootFrom({ entry, before, after }: MailedReceipt['proof']): string {
+  const bytes = Buffer.from(after, 'base64');
+  let link = linkTo(before, entry);
+  for (let at = 0; at < bytes.length; at += 32)
+    link = sha256(`${link}\n${bytes.subarray(at, at + 32).toString('hex')}`);
+  return link;
+}
+
+function isSignedBy(
+  { seal, signature }: NonNullable<MailedReceipt['signed']>,
+  run: MailedReceipt['run'],
+  key: KeyObject,
+): boolean {
+  const { root } = JSON.parse(seal) as Seal;
+  return root === run.root && verify(null, Buffer.from(seal), key, Buffer.from(signature, 'base64'));
+}
+
+const shows = (
+  { grades, submission, gradedAt }: MailedReceipt['receipt'],
+  { root }: MailedReceipt['run'],
+): string[] => [
+  `Intact: ${grades.map(({ suite, score, maxScore }) => `${suite} ${score} of ${maxScore}`).join(', ')} for ${Object.keys(submission.files).length} files (${submission.hash.slice(0, 12)}…), graded ${gradedAt}.`,
+  `The root of the run is ${root}.`,
+];
+
+const cannotTell = (root: string | null, isSigned: boolean): string[] =>
+  root !== null || isSigned
+    ? ['Points given by hand and the late policy came later: they are what the run said when this was written.']
+    : [
+        'What it cannot tell: whether that is the root of the real run. Compare it with one from elsewhere (--root), or check the signature (--key).',
+      ];
