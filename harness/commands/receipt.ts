@@ -1,11 +1,9 @@
 /** `gradecheck receipt`: what a student may be sent of a grade, with the proof that it is the run's. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readJournal } from '../gradebook/journal.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
 import { receiptOf } from '../gradebook/receipt.ts';
-import { SEAL_FILE, SIGNATURE_FILE } from '../gradebook/seal.ts';
-import { composeMailed, type MailedReceipt } from '../regrade/mailed-receipt.ts';
+import { readSignature } from '../gradebook/seal.ts';
+import { composeMailed } from '../regrade/mailed-receipt.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 import { findStudent } from './find-student.ts';
 import { withRun } from './open-run.ts';
@@ -30,14 +28,10 @@ export function receipt({ run, who }: ReceiptRequest, terminal: Terminal): Promi
       terminal.error(`There is no receipt: ${who} has no grade in ${run}.\n`);
       return EXIT.couldNotGrade;
     }
-    const mailed = composeMailed(gradebook, found.row, kept.hash, kept.receipt, readJournal(sql), signedBy(run));
+    const signature = readSignature(run);
+    const signed = signature.kind === 'read' ? signature.signature : null;
+    const mailed = composeMailed(gradebook, found.row, kept.hash, kept.receipt, readJournal(sql), signed);
     terminal.out(`${JSON.stringify(mailed, null, 1)}\n`);
     return EXIT.fullMarks;
   });
-}
-
-function signedBy(run: string): MailedReceipt['signed'] {
-  const [seal, signature] = [join(run, SEAL_FILE), join(run, SIGNATURE_FILE)];
-  if (!existsSync(seal) || !existsSync(signature)) return null;
-  return { seal: readFileSync(seal, 'utf8'), signature: readFileSync(signature, 'utf8').trim() };
 }

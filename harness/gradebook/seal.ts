@@ -3,14 +3,14 @@
  * root of the journal, and the digest of the database's file down to the last byte.
  */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeDatabase, DATABASE_FILE, openDatabase } from './database.ts';
 import { type Root, rootOf } from './journal.ts';
 
 const SEAL_SCHEMA = 'gradecheck/seal/v1';
 export const SEAL_FILE = 'seal.json';
-export const SIGNATURE_FILE = 'seal.sig';
+export const SIGNATURE_FILE = 'signature.json';
 
 /** specs/seal.schema.json describes it. */
 export interface Seal extends Root {
@@ -19,7 +19,7 @@ export interface Seal extends Root {
   readonly database: string;
 }
 
-/** To be called with the database closed, by whoever has the run's lock. A signature of an earlier seal is removed. */
+/** To be called with the database closed, by whoever has the run's lock. */
 export function sealRun(folder: string): void {
   const opened = openDatabase(folder, 'look');
   if (opened.kind === 'refused') return;
@@ -31,7 +31,6 @@ export function sealRun(folder: string): void {
   const text = `${JSON.stringify(seal, null, 2)}\n`;
   const file = join(folder, SEAL_FILE);
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
-  rmSync(join(folder, SIGNATURE_FILE), { force: true });
   writeFileSync(`${file}.${process.pid}`, text);
   renameSync(`${file}.${process.pid}`, file);
 }
@@ -95,19 +94,50 @@ export function readKey(file: string, which: 'private' | 'public'): KeyResult {
 const MAKE_ONE =
   'Make one with: openssl genpkey -algorithm ed25519 -out key.pem; openssl pkey -in key.pem -pubout -out public.pem';
 
-/** Puts a detached signature beside the seal (Ed25519, RFC 8032; base64). */
-export function signSeal(folder: string, key: KeyObject): void {
-  const signature = sign(null, readFileSync(join(folder, SEAL_FILE)), key).toString('base64');
-  writeFileSync(join(folder, SIGNATURE_FILE), `${signature}\n`);
+const SIGNATURE_SCHEMA = 'gradecheck/signature/v1';
+
+/**
+ * A detached signature (Ed25519, RFC 8032; base64) of a root. What is done to the run later doesn't take it away: it
+ * stands for the entries up to that root. specs/signature.schema.json describes it.
+ */
+export interface Signature extends Root {
+  readonly schema: typeof SIGNATURE_SCHEMA;
+  readonly signature: string;
 }
 
-export type SignatureResult = 'good' | 'bad' | 'missing';
+const statement = ({ entries, root }: Root): Buffer => Buffer.from(`${SIGNATURE_SCHEMA} ${entries} ${root}\n`);
 
-export function checkSignature(folder: string, key: KeyObject): SignatureResult {
+/** Signs the root that the run has been sealed with. */
+export function signSeal(folder: string, key: KeyObject): void {
+  const sealed = readSeal(folder);
+  if (sealed.kind !== 'read') return;
+  const { entries, root } = sealed.seal;
+  const signature = sign(null, statement({ entries, root }), key).toString('base64');
+  const signed: Signature = { schema: SIGNATURE_SCHEMA, entries, root, signature };
+  writeFileSync(join(folder, SIGNATURE_FILE), `${JSON.stringify(signed, null, 2)}\n`);
+}
+
+export type SignatureResult =
+  | { readonly kind: 'read'; readonly signature: Signature }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'damaged' };
+
+export function readSignature(folder: string): SignatureResult {
   const file = join(folder, SIGNATURE_FILE);
-  if (!existsSync(file)) return 'missing';
-  const text = readFileSync(file, 'utf8');
-  const signature = Buffer.from(text, 'base64');
-  const isAsWritten = `${signature.toString('base64')}\n` === text;
-  return isAsWritten && verify(null, readFileSync(join(folder, SEAL_FILE)), key, signature) ? 'good' : 'bad';
+  if (!existsSync(file)) return { kind: 'missing' };
+  try {
+    const text = readFileSync(file, 'utf8');
+    const { schema, entries, root, signature } = JSON.parse(text) as Signature;
+    const isAsWritten = `${JSON.stringify({ schema, entries, root, signature }, null, 2)}\n` === text;
+    return isAsWritten && schema === SIGNATURE_SCHEMA
+      ? { kind: 'read', signature: { schema, entries, root, signature } }
+      : { kind: 'damaged' };
+  } catch {
+    return { kind: 'damaged' };
+  }
+}
+
+export function isSignedBy({ signature, ...root }: Signature, key: KeyObject): boolean {
+  const bytes = Buffer.from(signature, 'base64');
+  return bytes.toString('base64') === signature && verify(null, statement(root), key, bytes);
 }

@@ -6,6 +6,7 @@ import { sha256 } from '../bundle/pack-bundle.ts';
 import type { CaseScore, Gradebook, Override, StudentResult, SuiteFacts } from '../gradebook/gradebook.ts';
 import { BEGINNING, type JournalEntry, type Root, type StoredEntry } from '../gradebook/journal.ts';
 import type { Receipt } from '../gradebook/receipt.ts';
+import type { Signature } from '../gradebook/seal.ts';
 
 export const MAILED_SCHEMA = 'gradecheck/student-receipt/v1';
 
@@ -18,8 +19,8 @@ export interface MailedReceipt {
   readonly suites: readonly MailedSuite[];
   readonly overrides: readonly Omit<Override, 'handIn'>[];
   readonly proof: Proof;
-  /** The run's seal and its signature, where it is signed. */
-  readonly signed: { readonly seal: string; readonly signature: string } | null;
+  /** Where the run is signed: of this root, or of one on the way to it. */
+  readonly signed: Signature | null;
 }
 
 export type MailedResult =

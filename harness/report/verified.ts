@@ -9,7 +9,8 @@ interface Verified {
   readonly root: Root;
   readonly grades: number;
   readonly graderChanged: readonly string[];
-  readonly isSigned: boolean;
+  /** By the owner of the key that was named. */
+  readonly signed: Root | null;
 }
 
 interface Asked {
@@ -21,7 +22,7 @@ interface Asked {
 const MAX_SHOWN = 50;
 
 export function renderVerified(
-  { faults, root, grades, graderChanged, isSigned }: Verified,
+  { faults, root, grades, graderChanged, signed }: Verified,
   asked: Asked,
   style: Style,
 ): string {
@@ -40,7 +41,7 @@ export function renderVerified(
             ' ',
           ),
         ];
-  return `${[...lines, ...changed, '', ...unknowable(asked, isSigned).map((line) => wrap(line, style.width, ' '))].join('\n')}\n`;
+  return `${[...lines, ...changed, '', ...unknowable(asked, signed, root).map((line) => wrap(line, style.width, ' '))].join('\n')}\n`;
 }
 
 function broken(faults: readonly Fault[], style: Style): string[] {
@@ -70,14 +71,19 @@ function intact({ root, entries }: Root, grades: number, { exports }: Asked, sty
 }
 
 /** A run can prove no more than that it fits together. */
-function unknowable({ root, key }: Asked, isSigned: boolean): string[] {
+function unknowable({ root, key }: Asked, signature: Root | null, now: Root): string[] {
   const outside =
     root === null && key === null
       ? [
           'Whoever can write this folder could have rewritten all of it, root included: compare the root with one from elsewhere (--root), or check a signature (--key).',
         ]
       : [];
-  const signed = isSigned ? ['It is signed by the owner of the key.'] : [];
+  const later = signature === null ? 0 : now.entries - signature.entries;
+  const after =
+    later === 0
+      ? ''
+      : `, but for the last ${later === 1 ? 'entry' : `${later} entries`} of the journal, which came later`;
+  const signed = signature === null ? [] : [`It is signed by the owner of the key${after}.`];
   return [
     ...signed,
     'What cannot be known from it:',

@@ -1,8 +1,8 @@
 /** A student's receipt by itself → whether it is what the run with that root has, and what it cannot tell. */
-import { type KeyObject, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { sha256 } from '../../bundle/pack-bundle.ts';
 import { type JournalEntry, linkTo } from '../../gradebook/journal.ts';
-import type { Seal } from '../../gradebook/seal.ts';
+import { isSignedBy } from '../../gradebook/seal.ts';
 import { MAILED_SCHEMA, type MailedReceipt } from '../mailed-receipt.ts';
 import type { Fault } from './fault.ts';
 
@@ -33,7 +33,8 @@ function check(
   const entry = JSON.parse(proof.entry) as JournalEntry;
   if (sha256(JSON.stringify(receipt)) !== entry.record || entry.subject !== receipt.subject)
     faults.push({ where: 'receipt', what: 'it is not the one that the journal names: it was changed' });
-  if (rootFrom(proof) !== run.root)
+  const links = linksFrom(proof);
+  if (links.at(-1) !== run.root)
     faults.push({ where: 'proof', what: 'it does not lead to the root in this file: something in it was changed' });
   if (root !== null && root !== run.root)
     faults.push({
@@ -46,27 +47,21 @@ function check(
       faults.push({ where: `points of ${suite}`, what: `the cases have ${sum} together, and the score is ${score}` });
   }
   const isSigned = signed !== null && key !== null;
-  if (isSigned && !isSignedBy(signed, run, key))
-    faults.push({ where: 'signature', what: 'it is not one of this root by the owner of the key' });
+  if (isSigned && !isSignedBy(signed, key))
+    faults.push({ where: 'signature', what: 'it was not made by the owner of the key' });
+  if (signed !== null && !links.includes(signed.root))
+    faults.push({ where: 'signature', what: 'what it signs does not stand for this receipt' });
   if (key !== null && signed === null) faults.push({ where: 'signature', what: 'there is none in the file' });
   return { faults, said: faults.length > 0 ? [] : [...shows(receipt, run), ...cannotTell(root, isSigned)] };
 }
 
-function rootFrom({ entry, before, after }: MailedReceipt['proof']): string {
+/** The links from the receipt's own entry on, up to the root. */
+function linksFrom({ entry, before, after }: MailedReceipt['proof']): string[] {
   const bytes = Buffer.from(after, 'base64');
-  let link = linkTo(before, entry);
+  const links = [linkTo(before, entry)];
   for (let at = 0; at < bytes.length; at += 32)
-    link = sha256(`${link}\n${bytes.subarray(at, at + 32).toString('hex')}`);
-  return link;
-}
-
-function isSignedBy(
-  { seal, signature }: NonNullable<MailedReceipt['signed']>,
-  run: MailedReceipt['run'],
-  key: KeyObject,
-): boolean {
-  const { root } = JSON.parse(seal) as Seal;
-  return root === run.root && verify(null, Buffer.from(seal), key, Buffer.from(signature, 'base64'));
+    links.push(sha256(`${links.at(-1)!}\n${bytes.subarray(at, at + 32).toString('hex')}`));
+  return links;
 }
 
 const shows = (

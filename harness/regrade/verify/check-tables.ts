@@ -68,8 +68,10 @@ export const CHANGED = 'its bytes are not what was written';
 
 /** Null when it is damaged, or when something comes after its end. */
 export function inflateWhole(content: Uint8Array): Uint8Array | null {
-  const bytes = inflate(content);
-  return bytes === null || inflate(content.subarray(0, -1)) !== null ? null : bytes;
+  // The database gives memory without a form.
+  const stored = new Uint8Array(content);
+  const bytes = inflate(stored);
+  return bytes === null || inflate(stored.subarray(0, -1)) !== null ? null : bytes;
 }
 
 function inflate(content: Uint8Array): Uint8Array | null {

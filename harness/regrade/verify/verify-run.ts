@@ -21,6 +21,7 @@ export type VerifyResult =
       /** Whose grades this version of gradecheck would give otherwise. */
       readonly graderChanged: readonly string[];
       readonly expected: ExpectedRun;
+      readonly journal: readonly StoredEntry[];
     }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
@@ -49,7 +50,7 @@ export function verifyRun(folder: string, { version, root }: VerifyOptions): Ver
     const faults = [...found, ...sealFaults(sealed, journal, digest, found.length > 0)];
     const last = journal.at(-1);
     const now = { entries: last?.seq ?? 0, root: last?.link ?? BEGINNING };
-    return { kind: 'verified', faults, root: now, grades: gradesRecomputed, graderChanged, expected };
+    return { kind: 'verified', faults, root: now, grades: gradesRecomputed, graderChanged, expected, journal };
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     if (!code.startsWith('SQLITE')) throw error;
