@@ -1,9 +1,6 @@
 /** What `grade` is asked for, and what both ways of grading need before the first piece of work. */
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
-import { limitBundler } from '../runner/bundler.ts';
-import { describeEnvironment, type Environment } from '../runner/describe-environment.ts';
 import type { IsolationKind } from '../runner/isolation/isolation.ts';
-import { type LaunchResult, launchFor, type Runners } from '../runner/launch.ts';
 import type { AskedProfile } from '../runner/run-submission.ts';
 import type { HandIn, Intake } from '../submissions/hand-in.ts';
 import { readIntake } from '../submissions/read-intake.ts';
@@ -11,6 +8,7 @@ import type { ReadResult } from '../submissions/submission.ts';
 import type { Language } from '../suite/suite.ts';
 import type { CheckTools } from './check-request.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { type Launches, openLaunches } from './launches.ts';
 import { loadBundles } from './load-bundles.ts';
 import { refuseUnfit } from './refuse-unfit.ts';
 
@@ -43,12 +41,9 @@ export interface GradeTools extends Omit<CheckTools, 'rerun'> {
 }
 
 /** What both ways of grading need before the first piece of work. */
-export interface Prepared {
+export interface Prepared extends Launches {
   readonly intake: Intake;
-  readonly launchFor: (language: Language) => Promise<LaunchResult>;
   readonly read: (handIn: HandIn) => Promise<ReadResult>;
-  /** Of a language of which something has been launched. */
-  readonly environmentOf: (language: Language) => Environment;
 }
 
 export type BundlesResult =
@@ -82,38 +77,14 @@ export async function prepare(
     for (const message of found.messages) terminal.error(`${message}\n`);
     return EXIT.wrongUsage;
   }
-  // Whether there is a sandbox does not depend on the language.
-  const first = await launchFor('typescript', runners, request.isolation);
-  if (first.kind === 'missing') {
-    terminal.error(`Nothing was graded: ${first.reason}.\n`);
+  const opened = await openLaunches(runners, request.isolation);
+  if (opened.kind === 'missing') {
+    terminal.error(`Nothing was graded: ${opened.reason}.\n`);
     return EXIT.couldNotGrade;
   }
-  if (first.launch.isolation.kind === 'sandbox') limitBundler(first.launch.isolation.sandbox.prlimit);
-  const launches = launchesFor(first, runners, request.isolation);
-  const environments = new Map<Language, Environment>();
   return {
     intake: found.intake,
-    launchFor: async (language) => {
-      const launched = await launches(language);
-      if (launched.kind === 'ready' && !environments.has(language))
-        environments.set(language, await describeEnvironment(language, launched.launch));
-      return launched;
-    },
-    environmentOf: (language) => environments.get(language) ?? {},
+    ...opened.launches,
     read: async (handIn) => refuseUnfit(await handIn.read(request.language), bundles, request.profile),
-  };
-}
-
-/** Looked for once. */
-function launchesFor(
-  typescript: LaunchResult,
-  runners: Runners,
-  isolation: IsolationKind,
-): (language: Language) => Promise<LaunchResult> {
-  const launches = new Map<Language, Promise<LaunchResult>>([['typescript', Promise.resolve(typescript)]]);
-  return (language) => {
-    const known = launches.get(language) ?? launchFor(language, runners, isolation);
-    launches.set(language, known);
-    return known;
   };
 }

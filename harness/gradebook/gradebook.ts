@@ -2,6 +2,7 @@
 import type { Grade } from '../grading/grade.ts';
 import type { IsolationKind } from '../runner/isolation/isolation.ts';
 import type { HandInFacts, Stray, Student } from '../submissions/hand-in.ts';
+import type { Root } from './journal.ts';
 import type { Lateness, LatePolicy } from './late/late-policy.ts';
 
 export interface Gradebook {
@@ -26,6 +27,8 @@ export interface RunFacts {
   /** The sources as they were named. */
   readonly sources: readonly string[];
   readonly hasRoster: boolean;
+  /** Of its journal: what it stands for, `gradecheck verify` checks. */
+  readonly root: Root;
 }
 
 export interface SuiteFacts {

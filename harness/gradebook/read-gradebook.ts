@@ -6,6 +6,7 @@ import type { HandInFacts } from '../submissions/hand-in.ts';
 import { maxPointsOf } from '../suite/suite.ts';
 import { unpackFrame } from '../wire/frame.ts';
 import type { Entry, Gradebook, Outcome, Override, RunFacts, SuiteFacts, SuiteScore } from './gradebook.ts';
+import { rootOf } from './journal.ts';
 import { countKept, readKeptGrades } from './kept-grades.ts';
 import { readLateRules } from './late-rules.ts';
 import { applyOverrides, readOverrides } from './overrides.ts';
@@ -33,6 +34,7 @@ export function readGradebook(sql: Sql): Gradebook {
     latePolicy: late?.policy ?? null,
     sources: (JSON.parse(readFact(sql, 'sources') ?? '{"sources":[]}') as { sources: string[] }).sources,
     hasRoster: known.hasRoster,
+    root: rootOf(sql),
   };
   const entries = readEntries(sql, suites);
   return {

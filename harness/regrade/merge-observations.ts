@@ -65,14 +65,16 @@ function mergeCases(
   ran: Observations | null,
   plan: readonly CasePlan[],
 ): CaseObservation[] {
-  const [stored, again] = [kept, ran].map((seen) => new Map(seen?.cases.map((one) => [one.id, one])));
+  const stored = new Map(kept.cases.map((one) => [one.id, one]));
+  const again = new Map(ran?.cases.map((one) => [one.id, one]));
   const merged = new Map<string, CaseObservation>();
   for (const [i, { id, needs }] of cases.entries()) {
     const ended = needs.find((need) => ENDED.has(merged.get(need)?.observation.kind ?? 'returned'));
     const planned = plan[i]!;
+    const seen = (planned.kind === 'run' ? again : stored).get(id);
     if (ended !== undefined) merged.set(id, { id, observation: notRunFor(ended) });
-    else if (planned.kind === 'run') merged.set(id, again!.get(id)!);
-    else merged.set(id, withAppealsOf(stored!.get(id)!, planned));
+    else if (seen === undefined) throw new Error(`nothing was seen of ${id}, which is to be ${planned.kind}`);
+    else merged.set(id, withAppealsOf(seen, planned));
   }
   return [...merged.values()];
 }
@@ -99,12 +101,14 @@ function joinPrinted(before: string, after: string): string {
   return before === '' || before.endsWith('\n') ? before + after : `${before}\n${after}`;
 }
 
-/** Each once, and no more than a run notes. */
+/** Each as it was first, and no more than a run notes. */
 function joinNotes(before: readonly Note[], after: readonly Note[]): Note[] {
-  const keyOf = ({ code, what, file }: Note): string => JSON.stringify([code, what, file]);
-  const joined = new Map([...after, ...before].map((note) => [keyOf(note), note]));
-  const order = new Set([...before, ...after].map(keyOf));
-  return [...order].map((key) => joined.get(key)!).slice(0, MOST_NOTES);
+  const joined = new Map<string, Note>();
+  for (const note of [...before, ...after]) {
+    const key = JSON.stringify([note.code, note.what, note.file]);
+    if (!joined.has(key)) joined.set(key, note);
+  }
+  return [...joined.values()].slice(0, MOST_NOTES);
 }
 
 const MOST_NOTES = 100;

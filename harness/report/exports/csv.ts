@@ -30,16 +30,21 @@ const HEADERS = [
   'reason',
   'notes',
   'overrides',
+  'run root',
 ];
 
 /** The library quotes the file's own line ends only. */
 const LINE_END = /[\r\n]/;
 
 /** What has no score has empty cells, a status and a reason. */
-export function exportCsv({ students, run: { suites } }: Gradebook, { delimiter }: CsvOptions): string {
+export function exportCsv({ students, run: { suites, root } }: Gradebook, { delimiter }: CsvOptions): string {
   const cases = suites.flatMap((suite) => suite.cases.map(({ id }) => ({ suite: suite.id, id })));
   const names = cases.map(({ suite, id }) => (suites.length > 1 ? `${suite}: ${id}` : id));
-  const rows = students.map((row) => [...toCells(row), ...cases.map(({ suite, id }) => pointsOf(row, suite, id))]);
+  const rows = students.map((row) => [
+    ...toCells(row),
+    root.root,
+    ...cases.map(({ suite, id }) => pointsOf(row, suite, id)),
+  ]);
   return stringify([[...HEADERS, ...names], ...rows], { delimiter, record_delimiter: '\r\n', quoted_match: LINE_END });
 }
 

@@ -37,17 +37,20 @@ export interface GradescopeWork {
   /** Lines above the cases: late or not, notes. */
   readonly said: readonly string[];
   readonly durationMs: number | null;
+  /** Of the run that it is exported from; absent where there is no run. */
+  readonly runRoot?: string;
 }
 
 /** Without a score Gradescope says that the autograder failed, and staff can run it again: that is what is meant. */
 export function renderGradescope(work: GradescopeWork, options: GradescopeOptions): string {
-  const { outcome, durationMs } = work;
+  const { outcome, durationMs, runRoot } = work;
   const time = durationMs === null ? {} : { execution_time: Math.round(durationMs) / 1000 };
   const formats = {
     output_format: 'text',
     test_output_format: 'text',
     test_name_format: 'text',
     stdout_visibility: 'hidden',
+    ...(runRoot === undefined ? {} : { extra_data: { run_root: runRoot } }),
   };
   if (outcome.kind !== 'graded')
     return toJson({

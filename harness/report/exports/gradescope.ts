@@ -80,7 +80,14 @@ function renderEntry(
   );
   const { outcome } = entry;
   return renderGradescope(
-    { grades: gradebook.gradesOf(entry), outcome, total, said: [...new Set(sentences)], durationMs: null },
+    {
+      grades: gradebook.gradesOf(entry),
+      outcome,
+      total,
+      said: [...new Set(sentences)],
+      durationMs: null,
+      runRoot: gradebook.run.root.root,
+    },
     options,
   );
 }

@@ -1,5 +1,6 @@
 /** Gradebook → JUnit XML, a test suite for each student, a test for each case. */
 import type { Gradebook, StudentResult } from '../../gradebook/gradebook.ts';
+import type { Root } from '../../gradebook/journal.ts';
 import type { CaseGrade, Grade } from '../../grading/grade.ts';
 import { withholdHidden } from '../../grading/withhold-hidden.ts';
 import { nameStudent } from '../name-student.ts';
@@ -8,7 +9,9 @@ import { explainCase } from './feedback.ts';
 import { exactText } from './numbers.ts';
 
 export function exportJunit(gradebook: Gradebook): string {
-  const suites = gradebook.students.map((row) => toSuite(row, row.entry === null ? [] : gradebook.gradesOf(row.entry)));
+  const suites = gradebook.students.map((row) =>
+    toSuite(row, row.entry === null ? [] : gradebook.gradesOf(row.entry), gradebook.run.root),
+  );
   return [
     `<?xml version="1.0" encoding="UTF-8"?>`,
     '<testsuites name="gradecheck">',
@@ -18,7 +21,7 @@ export function exportJunit(gradebook: Gradebook): string {
   ].join('\n');
 }
 
-function toSuite(row: StudentResult, grades: readonly Grade[]): string[] {
+function toSuite(row: StudentResult, grades: readonly Grade[], root: Root): string[] {
   const { student, entry, result } = row;
   const name = entry === null ? nameStudent(student) : `${nameStudent(student)} (${entry.handIn.id})`;
   const isGraded = entry?.outcome.kind === 'graded';
@@ -30,7 +33,7 @@ function toSuite(row: StudentResult, grades: readonly Grade[]): string[] {
   const counts = `tests="${tests.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
   return [
     `  <testsuite name="${escapeXml(name)}" ${counts}>`,
-    ...(result.kind === 'scored' ? properties(result) : []),
+    ...(result.kind === 'scored' ? properties(result, root) : []),
     ...tests.map(toXml),
     '  </testsuite>',
   ];
@@ -44,11 +47,15 @@ interface Test {
   readonly text: string;
 }
 
-function properties({ raw, penalty, final, maxScore }: Extract<StudentResult['result'], { kind: 'scored' }>): string[] {
+function properties(
+  { raw, penalty, final, maxScore }: Extract<StudentResult['result'], { kind: 'scored' }>,
+  { root }: Root,
+): string[] {
   const all = Object.entries({ raw, penalty, final, maxScore });
   return [
     '    <properties>',
     ...all.map(([name, value]) => `      <property name="${name}" value="${exactText(value)}"/>`),
+    `      <property name="run root" value="${root}"/>`,
     '    </properties>',
   ];
 }

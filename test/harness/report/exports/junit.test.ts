@@ -70,6 +70,7 @@ it('has a suite for each student and a test for each case', () => {
     ['penalty', '1'],
     ['final', '9'],
     ['maxScore', '10'],
+    ['run root', 'ab'.repeat(32)],
   ]);
   expect(
     tests.map(({ attributes, children: [inner] }) => [

@@ -143,6 +143,7 @@ export function gradebookOf(students: readonly StudentResult[], grades: readonly
       latePolicy: null,
       sources: ['class'],
       hasRoster: false,
+      root: { entries: 7, root: 'ab'.repeat(32) },
     },
     entries: [...entries.values()],
     students,
