@@ -7,6 +7,7 @@ import { addGrade } from './grade.ts';
 import { addKit } from './kit.ts';
 import { addLate } from './late.ts';
 import { addOverride } from './override.ts';
+import { addRegrade } from './regrade.ts';
 import { addReport } from './report.ts';
 import { addServe } from './serve.ts';
 import { addReceipt, addSeal, addVerify } from './verify.ts';
@@ -18,6 +19,7 @@ export function addClassCommands(program: Command, run: Run, setup: ClassSetup):
   addReport(program, run, setup);
   addServe(program, run, setup);
   addExport(program, run, setup);
+  addRegrade(program, run, setup);
   addVerify(program, run, setup);
   addSeal(program, run, setup);
   addReceipt(program, run, setup);

@@ -171,7 +171,7 @@ function noSources({ notebooks }: Submission): string {
 }
 
 /** A time-out beside others, and a process that was killed: by itself, or when the machine had no memory left. */
-function mayBeOthersFault(observations: readonly Observations[], jobs: number): boolean {
+export function mayBeOthersFault(observations: readonly Observations[], jobs: number): boolean {
   return observations.some(wasKilled) || ((jobs > 1 || isBusy()) && observations.some(ranOutOfTime));
 }
 
