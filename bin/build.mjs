@@ -33,6 +33,8 @@ export async function build(root) {
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     external: ['esbuild', 'libsql', 'vega', 'vega-lite'],
+    // What resolves a package needs a file to start from: createRequire takes the path as well.
+    define: { 'import.meta.url': '__filename' },
   };
   const cli = await esbuild({
     ...node,

@@ -9,7 +9,7 @@ import type { Bundle, FrozenCase, FrozenCheck, FrozenTrial } from '../bundle/bun
 import { appealsNeeded } from '../grading/appeals.ts';
 import { rateFit } from '../grading/rate-fit.ts';
 import type { CaseObservation, Observation, Observations, SubmissionFacts } from '../runner/observation.ts';
-import type { Convention } from '../suite/convention.ts';
+import { type Choices, type Convention, choiceOf, choicesOf } from '../suite/convention.ts';
 import type { Profile } from '../suite/profile.ts';
 import type { ClassShape, Language, Limits, SingletonAxes } from '../suite/suite.ts';
 
@@ -379,14 +379,24 @@ function isFirstAndPerfect(
   { conventions = {} }: SubmissionFacts,
   stored: Stored,
 ): boolean {
-  const isFirst = ({ id, choices }: Convention): boolean =>
-    (conventions[id]?.choice ?? choices[0]!.id) === choices[0]!.id;
-  if (change !== 'decided' || conventions[convention.id]?.by !== 'answers') return false;
-  if (![convention, ...later.map((one) => one.convention)].every(isFirst)) return false;
+  const taken = conventions[convention.id];
+  if (change !== 'decided' || taken?.by !== 'answers' || taken.choice !== convention.choices[0]!.id) return false;
+  const modules = new Set(cases.flatMap((one) => one.fresh.modules));
+  if (later.some((one) => respells(one.convention, choicesOf(conventions), modules))) return false;
   if (cases.some(({ why }) => why !== null)) return false;
   const seen = cases.flatMap(({ fresh: { id } }) => stored.get(id) ?? []).map(withoutAppeals);
   return seen.length === cases.length && rateFit(fresh, seen).perfect;
 }
+
+/** The choice is not the first, by which it is spelt until it is searched for, and one of them is about these modules. */
+function respells(convention: Convention, choices: Choices, modules: ReadonlySet<string>): boolean {
+  const [first, chosen] = [convention.choices[0]!, choiceOf(convention, choices)];
+  const targets = chosen === first ? [] : [first, chosen].flatMap(({ calls }) => Object.keys(calls));
+  return targets.some((target) => modules.has(moduleNamed(target)));
+}
+
+/** module.function, module.Class or module.Class.method → module */
+const moduleNamed = (target: string): string => target.slice(0, target.indexOf('.'));
 
 /** The search asks for none. */
 function withoutAppeals(seen: CaseObservation): CaseObservation {

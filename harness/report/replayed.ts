@@ -32,7 +32,7 @@ export function renderDrift(language: Language, differences: readonly Environmen
   const lines = differences.map(({ key, before, after, canChange }) => {
     const effect =
       key === 'gradecheck' ? 'grading may change' : canChange === 'bits' ? 'last bits may change' : 'changes nothing';
-    return `   ${key}: ${inertLine(before ?? 'not known')} → ${inertLine(after ?? 'not known')} (${effect})\n`;
+    return `   ${key}: ${inertLine(before ?? 'not noted')} → ${inertLine(after ?? 'not noted')} (${effect})\n`;
   });
   const title = wrap(
     `${style.yellow('!')} What computes (${NAMES[language]}) is not what it was. Tolerances decide grades, so bits may differ where grades do not:`,
@@ -112,7 +112,7 @@ function sayCause(cause: Cause, environment: readonly EnvironmentDifference[]): 
     case 'environment':
       return `Cause: what computes: run several times here it is the same each time, but ${environment
         .filter(({ canChange }) => canChange === 'bits')
-        .map(({ key, before, after }) => `${key} was ${before ?? 'not known'} and is ${after ?? 'not known'}`)
+        .map(({ key, before, after }) => `${key} was ${before ?? 'not noted'} and is ${after ?? 'not noted'}`)
         .join(', ')}.`;
     case 'unknown':
       return `Cause not known: run ${cause.runs} times here it is the same each time, and all that is known of what computes is as it was.`;

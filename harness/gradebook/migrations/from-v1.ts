@@ -121,6 +121,7 @@ function renewed(sql: Sql, id: string, subject: string, { handIn: _, ...receipt 
     salt: newSalt(),
     subject,
     submission: hashesOf(unpackSubmission(content, receipt.submission, language)),
+    environment: environmentOf(language, receipt.environment),
     durationMs: timing?.duration_ms ?? null,
     grades: readBundles(sql, settings).map(({ hash, bundle: { suite, seedSalt } }) => ({
       suite: suite.id,
@@ -138,4 +139,13 @@ function pointsOf(sql: Sql, submission: string, bundle: string): Pick<SuiteScore
     .get(submission, bundle) as { summary: string };
   const { score, maxScore } = JSON.parse(summary) as SuiteScore;
   return { score, maxScore };
+}
+
+/** By the names of this format; what ran Python was not noted then. */
+function environmentOf(
+  language: Language,
+  { gradecheck, node, platform, arch }: Receipt['environment'],
+): Receipt['environment'] {
+  const common = { gradecheck: gradecheck ?? '', os: platform ?? '' };
+  return language === 'typescript' ? { ...common, runtime: `node ${node}`, arch: arch ?? '' } : common;
 }

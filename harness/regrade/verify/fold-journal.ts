@@ -75,7 +75,7 @@ export function foldJournal(journal: readonly StoredEntry[], records: ReadonlyMa
     const content = entry.record === null ? '{}' : records.get(entry.record);
     const fault = recordFault(entry, content, expected.removed);
     if (fault !== null) faults.push(fault);
-    if (content !== undefined) applyAsFarAsItGoes(expected, entry, content);
+    else if (content !== undefined) apply(expected, entry, (parse(content) ?? {}) as never);
   }
   for (const [hash] of records)
     if (!expected.records.has(hash))
@@ -124,8 +124,11 @@ function chainFaults(journal: readonly StoredEntry[]): Fault[] {
 
 function parseEntry({ seq, content }: StoredEntry): JournalEntry | null {
   const entry = parse(content) as JournalEntry | null;
-  return entry !== null && entry.seq === seq && EVENTS.includes(entry.kind) ? entry : null;
+  const isEntry = entry !== null && entry.seq === seq && EVENTS.includes(entry.kind);
+  return isEntry && isTextOrNull(entry.record) && isTextOrNull(entry.subject) ? entry : null;
 }
+
+const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';
 
 function parse(text: string | undefined): unknown {
   try {
@@ -220,15 +223,6 @@ const APPLY: Readonly<Partial<Record<JournalEntry['kind'], Apply>>> = {
     remove(run.keptGrades, (one) => one.subject === subject);
   },
 };
-
-/** What was changed has been told; as far as it can be read, the rest is compared with it. */
-function applyAsFarAsItGoes(run: ExpectedRun, entry: JournalEntry, content: string): void {
-  try {
-    apply(run, entry, (parse(content) ?? {}) as never);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-  }
-}
 
 function apply(run: ExpectedRun, { seq, kind, subject, record }: JournalEntry, content: never): void {
   APPLY[kind]?.(

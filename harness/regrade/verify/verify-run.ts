@@ -6,6 +6,7 @@ import { BEGINNING, type Root, readJournal, type StoredEntry } from '../../grade
 import { readRows } from '../../gradebook/read-rows.ts';
 import { digestOf, readSeal, type Seal } from '../../gradebook/seal.ts';
 import type { Sql } from '../../gradebook/sql.ts';
+import { canBeRead } from './can-be-read.ts';
 import { checkTables } from './check-tables.ts';
 import { checkWork } from './check-work.ts';
 import type { Fault } from './fault.ts';
@@ -38,15 +39,20 @@ export function verifyRun(folder: string, { version, root }: VerifyOptions): Ver
   if (!existsSync(file))
     return { kind: 'unreadable', reason: `there is no run in ${folder}: ${DATABASE_FILE} is missing` };
   const digest = existsSync(`${file}-wal`) ? null : digestOf(file);
+  // What is not what was sealed may be anything.
+  if (sealed.kind === 'read' && digest !== sealed.seal.database && !canBeRead(file))
+    return { kind: 'unreadable', reason: `${file} is not what was sealed, and damaged so that it cannot be read` };
   const opened = openDatabase(folder, 'look');
   if (opened.kind === 'refused') return { kind: 'unreadable', reason: opened.reason };
   try {
     const damage = damageOf(opened.sql);
+    // Nothing can be relied on then: not even that reading comes to an end.
+    if (damage !== null) return { kind: 'unreadable', reason: `${file} is damaged: ${damage}` };
     const journal = readJournal(opened.sql);
     const rows = readRows(opened.sql);
     const { expected, faults: inJournal } = foldJournal(journal, rows.records);
     const { faults: inWork, graderChanged, gradesRecomputed } = checkWork(opened.sql, rows, expected, version);
-    const found = [...damage, ...inJournal, ...checkTables(rows, expected), ...inWork, ...rootFaults(journal, root)];
+    const found = [...inJournal, ...checkTables(rows, expected), ...inWork, ...rootFaults(journal, root)];
     const faults = [...found, ...sealFaults(sealed, journal, digest, found.length > 0)];
     const last = journal.at(-1);
     const now = { entries: last?.seq ?? 0, root: last?.link ?? BEGINNING };
@@ -60,11 +66,12 @@ export function verifyRun(folder: string, { version, root }: VerifyOptions): Ver
   }
 }
 
-function damageOf(sql: Sql): Fault[] {
+/** Tables, indexes and the pages of the file against each other. */
+function damageOf(sql: Sql): string | null {
   const [{ integrity_check: found } = { integrity_check: 'nothing' }] = sql.pragma('integrity_check(1)') as {
     integrity_check: string;
   }[];
-  return found === 'ok' ? [] : [{ where: DATABASE_FILE, what: `the database is damaged: ${found}` }];
+  return found === 'ok' ? null : found;
 }
 
 function rootFaults(journal: readonly StoredEntry[], root: string | null): Fault[] {
@@ -107,8 +114,8 @@ function sealFaults(
   if (digest === seal.database || isExplained) return [];
   return [
     {
-      where: DATABASE_FILE,
-      what: 'its bytes are not those that were sealed, though all that can be read in it is as it was: it was written to by other means, or damaged where nothing is kept',
+      where: `${DATABASE_FILE}, or ${where}`,
+      what: 'the bytes of the one are not what the other says, though all that can be read is as it was: the database was written to by other means or damaged where nothing is kept, or the seal was changed',
     },
   ];
 }

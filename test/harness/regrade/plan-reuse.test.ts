@@ -470,6 +470,23 @@ describe('a whole submission is run again for', () => {
     expect(plan(tolerant, taking('1', 'asked'), before).whole).toBeNull();
   });
 
+  it.each([
+    ['m.h', changed],
+    ['n.h', null],
+  ])('not where the first choice fits, unless a later one spells calls of its module: %s', (target, why) => {
+    const last = { ...convention, id: 'last', functions: ['m/g'] };
+    const calls = { [target]: { names: { a: 'b' } } };
+    const respelt = { ...last, choices: [last.choices[0]!, { id: '1', title: 'once', calls }] };
+    const both = { ...profile, conventions: [convention, respelt] };
+    const shows = frozenCase('m/g/a');
+    const { submission, ...seen } = taking('2', 'answers');
+    const conventions = { ...submission.conventions, last: { choice: '1', by: 'answers' as const } };
+    const all = { ...seen, submission: { ...submission, conventions } };
+    const cases = [...all.cases, { id: shows.id, observation: returned() }];
+    const made = plan(spelt(both, [...tolerant.cases, shows]), { ...all, cases }, spelt(both, [...three, shows]));
+    expect(made.whole).toEqual(why);
+  });
+
   it('not for points, titles and cases that show no convention', () => {
     const before = spelt(searching, [...three, frozenCase('m/g/a')]);
     const fresh = spelt(searching, [
