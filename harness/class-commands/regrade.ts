@@ -15,10 +15,19 @@ interface RegradeFlags {
   readonly jobs: number;
   readonly progress?: 'json';
   readonly json: boolean;
+  readonly rescore?: string;
+  readonly policy: 'new' | 'higher-of-both' | 'listed';
+  readonly names?: string;
+  readonly boundaries: number[];
+  readonly rerun: boolean;
+  readonly apply: boolean;
+  readonly reason?: string;
+  readonly by?: string;
 }
 
 export function addRegrade(program: Command, run: Run, setup: ClassSetup): void {
   const { environment, terminal, style } = setup;
+  const typed = (path: string): string => asTyped(path, environment);
   program
     .command('regrade')
     .description(
@@ -29,6 +38,18 @@ export function addRegrade(program: Command, run: Run, setup: ClassSetup): void 
     .option('--all', 'every piece of work that has a grade', false)
     .option('--sample <n>', 'so many of them, drawn at random, and what that says about all', wholeNumber)
     .option('--seed <n>', 'of --sample', wholeNumber, 1)
+    .option('--rescore <suite>', 'a fixed suite on what had been seen: an id, or a YAML file; a preview unless --apply')
+    .addOption(
+      new Option('--policy <which>', 'of --rescore: whose new grade counts')
+        .choices(['new', 'higher-of-both', 'listed'])
+        .default('new'),
+    )
+    .option('--names <file>', 'of --policy listed: a hand-in, id, email or name a line')
+    .option('--boundaries <percent...>', 'of --rescore: say who passes these', wholeNumbers, [])
+    .option('--rerun', 'of --rescore: run all submissions again, whatever is known of them', false)
+    .option('--apply', 'of --rescore: make it so, as the preview has shown', false)
+    .option('--reason <text>', 'of --apply: why')
+    .option('--by <name>', 'of --apply: who decides that (default: whoever is logged in)')
     .addOption(
       new Option('--isolation <kind>', 'what they are kept from (default: as when graded)').choices([...ISOLATIONS]),
     )
@@ -41,13 +62,35 @@ export function addRegrade(program: Command, run: Run, setup: ClassSetup): void 
       '\nExamples:\n  gradecheck regrade runs/hw3 --submission "Ada Example"\n  gradecheck regrade runs/hw3 --sample 30',
     )
     .action((folder: string, flags: RegradeFlags) => {
-      const ways = [flags.submission !== undefined, flags.all, flags.sample !== undefined].filter(Boolean);
-      if (ways.length !== 1) program.error('error: say which: --submission WHO, --all or --sample N');
+      const ways = [flags.submission, flags.all || undefined, flags.sample, flags.rescore];
+      if (ways.filter((way) => way !== undefined).length !== 1)
+        program.error('error: say which: --submission WHO, --all, --sample N or --rescore SUITE');
+      const tools = {
+        ...{ terminal, style, version: setup.build },
+        runners: { ...setup.runners, python: flags.python ?? null },
+      };
+      if (flags.rescore !== undefined) {
+        if (flags.apply && (flags.reason ?? '').trim() === '') program.error('error: --apply needs --reason');
+        const suite = setup.source.suiteIds().includes(flags.rescore) ? flags.rescore : typed(flags.rescore);
+        return run(async () =>
+          (await import('../commands/regrade/rescore.ts')).rescoreRun(
+            {
+              ...flags,
+              run: typed(folder),
+              suite,
+              names: flags.names === undefined ? null : typed(flags.names),
+              reason: flags.reason ?? null,
+              by: flags.by ?? null,
+            },
+            { ...tools, source: setup.source },
+          ),
+        );
+      }
       return run(async () =>
         (await import('../commands/regrade/regrade.ts')).replay(
           {
             ...flags,
-            run: asTyped(folder, environment),
+            run: typed(folder),
             which:
               flags.submission !== undefined
                 ? { kind: 'some', who: flags.submission }
@@ -57,13 +100,12 @@ export function addRegrade(program: Command, run: Run, setup: ClassSetup): void 
             isolation: flags.isolation ?? null,
             progress: flags.progress ?? (process.stderr.isTTY ? 'line' : 'none'),
           },
-          {
-            terminal,
-            style,
-            version: setup.build,
-            runners: { ...setup.runners, python: flags.python ?? null },
-          },
+          tools,
         ),
       );
     });
+}
+
+function wholeNumbers(text: string, before: number[]): number[] {
+  return [...before, wholeNumber(text)];
 }

@@ -65,6 +65,13 @@ export function applyOverrides(graded: SuiteScore, overrides: readonly Override[
     return override === undefined ? one : { ...one, points: override.points, override };
   });
   const whole = own.find(({ caseId }) => caseId === null) ?? null;
-  const score = whole?.points ?? cases.reduce((sum, { points }) => sum + points, 0);
+  const score = whole?.points ?? scoreWith(graded, cases);
   return { ...graded, score, cases, override: whole };
+}
+
+/** Of a grade that counts in the points of a changed suite, what was given by hand comes on top as it is. */
+function scoreWith(graded: SuiteScore, cases: SuiteScore['cases']): number {
+  if (graded.keptFrom === undefined) return cases.reduce((sum, { points }) => sum + points, 0);
+  const given = cases.reduce((sum, { points }, i) => sum + points - graded.cases[i]!.points, 0);
+  return graded.score + given;
 }

@@ -24,16 +24,35 @@ export type KeptResult =
   | { readonly kind: 'damaged'; readonly what: string };
 
 export function readKept(sql: Sql, hash: string, bundles: readonly string[]): KeptResult {
-  const row = readSubmission(sql, hash);
-  if (row === null) return damaged('the files of the submission');
+  const submission = readStored(sql, hash);
+  if (submission === null) return damaged('the files of the submission');
   try {
-    const submission = unpackSubmission(row.content, hash, row.language as Language);
-    if (hashFiles(submission.files) !== hash) return damaged('the files of the submission');
     const observations = bundles.map((bundle) => unpack(readObservations(sql, hash, bundle)) as Observations);
     const grades = bundles.map((bundle) => unpack(readGrade(sql, hash, bundle)) as Grade);
     return { kind: 'kept', work: { submission, observations, grades } };
   } catch {
     return damaged('the observations or the grade');
+  }
+}
+
+/** The files of a submission; null when they are missing, or not what its hash says. */
+export function readStored(sql: Sql, hash: string): Submission | null {
+  const row = readSubmission(sql, hash);
+  if (row === null) return null;
+  try {
+    const submission = unpackSubmission(row.content, hash, row.language as Language);
+    return hashFiles(submission.files) === hash ? submission : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What was seen of a submission on a bundle; null when it is missing, or not what its hash says. */
+export function readSeen(sql: Sql, submission: string, bundle: string): Observations | null {
+  try {
+    return unpack(readObservations(sql, submission, bundle)) as Observations;
+  } catch {
+    return null;
   }
 }
 

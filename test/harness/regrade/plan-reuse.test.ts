@@ -81,9 +81,10 @@ const inImport = { kind: 'import', module: 'm' } as const;
 const timedOut: Observation = { kind: 'timed-out', limitMs: 1000, during: inCase };
 const crashed: Observation = { kind: 'crashed', exitCode: 1, signal: null, during: inCase };
 const notRun = (reason: string, ours = false): Observation => ({ kind: 'not-run', reason, ours });
+const anError = { name: 'Error', message: 'no', at: null, apiMismatch: false };
 const threwOnImport: Observation = {
   kind: 'threw',
-  error: { name: 'Error', message: 'no', at: null, apiMismatch: false },
+  error: anError,
   during: inImport,
   trials: [],
 };
@@ -220,9 +221,20 @@ describe('limits', () => {
     expect(changes(plan(withB({ timeoutMs: 500 })))).toEqual({ [B]: { ...raisedTime, to: 500 } });
   });
 
-  it('more memory is tried by whoever came to no answer', () => {
-    const seen = observed({ [A]: returned(), [B]: crashed, [C]: returned() });
-    expect(Object.keys(changes(plan(limited({ memoryLimitMiB: 1024 }), seen)))).toEqual([B]);
+  it.each<[string, Observation]>([
+    ['came to no answer', crashed],
+    ['threw', threwOnImport],
+    [
+      'threw in an optional run',
+      {
+        kind: 'returned',
+        trials: [{ runs: [{ outputs: {}, changes: {}, failure: { kind: 'threw', error: anError } }] }],
+      },
+    ],
+  ])('who %s is run with more memory', (_what, observation) => {
+    const seen = observed({ [A]: returned(), [B]: observation, [C]: returned() });
+    expect(changes(plan(limited({ memoryLimitMiB: 1024 }), seen))).toMatchObject({ [B]: { limit: 'memoryLimitMiB' } });
+    expect(changes(plan(old, seen))).toEqual({});
   });
 
   it.each(['memoryLimitMiB', 'totalTimeoutMs'] as const)('a lower %s makes all run', (limit) => {
@@ -239,6 +251,8 @@ describe('limits', () => {
     expect(plan(limited({ totalTimeoutMs: 20_000 }), late).whole).toMatchObject({ limit: 'totalTimeoutMs' });
     expect(plan(bundleOf(three.slice(1)), late).whole).toEqual({ kind: 'depends-on-all', case: C });
     expect(plan(withB({ check: valueCheck(3) }), late).whole).toEqual({ kind: 'depends-on-all', case: C });
+    const ours = observed({ [A]: returned(), [B]: returned(), [C]: notRun('no process', true) });
+    expect(plan(withB({ check: valueCheck(3) }), ours).whole).toBeNull();
   });
 
   it('so is who sent too much in all', () => {
@@ -287,7 +301,8 @@ describe('prerequisites', () => {
 describe('failed imports', () => {
   const other = frozenCase('n/g/a', { modules: ['n'] });
   const before = bundleOf([...three, other]);
-  const failed = observed({ [A]: threwOnImport, [B]: threwOnImport, [C]: threwOnImport, 'n/g/a': returned() });
+  const notLoaded: Observation = { kind: 'not-loaded', module: 'm', problems: [] };
+  const failed = observed({ [A]: threwOnImport, [B]: threwOnImport, [C]: notLoaded, 'n/g/a': returned() });
 
   it('are tried for all cases of a module, or for none', () => {
     expect(changes(plan(before, failed, before))).toEqual({});
@@ -386,6 +401,12 @@ describe('appeals', () => {
     });
   });
 
+  it('that were not answered, perhaps for want of time in all, are asked for again when there is more', () => {
+    const more = { ...strict, limits: { ...strict.limits, totalTimeoutMs: 20_000 } };
+    expect(changes(plan(more, seenWith({}), strict))).toMatchObject({ [B]: { limit: 'totalTimeoutMs' } });
+    expect(changes(plan(more, seenWith({ 0: claims(7) }), strict))).toEqual({});
+  });
+
   it('that nobody would ask for are left out', () => {
     expect(changes(plan(blind, seenWith({ 0: claims(7) }), strict))).toEqual({ [B]: { kind: 'kept', appeals: [] } });
   });
@@ -462,6 +483,10 @@ describe('a whole submission is run again for', () => {
     expect(plan(tolerant, taking('1', 'answers'), before).whole).toEqual(changed);
     expect(plan(tolerant, taking('2', 'first'), before).whole).toEqual(changed);
     expect(plan(tolerant, taking('2', 'answers', 5), before).whole).toEqual(changed);
+    const strictly = { ...before, singletonAxes: 'wrong' as const };
+    expect(plan(strictly, taking('1', 'answers'), before).whole).toEqual(changed);
+    const drawnAnew = spelt(searching, [three[0]!, frozenCase(B, { check: valueCheck(1, { seed: 2 }) }), three[2]!]);
+    expect(plan(drawnAnew, taking('2', 'answers'), before).whole).toEqual(changed);
   });
 
   it('not where the first choice fits perfectly, or the caller has settled it', () => {
@@ -491,7 +516,7 @@ describe('a whole submission is run again for', () => {
     const before = spelt(searching, [...three, frozenCase('m/g/a')]);
     const fresh = spelt(searching, [
       three[0]!,
-      frozenCase(B, { title: 'new', check: { ...valueCheck(1), points: 0 } as FrozenCheck }),
+      frozenCase(B, { title: 'new', check: { ...valueCheck(1, { label: 'new' }), points: 0 } as FrozenCheck }),
       three[2]!,
       frozenCase('m/g/a', { check: valueCheck(2) }),
     ]);
