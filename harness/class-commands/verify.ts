@@ -1,4 +1,4 @@
-/** The command lines of `gradecheck verify`, `seal` and `receipt`: is a run what was written? */
+/** The command lines of `gradecheck verify`, `seal`, `receipt` and `forget`: is a run what was written? */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Run } from '../command-line.ts';
 import { asTyped, type ClassSetup } from './class-setup.ts';
@@ -54,6 +54,19 @@ export function addReceipt(program: Command, run: Run, { environment, terminal }
     .action((folder: string, who: string) =>
       run(async () =>
         (await import('../commands/receipt.ts')).receipt({ run: asTyped(folder, environment), who }, terminal),
+      ),
+    );
+}
+
+export function addForget(program: Command, run: Run, { environment, terminal }: ClassSetup): void {
+  program
+    .command('forget')
+    .description("remove a student's work and name from a run; its journal still verifies")
+    .argument('<run>', 'the folder of a run')
+    .argument('<who>', "a hand-in's id, or a student's id, email or name")
+    .action((folder: string, who: string) =>
+      run(async () =>
+        (await import('../commands/forget.ts')).forget({ run: asTyped(folder, environment), who }, terminal),
       ),
     );
 }

@@ -42,10 +42,9 @@ export function mergeObservations(
   if (ran === null && casesToRun(plan).length > 0) throw new Error('what had to be run again was not run');
   if (ran !== null) refuseOthers(kept, ran);
   if (plan.whole !== null) return { ...ran!, bundle: fresh.hash };
-  const { notes: _, ...rest } = kept;
   const notes = joinNotes(kept.notes ?? [], ran?.notes ?? []);
   return {
-    ...rest,
+    ...kept,
     bundle: fresh.hash,
     cases: mergeCases(fresh.bundle, kept, ran, plan.cases),
     stdout: joinPrinted(kept.stdout, ran?.stdout ?? ''),

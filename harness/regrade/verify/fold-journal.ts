@@ -65,9 +65,9 @@ export function foldJournal(journal: readonly StoredEntry[], records: ReadonlyMa
   const expected = emptyRun();
   for (const { kind, record, subject } of entries) {
     if (record !== null) expected.records.add(record);
-    if (kind === 'forgotten' && record !== null && subject !== null) {
-      expected.forgotten.add(subject);
-      const { removed = [] } = (parse(records.get(record)) ?? {}) as { removed?: readonly string[] };
+    if (kind === 'forgotten' && record !== null) {
+      const { removed = [], work = false } = (parse(records.get(record)) ?? {}) as ForgottenRecord;
+      if (work && subject !== null) expected.forgotten.add(subject);
       for (const hash of removed) expected.removed.add(hash);
     }
   }
@@ -81,6 +81,11 @@ export function foldJournal(journal: readonly StoredEntry[], records: ReadonlyMa
     if (!expected.records.has(hash))
       faults.push({ where: `record ${short(hash)}`, what: 'no entry of the journal names it: it was added' });
   return { expected, faults };
+}
+
+interface ForgottenRecord {
+  readonly removed?: readonly string[];
+  readonly work?: boolean;
 }
 
 const emptyRun = (): ExpectedRun => ({
@@ -217,7 +222,9 @@ const APPLY: Readonly<Partial<Record<JournalEntry['kind'], Apply>>> = {
     run.exports.push({ seq: record.seq, record });
   },
   rescored: rescore,
-  forgotten: (run, subject) => {
+  forgotten: (run, subject, { work }: ForgottenRecord) => {
+    // The others of a group keep their work.
+    if (work !== true) return;
     run.handIns.delete(subject);
     remove(run.overrides, (one) => one.subject === subject);
     remove(run.keptGrades, (one) => one.subject === subject);

@@ -255,6 +255,13 @@ describe('limits', () => {
     expect(plan(withB({ check: valueCheck(3) }), ours).whole).toBeNull();
   });
 
+  it('who had no time left is not taken for one who waited for what stands later', () => {
+    const turned = bundleOf([frozenCase(A), frozenCase(B, { needs: [C] }), frozenCase(C, { needs: [A] })]);
+    const seen = observed({ [A]: crashed, [B]: notRun('used up'), [C]: notRun('A came to no answer') });
+    const fresh = bundleOf([...turned.cases, frozenCase('m/f/d')]);
+    expect(plan(fresh, seen, turned).whole).toEqual({ kind: 'depends-on-all', case: B });
+  });
+
   it('so is who sent too much in all', () => {
     const much = observed({ [A]: returned(), [B]: returned(), [C]: { kind: 'malformed', reason: 'too much' } });
     expect(plan(bundleOf(three, { limits: { ...old.limits, totalTimeoutMs: 20_000 } }), much).whole).not.toBeNull();
@@ -418,6 +425,12 @@ describe('appeals', () => {
     expect(changes(plan(gradient(6, 2), seenWith(), strict))).toEqual({});
   });
 
+  it('are not judged where other inputs were seen', () => {
+    const { check } = strict.cases[1]!;
+    const drawnAnew = withB({ check: { ...check, trials: [{ ...square(6), seed: 2 }] } as unknown as FrozenCheck });
+    expect(changes(plan(drawnAnew, seenWith(), strict))).toEqual({ [B]: { kind: 'inputs-changed', what: 'seed' } });
+  });
+
   it('do not stand for traps: with others the case is run', () => {
     const { check } = strict.cases[1]!;
     const trapped = withB({
@@ -531,6 +544,17 @@ describe('a whole submission is run again for', () => {
     const fresh = spelt(searching, [frozenCase('m/g/a')]);
     expect(plan(fresh, taking('2', 'answers'), before).whole).toEqual(changed);
     expect(plan(fresh, taking('1', 'asked'), before).whole).toEqual(changed);
+  });
+
+  it('a convention that nothing has shown before, if answers or the caller settle it', () => {
+    const [before, fresh] = [spelt(searching, [frozenCase('m/g/a')]), spelt(searching)];
+    expect(plan(fresh, python, before).whole).toEqual(changed);
+    const same = { ...convention, choices: convention.choices.map((one) => ({ ...one, calls: {} })) };
+    const silent = (cases: readonly FrozenCase[]): Bundle => spelt({ ...profile, conventions: [same] }, cases);
+    const asked = { ...python, submission: { ...python.submission, profileAsked: true as const } };
+    expect(plan(silent(three), asked, silent([frozenCase('m/g/a')])).whole).toEqual(changed);
+    expect(plan(silent(three), python, silent([frozenCase('m/g/a')])).whole).toBeNull();
+    expect(plan(silent([frozenCase('m/g/a')]), taking('1', 'asked'), silent(three)).whole).toEqual(changed);
   });
 
   it('not where no answer can tell the choices apart', () => {
