@@ -20,6 +20,7 @@ interface ExportFlags {
   readonly applyLate: boolean;
   readonly feedback: boolean;
   readonly dryRun: boolean;
+  readonly changed: boolean;
 }
 
 export function addExport(program: Command, run: Run, { environment, terminal, style }: ClassSetup): void {
@@ -56,6 +57,7 @@ export function addExport(program: Command, run: Run, { environment, terminal, s
       false,
     )
     .option('--no-feedback', 'leave comments in Moodle as they are')
+    .option('--changed', 'only those whose score is not what the last export to the same has', false)
     .option('--dry-run', 'show what would change, and write nothing', false)
     .addHelpText(
       'after',

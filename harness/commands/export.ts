@@ -1,7 +1,7 @@
 /** `gradecheck export`: a run → what a platform imports. What would change is shown before anything is written. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { keepExport } from '../gradebook/exported.ts';
+import { type ExportRecord, keepExport, lastScores, onlyChanged, scoresIn } from '../gradebook/exported.ts';
 import type { Gradebook } from '../gradebook/gradebook.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
 import { exportCanvas } from '../report/exports/canvas.ts';
@@ -32,14 +32,17 @@ export interface ExportRequest extends ScoreOptions, GradescopeExportOptions {
   readonly scaleTo: number | null;
   readonly separator: Separator | null;
   readonly withFeedback: boolean;
+  /** Only those whose score is not what the last export of this kind had. */
+  readonly changed: boolean;
   /** Only what would change is shown. */
   readonly dryRun: boolean;
 }
 
 export async function exportRun(request: ExportRequest, terminal: Terminal, style: Style): Promise<ExitCode> {
   const written: WrittenFile[] = [];
-  const code = await writeExport(request, terminal, style, written);
-  if (written.length > 0) await note(request, written, terminal);
+  const scores: ExportRecord['scores'][] = [];
+  const code = await writeExport(request, terminal, style, written, (exported) => scores.push(exported));
+  if (written.length > 0) await note(request, written, scores[0] ?? {}, terminal);
   return code;
 }
 
@@ -49,10 +52,15 @@ interface WrittenFile {
 }
 
 /** What was written is kept in the run, so that `gradecheck verify` can tell it from what was changed. */
-async function note({ run, to }: ExportRequest, written: readonly WrittenFile[], terminal: Terminal): Promise<void> {
+async function note(
+  { run, to }: ExportRequest,
+  written: readonly WrittenFile[],
+  scores: ExportRecord['scores'],
+  terminal: Terminal,
+): Promise<void> {
   const said: string[] = [];
   const code = await changeRun(run, { out: () => {}, error: (text) => said.push(text) }, (sql) => {
-    keepExport(sql, to, written);
+    keepExport(sql, to, written, { ...lastScores(sql, to), ...scores });
     return EXIT.fullMarks;
   });
   if (code !== EXIT.fullMarks)
@@ -64,9 +72,16 @@ function writeExport(
   terminal: Terminal,
   style: Style,
   written: WrittenFile[],
+  onScores: (scores: ExportRecord['scores']) => void,
 ): Promise<ExitCode> {
   return withRun(request.run, terminal, (sql) => {
-    const gradebook = readGradebook(sql);
+    const all = readGradebook(sql);
+    const gradebook = request.changed ? onlyChanged(sql, all, request.to) : all;
+    onScores(scoresIn(sql, gradebook));
+    if (all.students.length > 0 && gradebook.students.length === 0) {
+      terminal.error(`Nothing has changed since the last export to ${request.to}: nothing was written.\n`);
+      return EXIT.fullMarks;
+    }
     const fault = faultOf(gradebook, request);
     if (fault !== null) return refuse([fault], terminal);
     if (request.to === 'gradescope') return exportFolder(gradebook, request, terminal, written);

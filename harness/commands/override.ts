@@ -7,6 +7,7 @@ import { whole } from '../gradebook/sql.ts';
 import { formatNumber } from '../report/format-number.ts';
 import { nameEntry } from '../report/name-student.ts';
 import { nearestName } from '../suite/nearest-name.ts';
+import { checkPoints } from './check-points.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 import { findEntry } from './find-student.ts';
 import { changeRun } from './open-run.ts';
@@ -81,12 +82,10 @@ function target(gradebook: Gradebook, { who, caseId, suite: named, points, run }
   if (suite === undefined) return refuse(`say which suite with --suite: ${suites.map(({ id }) => id).join(' or ')}`);
   const one = suite.cases.find(({ id }) => id === caseId);
   if (caseId !== null && one === undefined) return refuse(noCase(suite, caseId));
-  if (points !== null && one !== undefined && points > one.maxPoints)
-    return refuse(`${caseId} is worth ${formatNumber(one.maxPoints)} points, not ${formatNumber(points)}`);
   const { entry } = meant;
-  if (one !== undefined && points !== null && scoreOf(entry, suite.id, one.id) === null)
-    return refuse(`${nameEntry(entry)} has no grade of single cases: leave out the case and give points for the whole`);
-  return { kind: 'found', entry, suite, instead: scoreOf(entry, suite.id, caseId) };
+  if (points === null) return { kind: 'found', entry, suite, instead: null };
+  const checked = checkPoints(entry, suite.id, one ?? null, points);
+  return checked.kind === 'refused' ? checked : { kind: 'found', entry, suite, instead: checked.instead };
 }
 
 function noCase({ id, cases }: SuiteFacts, wanted: string): string {
@@ -95,15 +94,4 @@ function noCase({ id, cases }: SuiteFacts, wanted: string): string {
   const nearest = nearestName(wanted, ids);
   if (near.length > 0) return `${id} has no case "${wanted}", but ${near.join(', ')}`;
   return `${id} has no case "${wanted}"${nearest === null ? '' : `; did you mean ${nearest}?`}`;
-}
-
-/** As it is without an override, as far as that can be told. */
-function scoreOf({ outcome }: Entry, suite: string, caseId: string | null): number | null {
-  if (outcome.kind !== 'graded') return null;
-  const graded = outcome.suites.find((one) => one.suite === suite);
-  if (graded === undefined) return null;
-  if (caseId === null) return graded.override === null ? graded.score : graded.override.instead;
-  const one = graded.cases.find(({ id }) => id === caseId);
-  if (one === undefined) return null;
-  return one.override === null ? one.points : one.override.instead;
 }

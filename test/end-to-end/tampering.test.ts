@@ -41,7 +41,7 @@ beforeAll(() => {
   if (opened.kind === 'refused') throw new Error(opened.reason);
   const csv = exportCsv(readGradebook(opened.sql), { delimiter: ',' });
   writeFileSync(join(original, EXPORT), csv);
-  keepExport(opened.sql, 'csv', [{ name: EXPORT, text: csv }]);
+  keepExport(opened.sql, 'csv', [{ name: EXPORT, text: csv }], {});
   closeDatabase(opened.sql);
   sealRun(original);
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');

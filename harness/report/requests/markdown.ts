@@ -5,7 +5,7 @@ const MOST_CHARACTERS = 20_000;
 
 /** A block that shows the text as it is, line by line. */
 export function quoted(text: string): string {
-  const shown = inert(text.replace(/\r\n?/g, '\n')).slice(0, MOST_CHARACTERS);
+  const shown = inert(text.slice(0, MOST_CHARACTERS).replace(/\r\n?/g, '\n'));
   const fence = '`'.repeat(Math.max(3, longestRun(shown) + 1));
   return `${fence}text\n${shown}\n${fence}`;
 }

@@ -1,0 +1,56 @@
+/** A piece of work of a run → its bundles and grades, each of which is read once. */
+import type { LoadedBundle } from '../../bundle/bundle-source.ts';
+import type { Entry, Gradebook } from '../../gradebook/gradebook.ts';
+import { readBundle, readKept } from '../../gradebook/read-kept.ts';
+import type { Sql } from '../../gradebook/sql.ts';
+import type { Grade } from '../../grading/grade.ts';
+
+export type LoadedWork =
+  | {
+      readonly kind: 'graded';
+      readonly entry: Entry;
+      readonly hash: string;
+      /** Of what its grade is, and the grades, in the run's order of suites. */
+      readonly bundles: readonly LoadedBundle[];
+      readonly grades: readonly Grade[];
+    }
+  | { readonly kind: 'without'; readonly reason: string };
+
+export function workLoader(sql: Sql, gradebook: Gradebook): (entry: Entry) => LoadedWork {
+  const bundleOf = remember((hash: string) => hash, (hash) => readBundle(sql, hash));
+  return remember(({ handIn }: Entry) => handIn.id, (entry) => load(sql, gradebook, entry, bundleOf));
+}
+
+/** Each is made once. */
+function remember<Key, Made>(nameOf: (key: Key) => string, make: (key: Key) => Made): (key: Key) => Made {
+  const made = new Map<string, Made>();
+  return (key) => {
+    const name = nameOf(key);
+    if (!made.has(name)) made.set(name, make(key));
+    return made.get(name)!;
+  };
+}
+
+function load(
+  sql: Sql,
+  { run }: Gradebook,
+  entry: Entry,
+  bundleOf: (hash: string) => LoadedBundle | null,
+): LoadedWork {
+  const { hash, outcome } = entry;
+  if (hash === null || outcome.kind !== 'graded' || outcome.suites.some(({ cases }) => cases.length === 0))
+    return { kind: 'without', reason: 'the work has no grade that could be given again' };
+  const hashes = run.suites.map(
+    ({ id, bundle }) => outcome.suites.find(({ suite }) => suite === id)?.keptFrom?.bundle ?? bundle,
+  );
+  const bundles = hashes.flatMap((one) => bundleOf(one) ?? []);
+  if (bundles.length < hashes.length) return changed('a bundle');
+  const kept = readKept(sql, hash, hashes);
+  if (kept.kind === 'damaged') return changed(kept.what);
+  return { kind: 'graded', entry, hash, bundles, grades: kept.work.grades };
+}
+
+const changed = (what: string): LoadedWork => ({
+  kind: 'without',
+  reason: `what is kept was changed (${what}): gradecheck verify says where`,
+});

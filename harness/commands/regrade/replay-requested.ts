@@ -1,0 +1,54 @@
+/** The pieces of work that requests are about, each run again once. */
+import type { RunSettings } from '../../gradebook/run-settings.ts';
+import { readFact, type Sql } from '../../gradebook/sql.ts';
+import type { Replay } from '../../regrade/replay.ts';
+import { endGently } from '../../runner/leave-nothing.ts';
+import { toProfile } from '../asked-profile.ts';
+import { openLaunches } from '../launches.ts';
+import { Progress } from '../progress.ts';
+import type { RegradeTools, ReplayRequest } from './regrade.ts';
+import { replayAll, type Target } from './replay-work.ts';
+
+export type Replayed =
+  /** By the hand-in's id. */
+  | { readonly kind: 'done'; readonly replays: ReadonlyMap<string, Replay> }
+  | { readonly kind: 'missing'; readonly reason: string }
+  | { readonly kind: 'stopped' };
+
+export async function replayRequested(
+  sql: Sql,
+  targets: readonly Target[],
+  how: Pick<ReplayRequest, 'isolation' | 'jobs' | 'progress'>,
+  { terminal, runners, version }: RegradeTools,
+): Promise<Replayed> {
+  const replays = new Map<string, Replay>();
+  if (targets.length === 0) return { kind: 'done', replays };
+  const settings = JSON.parse(readFact(sql, 'settings')!) as RunSettings;
+  const opened = await openLaunches(runners, how.isolation ?? settings.isolation);
+  if (opened.kind === 'missing') return opened;
+  let isStopped = false;
+  const progress = new Progress(targets.length, how.progress, terminal);
+  const takeBack = endGently(() => {
+    isStopped = true;
+    progress.note('Finishing what runs. Once more, and it ends at once.');
+  });
+  try {
+    await replayAll(
+      targets,
+      {
+        ...{ sql, version, launches: opened.launches, jobs: how.jobs },
+        profile: settings.profile === null ? null : toProfile(settings.profile),
+        isStopped: () => isStopped,
+        onBegin: (id) => progress.begin(id),
+      },
+      (target, replay) => {
+        replays.set(target.id, replay);
+        progress.done(target.id, replay.kind === 'could-not' ? replay.reason : null);
+      },
+    );
+  } finally {
+    takeBack();
+    progress.end();
+  }
+  return isStopped ? { kind: 'stopped' } : { kind: 'done', replays };
+}
