@@ -5,8 +5,7 @@ import { nameEntry } from '../report/name-student.ts';
 
 export type PointsCheck =
   /** `instead`: as it is without an override, as far as that can be told. */
-  | { readonly kind: 'allowed'; readonly instead: number | null }
-  | { readonly kind: 'refused'; readonly reason: string };
+  { readonly kind: 'allowed'; readonly instead: number | null } | { readonly kind: 'refused'; readonly reason: string };
 
 /** @param one the case, or null for the whole score: that may be more than there is, and whoever gives it is told */
 export function checkPoints(

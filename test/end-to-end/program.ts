@@ -22,6 +22,7 @@ export interface Ended {
 export interface Circumstances {
   readonly environment?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  readonly timeoutMs?: number;
   /** Another Node than the one that runs the tests. */
   readonly node?: string;
 }
@@ -46,7 +47,9 @@ export async function run(file: string, args: readonly string[], circumstances: 
     stdin: 'ignore',
     reject: false,
     stripFinalNewline: false,
-    timeout: 180_000,
+    timeout: circumstances.timeoutMs ?? 180_000,
+    // Of a hundred replays.
+    maxBuffer: 1 << 30,
   });
   return { exitCode, stdout, stderr };
 }

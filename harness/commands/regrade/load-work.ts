@@ -17,8 +17,14 @@ export type LoadedWork =
   | { readonly kind: 'without'; readonly reason: string };
 
 export function workLoader(sql: Sql, gradebook: Gradebook): (entry: Entry) => LoadedWork {
-  const bundleOf = remember((hash: string) => hash, (hash) => readBundle(sql, hash));
-  return remember(({ handIn }: Entry) => handIn.id, (entry) => load(sql, gradebook, entry, bundleOf));
+  const bundleOf = remember(
+    (hash: string) => hash,
+    (hash) => readBundle(sql, hash),
+  );
+  return remember(
+    ({ handIn }: Entry) => handIn.id,
+    (entry) => load(sql, gradebook, entry, bundleOf),
+  );
 }
 
 /** Each is made once. */
@@ -31,12 +37,7 @@ function remember<Key, Made>(nameOf: (key: Key) => string, make: (key: Key) => M
   };
 }
 
-function load(
-  sql: Sql,
-  { run }: Gradebook,
-  entry: Entry,
-  bundleOf: (hash: string) => LoadedBundle | null,
-): LoadedWork {
+function load(sql: Sql, { run }: Gradebook, entry: Entry, bundleOf: (hash: string) => LoadedBundle | null): LoadedWork {
   const { hash, outcome } = entry;
   if (hash === null || outcome.kind !== 'graded' || outcome.suites.some(({ cases }) => cases.length === 0))
     return { kind: 'without', reason: 'the work has no grade that could be given again' };

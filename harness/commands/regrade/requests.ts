@@ -1,5 +1,4 @@
 /** `gradecheck regrade --requests`: each request gets its replay, the stored evidence and a draft of an answer. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readGradebook } from '../../gradebook/read-gradebook.ts';
 import { type KeptRequest, keepRequests, takenNumbers } from '../../gradebook/requests.ts';
@@ -22,6 +21,7 @@ import { changeRun, withRun } from '../open-run.ts';
 import { type AnswerFile, answerFolderFault, writeAnswers } from './answer-folder.ts';
 import { workLoader } from './load-work.ts';
 import { lookIntoRequest } from './look-into-request.ts';
+import { readBytes } from './read-bytes.ts';
 import type { RegradeTools } from './regrade.ts';
 import { replayRequested } from './replay-requested.ts';
 import type { Target } from './replay-work.ts';
@@ -49,7 +49,9 @@ export async function answerRequests(request: AnswerRequest, tools: RegradeTools
   const messages = [...(read.kind === 'unreadable' ? read.messages : []), ...(fault === null ? [] : [fault])];
   if (read.kind === 'unreadable' || messages.length > 0) return refuse(messages, terminal);
   if (read.ignored.length > 0)
-    terminal.error(`! Not read, since nothing is known about these columns: ${read.ignored.map((one) => inertLine(one, 60)).join(', ')}.\n`);
+    terminal.error(
+      `! Not read, since nothing is known about these columns: ${read.ignored.map((one) => inertLine(one, 60)).join(', ')}.\n`,
+    );
   const window = request.window ?? read.window;
   const answered: AnsweredRequest[] = [];
   const looked = await withRun(request.run, terminal, (sql) =>
@@ -70,13 +72,8 @@ export async function answerRequests(request: AnswerRequest, tools: RegradeTools
 }
 
 function readFile({ file, zone }: AnswerRequest): RequestsResult {
-  try {
-    return readRequests(readFileSync(file), file, { zone });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    return { kind: 'unreadable', messages: [code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read: ${code}`] };
-  }
+  const read = readBytes(file);
+  return read.kind === 'unreadable' ? read : readRequests(read.bytes, file, { zone });
 }
 
 function refuse(messages: readonly string[], terminal: Terminal): ExitCode {
@@ -145,7 +142,9 @@ function tell(answered: readonly AnsweredRequest[], { out }: AnswerRequest, term
   const drafts = answered.filter((one) => answerName(one) !== null).length;
   const open = answered.filter(({ unanswered, replay }) => unanswered !== null || replay?.kind === 'could-not');
   const count = `${answered.length} ${answered.length === 1 ? 'request' : 'requests'}`;
-  terminal.out(`${out}: ${count}, ${drafts} ${drafts === 1 ? 'draft' : 'drafts'} of answers. Begin with ${join(out, 'summary.md')}.\n`);
+  terminal.out(
+    `${out}: ${count}, ${drafts} ${drafts === 1 ? 'draft' : 'drafts'} of answers. Begin with ${join(out, 'summary.md')}.\n`,
+  );
   for (const { request, unanswered, replay } of open) {
     const why = unanswered ?? (replay?.kind === 'could-not' ? replay.reason : '');
     terminal.error(`Request ${request.number} (${request.place}) was not run again: ${inertLine(why, 1000)}.\n`);

@@ -1,12 +1,12 @@
 /** A request with all that is known about it → a draft of the answer to the student. It promises nothing. */
-import type { AnsweredRequest, AskedCase } from '../../regrade/requests/answered-request.ts';
+import type { About, AnsweredRequest, AskedCase } from '../../regrade/requests/answered-request.ts';
 import type { Evidence } from '../../regrade/requests/evidence.ts';
 import type { RequestWindow } from '../../regrade/requests/request-window.ts';
 import { explainCase } from '../exports/feedback.ts';
 import { wordsFor } from '../words.ts';
 import { sayMargin, sayTolerance } from './margin-words.ts';
 import { code, escaped, quoted } from './markdown.ts';
-import { sayCase, sayPoints, sayTime, sayWindow } from './say-request.ts';
+import { sayPoints, sayTime, sayWindow } from './say-request.ts';
 
 /** @param window when requests were taken; null: always */
 export function renderAnswer(one: AnsweredRequest, window: RequestWindow | null): string {
@@ -15,9 +15,9 @@ export function renderAnswer(one: AnsweredRequest, window: RequestWindow | null)
     `# Regrade request ${request.number}`,
     `For ${code(work?.name ?? request.student)}. A draft: read it, change it, and only then send it.`,
     '## What was asked',
-    `${request.at === null ? 'About' : `On ${sayTime(request.at)}, about`} ${code(sayCase(one))}:`,
+    `${request.at === null ? 'About' : `On ${sayTime(request.at)}, about`} ${code(request.caseId ?? 'all of the work')}:`,
     quoted(request.text),
-    ...(about.kind === 'case' ? explainAsked(about, one) : explainOther(one)),
+    ...(about.kind === 'case' ? explainAsked(about, one) : explainOther(about, one)),
     '## Run again',
     sayReplay(one),
     '## Decision',
@@ -43,20 +43,20 @@ function explainAsked(about: AskedCase, one: AnsweredRequest): string[] {
 function explainEvidence({ tolerance, margin }: Evidence, status: string): string[] {
   if (tolerance === null || status === 'not-run' || status === 'ungraded') return [];
   const said = sayTolerance(tolerance);
+  if (tolerance.rtol === 0 && tolerance.atol === 0) return [said];
   if (margin === null) return [`${said} Your answer could not be measured by that: the lines above say why.`];
   const beyond = margin > 1 ? 'so it is not right' : 'which is within the tolerance';
   return [`${said} The largest error of your answer is ${sayMargin(margin)}, ${beyond}.`];
 }
 
-function explainOther(one: AnsweredRequest): string[] {
-  const { about, request } = one;
+function explainOther(about: Exclude<About, AskedCase>, one: AnsweredRequest): string[] {
   if (about.kind === 'whole')
     return ['## What was found', `All of the work has ${sayPoints(one)} points. The request names no single case.`];
   if (about.kind === 'nothing') return ['## What was found', 'The work has no grade yet.'];
   const instead = about.instead.map(code).join(' or ');
   return [
     '## What was found',
-    `No case is called ${code(request.caseId ?? '')}.${instead === '' ? '' : ` Did you mean ${instead}?`} Say which case it is.`,
+    `No case is called ${code(one.request.caseId ?? '')}.${instead === '' ? '' : ` Did you mean ${instead}?`} Say which case it is.`,
   ];
 }
 

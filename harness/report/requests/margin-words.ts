@@ -5,7 +5,7 @@ const BEYOND = 1e6;
 
 /** "3.2 times what is tolerated". */
 export function sayMargin(margin: number): string {
-  if (margin === 0) return 'nothing';
+  if (margin === 0) return 'zero';
   return margin > BEYOND
     ? 'more than a million times what is tolerated'
     : `${formatNumber(margin, 2)} times what is tolerated`;

@@ -23,7 +23,12 @@ export function sayCase({ about, request }: AnsweredRequest): string {
   return about.kind === 'case' ? about.score.id : (request.caseId ?? 'all of the work');
 }
 
-const IN_TIME: Readonly<Record<InTime, string>> = { 'in-time': 'yes', early: 'no, early', late: 'no, late', unknown: 'not known' };
+const IN_TIME: Readonly<Record<InTime, string>> = {
+  'in-time': 'yes',
+  early: 'no, early',
+  late: 'no, late',
+  unknown: 'not known',
+};
 
 export const sayInTime = (inTime: InTime): string => IN_TIME[inTime];
 

@@ -21,7 +21,7 @@ export function renderSummary(all: readonly AnsweredRequest[], { window, decide 
   const run = all.filter(({ unanswered }) => unanswered === null).length;
   const paragraphs = [
     '# Regrade requests',
-    `${all.length} requests; for ${run} of them the work was run again. ${sayTaken(window)}`,
+    `${all.length} ${all.length === 1 ? 'request' : 'requests'}; the work was run again for ${run}. ${sayTaken(window)}`,
     table(all),
     ...byCase(all),
     ...replays(all),
@@ -91,5 +91,9 @@ function lost(all: readonly AnsweredRequest[]): string[] {
   const lines = without.map(
     ({ request, unanswered }) => `- request ${request.number} (${request.place}): ${escaped(unanswered ?? '')}`,
   );
-  return ['## Without a piece of work', 'There is no draft for these; put the file right, and run it again.', lines.join('\n')];
+  return [
+    '## Without a piece of work',
+    'There is no draft for these; put the file right, and run it again.',
+    lines.join('\n'),
+  ];
 }
