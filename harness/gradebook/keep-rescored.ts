@@ -18,6 +18,9 @@ export interface RescoredWork {
   readonly submission: string;
   readonly observations: Observations;
   readonly grade: Grade;
+  /** The bytes of the grade, and their hash. */
+  readonly packed: Uint8Array;
+  readonly gradeHash: string;
   readonly margins: Margins;
   /** What computed what was run again; null where nothing was. */
   readonly environment: Receipt['environment'] | null;
@@ -47,15 +50,18 @@ export interface Rescoring {
   readonly gradecheck: string;
 }
 
-/** To be called within a transaction. */
-export function keepRescored(sql: Sql, rescoring: Rescoring): void {
+/**
+ * To be called within a transaction.
+ * @param isPreview what is seen is undone at once: what only a replay or a check would read is left out
+ */
+export function keepRescored(sql: Sql, rescoring: Rescoring, isPreview = false): void {
   const { bundle, works, handIns, policy, reason, by, gradecheck } = rescoring;
   const { suite, hash: to } = bundle;
   const settings = JSON.parse(readFact(sql, 'settings')!) as RunSettings;
   const from = settings.bundles[suite]!;
   const changed: RunSettings = { ...settings, bundles: { ...settings.bundles, [suite]: to } };
   keepBundle(sql, bundle);
-  const hashes = new Map(works.map((work) => [work.submission, keepWork(sql, work, to)]));
+  const hashes = new Map(works.map((work) => [work.submission, keepWork(sql, work, to, isPreview)]));
   writeFact(sql, 'settings', JSON.stringify(changed));
   const grades = handIns.map(({ id, submission, before, after }): RescoredGrade => {
     const { observations, grade } = hashes.get(submission)!;
@@ -74,14 +80,17 @@ export function keepRescored(sql: Sql, rescoring: Rescoring): void {
     if (one.keeps === null) renewReceipt(sql, one, hashes.get(one.submission)!, byHash.get(one.submission)!, rescoring);
 }
 
+const NOTHING = new Uint8Array();
+
 interface Hashes {
   readonly observations: string;
   readonly grade: string;
 }
 
-function keepWork(sql: Sql, { submission, observations, grade, margins }: RescoredWork, bundle: string): Hashes {
-  const [observed, graded] = [packFrame(observations), packFrame(grade)];
-  const hashes = { observations: sha256(observed), grade: sha256(graded) };
+function keepWork(sql: Sql, work: RescoredWork, bundle: string, isPreview: boolean): Hashes {
+  const { submission, observations, grade, margins, packed } = work;
+  const observed = isPreview ? NOTHING : packFrame(observations);
+  const hashes = { observations: sha256(observed), grade: work.gradeHash };
   sql
     .prepare(
       'insert into observations (submission, bundle, hash, content) values (?, ?, ?, ?) on conflict (submission, bundle) do nothing',
@@ -91,7 +100,13 @@ function keepWork(sql: Sql, { submission, observations, grade, margins }: Rescor
     .prepare(
       'insert into grades (submission, bundle, hash, summary, content) values (?, ?, ?, ?, ?) on conflict (submission, bundle) do nothing',
     )
-    .run(submission, bundle, hashes.grade, JSON.stringify(summarise(grade, margins)), pack(graded));
+    .run(
+      submission,
+      bundle,
+      hashes.grade,
+      JSON.stringify(summarise(grade, margins)),
+      pack(isPreview ? NOTHING : packed),
+    );
   return hashes;
 }
 

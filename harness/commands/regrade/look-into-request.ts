@@ -82,13 +82,15 @@ function factsOf({ suite, id, grade, at }: Candidate, { entry: { outcome }, bund
 }
 
 function whyNot(about: About, inTime: InTime, { caseId }: RegradeRequest): string | null {
-  if (about.kind === 'unknown') {
-    const instead = about.instead.length === 0 ? '' : `; did you mean ${about.instead.join(' or ')}?`;
-    return `no one case is called "${caseId}"${instead}`;
-  }
+  if (about.kind === 'unknown') return unknown(caseId ?? '', about.instead);
   if (inTime === 'late') return 'it came after requests were closed';
   if (inTime === 'early') return 'it came before requests were opened';
   return about.kind === 'case' && about.hidden
     ? 'the case is hidden: students learn only what kind of mistake it found'
     : null;
+}
+
+function unknown(written: string, instead: readonly string[]): string {
+  if (instead.length > 1) return `"${written}" may be ${instead.join(' or ')}`;
+  return `no case is called "${written}"${instead.length === 0 ? '' : `; did you mean ${instead[0]}?`}`;
 }

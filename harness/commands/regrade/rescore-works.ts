@@ -1,5 +1,6 @@
 /** Each submission of a run on a changed suite: from what was seen of it, and by running what that doesn't tell. */
 import type { LoadedBundle } from '../../bundle/bundle-source.ts';
+import { sha256 } from '../../bundle/pack-bundle.ts';
 import type { RescoredWork } from '../../gradebook/keep-rescored.ts';
 import { readSeen, readStored } from '../../gradebook/read-kept.ts';
 import type { Sql } from '../../gradebook/sql.ts';
@@ -10,6 +11,7 @@ import { rescore } from '../../regrade/rescore.ts';
 import type { Environment } from '../../runner/describe-environment.ts';
 import type { Observations } from '../../runner/observation.ts';
 import type { AskedProfile } from '../../runner/run-submission.ts';
+import { packFrame } from '../../wire/frame.ts';
 import { mayBeOthersFault } from '../grade-all.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { Launches } from '../launches.ts';
@@ -87,10 +89,15 @@ function finished(
   const rescored = rescore(fresh, seen, ran, plan);
   const ours = whyUngraded([rescored.grade]);
   if (ours.length > 0) return couldNot(submission, ours.join('; '));
+  const packed = packFrame(rescored.grade);
   const reruns = plan.cases.flatMap((one): Rerun[] =>
     one.kind === 'run' ? [{ caseId: one.id, why: runsAll ? { kind: 'asked' } : one.why }] : [],
   );
-  return { kind: 'rescored', work: { submission, ...rescored, environment }, reruns };
+  return {
+    kind: 'rescored',
+    work: { submission, ...rescored, packed, gradeHash: sha256(packed), environment },
+    reruns,
+  };
 }
 
 async function runAndRescore(

@@ -14,7 +14,6 @@ import { compareBundles } from '../../regrade/plan-reuse.ts';
 import { keepsEarlier, type RescorePolicy, type Scored } from '../../regrade/rescore.ts';
 import { renderRescored, toRescoredJson } from '../../report/rescored.ts';
 import { endGently } from '../../runner/leave-nothing.ts';
-import { packFrame } from '../../wire/frame.ts';
 import { toProfile } from '../asked-profile.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { findEntry } from '../find-student.ts';
@@ -126,9 +125,7 @@ const PREVIEW_FILE = '.preview';
 
 /** All that would be decided: grades to the last bit, and whose count. */
 function digestOf({ works, handIns, bundle, policy }: Rescoring): string {
-  const grades = [...works]
-    .sort((a, b) => (a.submission < b.submission ? -1 : 1))
-    .map(({ grade }) => sha256(packFrame(grade)));
+  const grades = [...works].sort((a, b) => (a.submission < b.submission ? -1 : 1)).map(({ gradeHash }) => gradeHash);
   return sha256(JSON.stringify([bundle.hash, policy, grades, handIns]));
 }
 
@@ -270,7 +267,7 @@ function beforeOverrides(
 function preview(sql: Sql, rescoring: Rescoring): Gradebook {
   sql.exec('begin immediate');
   try {
-    keepRescored(sql, rescoring);
+    keepRescored(sql, rescoring, true);
     const { gradesOf: _, ...gradebook } = readGradebook(sql);
     return { ...gradebook, gradesOf: () => [] };
   } finally {

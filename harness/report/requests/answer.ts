@@ -53,11 +53,15 @@ function explainOther(about: Exclude<About, AskedCase>, one: AnsweredRequest): s
   if (about.kind === 'whole')
     return ['## What was found', `All of the work has ${sayPoints(one)} points. The request names no single case.`];
   if (about.kind === 'nothing') return ['## What was found', 'The work has no grade yet.'];
-  const instead = about.instead.map(code).join(' or ');
   return [
     '## What was found',
-    `No case is called ${code(one.request.caseId ?? '')}.${instead === '' ? '' : ` Did you mean ${instead}?`} Say which case it is.`,
+    `${sayUnknown(code(one.request.caseId ?? ''), about.instead.map(code))} Say which case it is.`,
   ];
+}
+
+function sayUnknown(written: string, instead: readonly string[]): string {
+  if (instead.length > 1) return `${written} may be ${instead.join(' or ')}.`;
+  return `No case is called ${written}.${instead.length === 0 ? '' : ` Did you mean ${instead[0]}?`}`;
 }
 
 function sayReplay({ replay }: AnsweredRequest): string {

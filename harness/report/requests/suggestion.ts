@@ -4,7 +4,7 @@ import { explain } from '../replayed.ts';
 import { sayMargin } from './margin-words.ts';
 
 /** On either side of the tolerance. */
-const NEAR = 0.1;
+const NEAR = { least: 0.9, most: 1.1 };
 
 export function suggest({ unanswered, replay, about, inTime }: AnsweredRequest): string {
   if (unanswered !== null) return `not run again: ${unanswered}`;
@@ -20,7 +20,7 @@ function aboutCase({ score: { status, override, points, maxPoints }, evidence: {
   if (override !== null) return 'look: its points were given by hand';
   if (status === 'ungraded') return 'look: the case could not be graded';
   if (status === 'not-run') return 'clear: the case was not run, because it needs others that are wrong';
-  if (margin !== null && Math.abs(margin - 1) <= NEAR) return 'look: within 10 % of the tolerance';
+  if (margin !== null && margin >= NEAR.least && margin <= NEAR.most) return 'look: within 10 % of the tolerance';
   if (points === maxPoints) return 'clear: it has all points already';
   if (margin === null) return 'clear: it lost points, and not by a narrow margin';
   if (margin <= 1) return 'look: its values are right, and it lost points by something else';
