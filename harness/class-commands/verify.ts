@@ -1,4 +1,4 @@
-/** The command lines of `gradecheck verify`, `seal`, `receipt` and `forget`: is a run what was written? */
+/** The command lines of `gradecheck verify`, `seal`, `receipt`, `environment` and `forget`: is a run what was written? */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Run } from '../command-line.ts';
 import { asTyped, type ClassSetup } from './class-setup.ts';
@@ -67,6 +67,24 @@ export function addForget(program: Command, run: Run, { environment, terminal }:
     .action((folder: string, who: string) =>
       run(async () =>
         (await import('../commands/forget.ts')).forget({ run: asTyped(folder, environment), who }, terminal),
+      ),
+    );
+}
+
+export function addEnvironment(program: Command, run: Run, { environment, terminal }: ClassSetup): void {
+  const typed = (path: string): string => asTyped(path, environment);
+  program
+    .command('environment')
+    .description('what a run was graded with: Node, Python, NumPy, BLAS, processor; and the recipe to have it again')
+    .argument('<run>', 'the folder of a run')
+    .option('--out <folder>', 'write environment.json, requirements.txt and a Containerfile there')
+    .action((folder: string, { out }: { out?: string }) =>
+      run(async () =>
+        (await import('../commands/environment.ts')).environment(
+          typed(folder),
+          out === undefined ? null : typed(out),
+          terminal,
+        ),
       ),
     );
 }

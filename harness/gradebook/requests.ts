@@ -3,7 +3,7 @@ import { append, type EventKind, type JournalEntry, readJournal, subjectIn, subj
 import { keepRecord, readRecord } from './records.ts';
 import { type Sql, whole } from './sql.ts';
 
-export interface RequestRecord {
+interface RequestRecord {
   readonly number: number;
   /** As it is written; null: all of the work. */
   readonly asked: string | null;

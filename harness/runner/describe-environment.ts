@@ -55,7 +55,7 @@ const SIMD = '^(AVX|FMA|X86_V|NEON|ASIMD|SVE|VSX|VXE|LSX|RVV)';
 const QUESTION = `
 import sys
 sys.path[:] = [path for path in sys.path if path != '']
-import ctypes, glob, json, os, platform, re
+import ctypes, glob, hashlib, json, os, platform, re
 if os.environ.get('GRADECHECK_NUMPY'):
     sys.path.append(os.environ['GRADECHECK_NUMPY'])
 known = {'runtime': 'python ' + platform.python_version(), 'arch': platform.machine().lower()}
@@ -105,6 +105,13 @@ def learn(key, question):
     except Exception:
         pass
 
+def files():
+    # What pip has noted of the wheel's own files: the same wheel, the same digest.
+    from importlib.metadata import distribution
+    lines = (distribution('numpy').read_text('RECORD') or '').splitlines()
+    own = sorted(line for line in lines if re.match('numpy(/|[.]libs/)', line) and '.pyc' not in line)
+    return hashlib.sha256('\\n'.join(own).encode()).hexdigest() if own else ''
+
 learn('libc', lambda: os.confstr('CS_GNU_LIBC_VERSION'))
 try:
     import numpy
@@ -112,6 +119,7 @@ except Exception:
     numpy = None
 if numpy:
     learn('numpy', lambda: numpy.__version__)
+    learn('numpyFiles', files)
     learn('blas', blas)
     learn('blasKernel', lambda: openblas('corename'))
     learn('simd', simd)

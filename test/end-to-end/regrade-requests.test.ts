@@ -5,6 +5,8 @@ import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type DecideRequest, decideRequests } from '../../harness/commands/regrade/decide.ts';
 import { type AnswerRequest, answerRequests } from '../../harness/commands/regrade/requests.ts';
+import { readDecisions } from '../../harness/regrade/requests/read-decisions.ts';
+import { readRequests } from '../../harness/regrade/requests/read-requests.ts';
 import { verifyRun } from '../../harness/regrade/verify/verify-run.ts';
 import { styleFor } from '../../harness/report/style.ts';
 import { findSandbox } from '../../harness/runner/isolation/find-sandbox.ts';
@@ -115,8 +117,8 @@ describe.skipIf(found.kind === 'missing')('requests', () => {
       `Request 2 (line 7) was not run again: nobody in ${run} is called "zoe": give a name, an email, an id, or a hand-in's id.`,
       'Request 3 (line 8) was not run again: it came after requests were closed.',
       'Request 4 (line 9) was not run again: the case is hidden: students learn only what kind of mistake it found.',
-      `Request 5 (line 10) was not run again: no case is called "softmax/fastLossAndGrad/gradent"; did you mean ${GRADIENT}?`,
-      'Request 7 (line 12) was not run again: "train/learns" may be c147/hw2: svm/train/learns or c147/hw2: softmax/train/learns',
+      `Request 5 (line 10) was not run again: no case is called "softmax/fastLossAndGrad/gradent"; the nearest is ${GRADIENT}.`,
+      'Request 7 (line 12) was not run again: "train/learns" may be svm/train/learns or softmax/train/learns.',
       'Request 8 (line 13) was not run again: the work has no grade that could be given again.',
       '',
     ]);
@@ -333,5 +335,31 @@ describe.skipIf(found.kind === 'missing')('decisions', () => {
       2,
       true,
     ]);
+  });
+});
+
+describe('docs/regrade-requests.md', () => {
+  const page = readFileSync(join(repository, 'docs/regrade-requests.md'), 'utf8');
+  const blocks = Array.from(page.matchAll(/^```(csv|yaml)\n([\s\S]*?)^```$/gm), ([, form, text]) => ({
+    form,
+    text: text!,
+  }));
+
+  it('shows files that are read, and mean the same', () => {
+    expect(blocks.map(({ form }) => form)).toEqual(['csv', 'yaml', 'csv']);
+    const [table, yaml, decisions] = blocks.map(({ text }) => Buffer.from(text));
+    const zone = 'America/Los_Angeles';
+    const about = { caseId: GRADIENT, at: '2026-11-03T17:00:00Z' };
+    expect(readRequests(table!, 'a.csv', { zone })).toMatchObject({ requests: [about] });
+    expect(readRequests(yaml!, 'a.yaml', { zone: null })).toMatchObject({
+      window: { closes: '2026-11-06T07:59:00Z' },
+      requests: [about],
+    });
+    expect(readDecisions(decisions!, 'a.csv')).toMatchObject({
+      decisions: [
+        { request: 1, points: 4.5, by: 'Tess' },
+        { request: 2, decision: 'rejected' },
+      ],
+    });
   });
 });

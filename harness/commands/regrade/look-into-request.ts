@@ -92,5 +92,5 @@ function whyNot(about: About, inTime: InTime, { caseId }: RegradeRequest): strin
 
 function unknown(written: string, instead: readonly string[]): string {
   if (instead.length > 1) return `"${written}" may be ${instead.join(' or ')}`;
-  return `no case is called "${written}"${instead.length === 0 ? '' : `; did you mean ${instead[0]}?`}`;
+  return `no case is called "${written}"${instead.length === 0 ? '' : `; the nearest is ${instead[0]}`}`;
 }

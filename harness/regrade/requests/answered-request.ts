@@ -19,7 +19,7 @@ export interface AnsweredRequest {
 
 export type InTime = ReturnType<typeof isWithin>;
 
-export interface AskedWork {
+interface AskedWork {
   /** Its id. */
   readonly handIn: string;
   /** Of the authors, with the id. */

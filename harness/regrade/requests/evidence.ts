@@ -14,7 +14,7 @@ export interface Evidence {
   readonly margin: number | null;
 }
 
-export interface ComparedNumbers {
+interface ComparedNumbers {
   /** An output, or a node of a random expression. */
   readonly of: string;
   readonly index: readonly number[];

@@ -26,9 +26,15 @@ export function findCase<Known extends KnownCase>(written: string, cases: readon
   for (const isMeant of ways) {
     const found = cases.filter(isMeant);
     if (found.length === 1) return { kind: 'found', known: found[0]! };
-    if (found.length > 1) return { kind: 'several', ids: found.map(({ suite, id }) => `${suite}: ${id}`) };
+    if (found.length > 1) return { kind: 'several', ids: tellApart(found) };
   }
   return { kind: 'unknown', nearest: nearestName(written, cases.flatMap(namesOf)) };
+}
+
+/** Two suites may have cases of one id. */
+function tellApart(cases: readonly KnownCase[]): string[] {
+  const isUnique = new Set(cases.map(({ id }) => id)).size === cases.length;
+  return cases.map(({ suite, id }) => (isUnique ? id : `${suite}: ${id}`));
 }
 
 /** With the suite as well, as exports name cases where there are several suites. */

@@ -14,7 +14,7 @@ export interface DecidedFacts {
   readonly scores: readonly ChangedScore[];
 }
 
-export interface DecidedRequest {
+interface DecidedRequest {
   readonly number: number;
   /** The authors, with the id. */
   readonly name: string;

@@ -32,6 +32,7 @@ const valuesIn = (sql: Sql, table: string, column: string): unknown[] =>
 const ADA = handIn('gradescope-1001');
 const BOB = handIn('gradescope-1002', { students: [bob] });
 const ABOUT_ADA = /Ada|ada@|00012345|gradescope-1001/;
+const POLICY = 'due: 2026-11-01T23:59\nzone: UTC\nrule: { perDay: { percent: 10 } }\n';
 const NONE = { absent: [], unmatched: [], strays: [], hasRoster: false };
 
 /** Ada and Bob, each with work of their own, and points by hand for both. */
@@ -150,7 +151,7 @@ describe('what others have', () => {
 
   it('is left, and said, where a person has to put it right', () => {
     const { sql } = classRun();
-    const extension = 'due: 2026-11-01T23:59\nzone: UTC\n# ill: ada@example.edu\n';
+    const extension = `${POLICY}# ill: ada@example.edu\n`;
     whole(sql, () => keepLateRules(sql, policyOf(extension), []));
     keepOverride(sql, {
       ...{ handIn: BOB.id, suite: 'c147/hw2', caseId: null, points: 3, instead: 9 },
@@ -166,7 +167,7 @@ describe('what others have', () => {
   it('a late policy that was replaced goes, when it names them', () => {
     const { sql } = classRun();
     for (const comment of ['# ill: ada@example.edu', '# ill: somebody', ''])
-      whole(sql, () => keepLateRules(sql, policyOf(`due: 2026-11-01T23:59\nzone: UTC\n${comment}\n`), []));
+      whole(sql, () => keepLateRules(sql, policyOf(`${POLICY}${comment}\n`), []));
     expect(forgetNow(sql, ada, ADA.id).left).toEqual([]);
     const text = textOf(sql);
     expect([text.includes('ada@example.edu'), text.includes('# ill: somebody')]).toEqual([false, true]);

@@ -29,8 +29,14 @@ it.each([
 it('what may be several is none of them', () => {
   expect(findCase('loss/value', cases)).toEqual({
     kind: 'several',
-    ids: ['c147/hw2: softmax/loss/value', 'c147/hw2: svm/loss/value'],
+    ids: ['softmax/loss/value', 'svm/loss/value'],
   });
+  const twice = [...cases, known('svm/loss/value', 'another', 'c147/hw3')];
+  expect(findCase('svm/loss/value', twice)).toEqual({
+    kind: 'several',
+    ids: ['c147/hw2: svm/loss/value', 'c147/hw3: svm/loss/value'],
+  });
+  expect(findCase('c147/hw3: svm/loss/value', twice)).toMatchObject({ kind: 'found', known: { title: 'another' } });
 });
 
 it.each([
