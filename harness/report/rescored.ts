@@ -37,7 +37,8 @@ interface Row {
   readonly finalBefore: number | null;
   readonly finalAfter: number | null;
   readonly changes: readonly CaseChange[];
-  readonly keepsEarlier: boolean;
+  /** The new score, where the earlier grade counts in its place. */
+  readonly instead: number | null;
 }
 
 interface CaseChange {
@@ -52,14 +53,16 @@ const MAX_ROWS = 400;
 
 function rowsOf({ before, after, rescoring }: RescoredFacts): Row[] {
   const { suite } = rescoring.bundle;
-  const kept = new Set(rescoring.handIns.flatMap(({ id, keeps }) => (keeps === null ? [] : [id])));
+  const kept = new Map(
+    rescoring.handIns.flatMap(({ id, keeps, after: score }) => (keeps === null ? [] : [[id, score]])),
+  );
   const later = new Map(after.entries.map((entry) => [entry.handIn.id, entry]));
   return before.entries.flatMap((entry) => {
     const [old, fresh] = [scoreOf(entry, suite), scoreOf(later.get(entry.handIn.id), suite)];
     if (old === null || fresh === null) return [];
     const row: Row = {
       ...{ entry, before: old, after: fresh, changes: caseChanges(old, fresh) },
-      keepsEarlier: kept.has(entry.handIn.id),
+      instead: kept.get(entry.handIn.id) ?? null,
       finalBefore: finalOf(before, entry.handIn.id),
       finalAfter: finalOf(after, entry.handIn.id),
     };
@@ -114,8 +117,8 @@ const POLICIES: Readonly<Record<RescoredRecord['policy'], string>> = {
   listed: 'the new grade counts for those who are listed',
 };
 
-const isMoved = ({ before, after, changes }: Row): boolean =>
-  before.score !== after.score || before.maxScore !== after.maxScore || changes.length > 0;
+const isMoved = ({ before, after, changes, instead }: Row): boolean =>
+  before.score !== after.score || before.maxScore !== after.maxScore || changes.length > 0 || instead !== null;
 
 /** Which cases were run again, and why: the others come from what had been seen. */
 function reruns({ results }: RescoredFacts, style: Style): string[] {
@@ -180,7 +183,7 @@ function table(moved: readonly Row[], style: Style): string[] {
 }
 
 function rowLines(row: Row, style: Style): string[] {
-  const { entry, before, after, changes, finalBefore, finalAfter, keepsEarlier } = row;
+  const { entry, before, after, changes, finalBefore, finalAfter, instead } = row;
   const gain = after.score - before.score;
   const colour = gain < 0 ? style.red : gain > 0 ? style.green : (text: string): string => text;
   const maxima = before.maxScore === after.maxScore ? ` of ${formatNumber(after.maxScore)}` : '';
@@ -189,7 +192,7 @@ function rowLines(row: Row, style: Style): string[] {
     finalBefore === before.score && finalAfter === after.score
       ? ''
       : `, final ${finalBefore === null ? '–' : formatNumber(finalBefore)} → ${finalAfter === null ? '–' : formatNumber(finalAfter)}`;
-  const kept = keepsEarlier ? ', the earlier grade counts' : '';
+  const kept = instead === null ? '' : `, the earlier grade counts (the new one: ${formatNumber(instead)})`;
   return [
     `   ${inertLine(nameEntry(entry))}: ${colour(scores)}${final}${kept}`,
     ...changes.map(({ caseId, before: old, after: fresh }) => `     ${inertLine(caseId)}: ${one(old)} → ${one(fresh)}`),
@@ -262,11 +265,11 @@ function couldNot({ results }: RescoredFacts, style: Style): string[] {
 
 /** specs/rescored.schema.json describes it. */
 export function toRescoredJson(facts: RescoredFacts): string {
-  const students = rowsOf(facts).map(({ entry, before, after, finalBefore, finalAfter, changes, keepsEarlier }) => ({
+  const students = rowsOf(facts).map(({ entry, before, after, finalBefore, finalAfter, changes, instead }) => ({
     handIn: entry.handIn.id,
     before: { score: before.score, maxScore: before.maxScore, final: finalBefore },
     after: { score: after.score, maxScore: after.maxScore, final: finalAfter },
-    keepsEarlier,
+    keptInsteadOf: instead,
     changes,
   }));
   const reruns = facts.results.flatMap((result) => (result.kind === 'rescored' ? result.reruns : []));

@@ -8,7 +8,7 @@ import { readGradebook } from '../../../harness/gradebook/read-gradebook.ts';
 import { receiptOf } from '../../../harness/gradebook/receipt.ts';
 import { readRecord } from '../../../harness/gradebook/records.ts';
 import { whole } from '../../../harness/gradebook/sql.ts';
-import { unpackFrame } from '../../../harness/wire/frame.ts';
+import { packFrame, unpackFrame } from '../../../harness/wire/frame.ts';
 import { sampleCase } from '../report/sample-grade.ts';
 import { faultsIn, journalOf, lastOf } from './journal-of.ts';
 import { BUNDLE, begunRun, bob, handIn, PACKED, RECEIPT, removeRuns, SETTINGS, work } from './sample-run.ts';
@@ -24,6 +24,9 @@ const GRADE = {
   cases: [sampleCase('softmax/loss'), sampleCase('softmax/train', { status: 'partly-correct', points: 8 })],
 };
 
+const GRADE_BYTES = packFrame(GRADE);
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 const one = (id: string, keeps: string | null = null): RescoredHandIn => ({
   ...{ id, submission: submission.hash, before: 15, after: 18, keeps },
 });
@@ -37,6 +40,8 @@ const rescoring = (handIns: readonly RescoredHandIn[]): Rescoring => ({
       submission: submission.hash,
       observations: { ...observations[0]!, bundle: FRESH.hash },
       grade: GRADE,
+      packed: GRADE_BYTES,
+      gradeHash: digest(GRADE_BYTES),
       margins: { 'softmax/loss': 0.5 },
       environment: null,
     },
@@ -80,7 +85,7 @@ it('grades and observations are kept by the hashes of what they are, margins wit
     };
     const bytes = inflateRawSync(row.content);
     expect(unpackFrame(bytes)).toEqual(wanted);
-    expect(row.hash).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect(row.hash).toBe(digest(bytes));
   }
   const [entry] = readGradebook(sql).entries;
   expect(entry!.outcome).toMatchObject({ suites: [{ cases: [{ points: 10, margin: 0.5 }, { points: 8 }] }] });
@@ -126,4 +131,14 @@ it('a second rescoring decides anew who keeps an earlier grade', () => {
   expect(readKeptGrades(sql)).toEqual(new Map([['a c147/hw2', PACKED.hash]]));
   expect(readGradebook(sql).students.map(({ result }) => result)).toMatchObject([{ final: 15 }, { final: 18 }]);
   expect(faultsIn(sql)).toEqual([]);
+});
+
+it('a preview has the same points, and packs nothing that only a check would read', () => {
+  const { sql } = gradedRun();
+  whole(sql, () => keepRescored(sql, rescoring([one('a'), one('b')]), true));
+  expect(readGradebook(sql).students.map(({ result }) => result)).toMatchObject([{ final: 18 }, { final: 18 }]);
+  for (const table of ['grades', 'observations']) {
+    const row = sql.prepare(`select content from ${table} where bundle = ?`).get(FRESH.hash) as { content: Uint8Array };
+    expect(inflateRawSync(row.content).length).toBe(0);
+  }
 });

@@ -1,6 +1,8 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Override, SuiteScore } from '../../../harness/gradebook/gradebook.ts';
+import { subjectIn } from '../../../harness/gradebook/journal.ts';
 import { applyOverrides, keepOverride, readOverrides, withdrawOverride } from '../../../harness/gradebook/overrides.ts';
+import { journalOf, lastOf } from './journal-of.ts';
 import { begunRun, handIn, removeRuns } from './sample-run.ts';
 
 afterEach(removeRuns);
@@ -48,4 +50,48 @@ it('counts in place of all cases where it is for the whole', () => {
 
 it('leaves other suites alone', () => {
   expect(applyOverrides(score, [{ ...given(null, 3), suite: 'c147/hw3' }])).toEqual(score);
+});
+
+describe('where the grade of an earlier bundle counts', () => {
+  // 15 of 20 points count as 22.5 of 30.
+  const kept: SuiteScore = {
+    ...score,
+    score: 22.5,
+    maxScore: 30,
+    keptFrom: { bundle: 'ab', score: 15, maxScore: 20 },
+  };
+
+  it('points for a case come on top of what it counts for', () => {
+    const changed = applyOverrides(kept, [given('softmax/train', 9)]);
+    expect([changed.score, changed.cases[1]!.points]).toEqual([26.5, 9]);
+  });
+
+  it('points that are taken away are taken from it', () => {
+    expect(applyOverrides(kept, [given('softmax/train', 1), given('softmax/loss', 9)]).score).toBe(17.5);
+  });
+
+  it('points for the whole are those', () => {
+    expect(applyOverrides(kept, [given(null, 3), given('softmax/train', 9)]).score).toBe(3);
+  });
+
+  it('points for a case that it has not count for nothing', () => {
+    expect(applyOverrides(kept, [given('softmax/new', 9)]).score).toBe(22.5);
+  });
+});
+
+it('the journal has each, and that it was taken back; what was not there is not taken back', () => {
+  const { sql } = begunRun([handIn('a')]);
+  const before = journalOf(sql).length;
+  keepOverride(sql, given('softmax/train', 8));
+  expect(lastOf(sql, 'override')).toMatchObject({
+    entry: { seq: before + 1, subject: subjectIn(sql, 'a') },
+    record: { override: given('softmax/train', 8) },
+  });
+  withdrawOverride(sql, 'a', 'c147/hw2', 'softmax/train');
+  withdrawOverride(sql, 'a', 'c147/hw2', 'softmax/train');
+  expect(lastOf(sql, 'withdrawn')).toMatchObject({
+    entry: { seq: before + 2, subject: subjectIn(sql, 'a') },
+    record: { suite: 'c147/hw2', caseId: 'softmax/train' },
+  });
+  expect(journalOf(sql)).toHaveLength(before + 2);
 });
