@@ -15,6 +15,10 @@ interface RegradeFlags {
   readonly jobs: number;
   readonly progress?: 'json';
   readonly json: boolean;
+  readonly requests?: string;
+  readonly out?: string;
+  readonly zone?: string;
+  readonly decide?: string;
   readonly rescore?: string;
   readonly policy: 'new' | 'higher-of-both' | 'listed';
   readonly names?: string;
@@ -39,6 +43,10 @@ export function addRegrade(program: Command, run: Run, setup: ClassSetup): void 
     .option('--sample <n>', 'so many of them, drawn at random, and what that says about all', wholeNumber)
     .option('--seed <n>', 'of --sample', wholeNumber, 1)
     .option('--rescore <suite>', 'a fixed suite on what had been seen: an id, or a YAML file; a preview unless --apply')
+    .option('--requests <file>', 'regrade requests (CSV or YAML): docs/regrade-requests.md')
+    .option('--out <folder>', 'of --requests: where the drafts of answers go')
+    .option('--zone <name>', 'of --requests: the time zone of its times, e.g. America/Los_Angeles')
+    .option('--decide <file>', 'what was decided about requests (CSV or YAML)')
     .addOption(
       new Option('--policy <which>', 'of --rescore: whose new grade counts')
         .choices(['new', 'higher-of-both', 'listed'])
@@ -62,13 +70,31 @@ export function addRegrade(program: Command, run: Run, setup: ClassSetup): void 
       '\nExamples:\n  gradecheck regrade runs/hw3 --submission "Ada Example"\n  gradecheck regrade runs/hw3 --sample 30',
     )
     .action((folder: string, flags: RegradeFlags) => {
-      const ways = [flags.submission, flags.all || undefined, flags.sample, flags.rescore];
+      const ways = [
+        ...[flags.submission, flags.all || undefined, flags.sample],
+        ...[flags.rescore, flags.requests, flags.decide],
+      ];
       if (ways.filter((way) => way !== undefined).length !== 1)
-        program.error('error: say which: --submission WHO, --all, --sample N or --rescore SUITE');
+        program.error(
+          'error: say which: --submission WHO, --all, --sample N, --rescore SUITE, --requests FILE or --decide FILE',
+        );
       const tools = {
         ...{ terminal, style, version: setup.build },
         runners: { ...setup.runners, python: flags.python ?? null },
       };
+      if (flags.decide !== undefined) {
+        const request = { run: typed(folder), file: typed(flags.decide), by: flags.by ?? null };
+        return run(async () => (await import('../commands/regrade/decide.ts')).decideRequests(request, terminal));
+      }
+      const progress = flags.progress ?? (process.stderr.isTTY ? 'line' : 'none');
+      if (flags.requests !== undefined) {
+        if (flags.out === undefined) program.error('error: --requests needs --out FOLDER');
+        const request = {
+          ...({ run: typed(folder), file: typed(flags.requests), out: typed(flags.out), progress } as const),
+          ...{ zone: flags.zone ?? null, window: null, isolation: flags.isolation ?? null, jobs: flags.jobs },
+        };
+        return run(async () => (await import('../commands/regrade/requests.ts')).answerRequests(request, tools));
+      }
       if (flags.rescore !== undefined) {
         if (flags.apply && (flags.reason ?? '').trim() === '') program.error('error: --apply needs --reason');
         const suite = setup.source.suiteIds().includes(flags.rescore) ? flags.rescore : typed(flags.rescore);
@@ -98,7 +124,7 @@ export function addRegrade(program: Command, run: Run, setup: ClassSetup): void 
                   ? { kind: 'sample', size: flags.sample, seed: flags.seed }
                   : { kind: 'all' },
             isolation: flags.isolation ?? null,
-            progress: flags.progress ?? (process.stderr.isTTY ? 'line' : 'none'),
+            progress,
           },
           tools,
         ),

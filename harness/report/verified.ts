@@ -11,6 +11,7 @@ interface Verified {
   readonly graderChanged: readonly string[];
   /** By the owner of the key that was named. */
   readonly signed: Root | null;
+  readonly withoutNames: boolean;
 }
 
 interface Asked {
@@ -22,7 +23,7 @@ interface Asked {
 const MAX_SHOWN = 50;
 
 export function renderVerified(
-  { faults, root, grades, graderChanged, signed }: Verified,
+  { faults, root, grades, graderChanged, signed, withoutNames }: Verified,
   asked: Asked,
   style: Style,
 ): string {
@@ -41,7 +42,7 @@ export function renderVerified(
             ' ',
           ),
         ];
-  return `${[...lines, ...changed, '', ...unknowable(asked, signed, root).map((line) => wrap(line, style.width, ' '))].join('\n')}\n`;
+  return `${[...lines, ...changed, '', ...unknowable(asked, signed, root, withoutNames).map((line) => wrap(line, style.width, ' '))].join('\n')}\n`;
 }
 
 function broken(faults: readonly Fault[], style: Style): string[] {
@@ -71,7 +72,7 @@ function intact({ root, entries }: Root, grades: number, { exports }: Asked, sty
 }
 
 /** A run can prove no more than that it fits together. */
-function unknowable({ root, key }: Asked, signature: Root | null, now: Root): string[] {
+function unknowable({ root, key }: Asked, signature: Root | null, now: Root, withoutNames: boolean): string[] {
   const outside =
     root === null && key === null
       ? [
@@ -89,6 +90,9 @@ function unknowable({ root, key }: Asked, signature: Root | null, now: Root): st
     'What cannot be known from it:',
     ...[
       ...outside,
+      ...(withoutNames
+        ? ['Whose work it is, times, points given by hand and the late policy: they are in the file of people.']
+        : []),
       'Whether the platform had given out other files or times than these, and whether a clock was right.',
       'Whether a submission would do the same again: gradecheck regrade runs it.',
     ].map((line) => `· ${line}`),

@@ -3,6 +3,7 @@ import { sha256 } from '../../bundle/pack-bundle.ts';
 import type { ExportRecord } from '../../gradebook/exported.ts';
 import type { Override } from '../../gradebook/gradebook.ts';
 import { BEGINNING, EVENTS, type JournalEntry, linkTo, type StoredEntry } from '../../gradebook/journal.ts';
+import { ABOUT_PEOPLE } from '../../gradebook/people.ts';
 import type { Receipt } from '../../gradebook/receipt.ts';
 import type { RescoredRecord } from '../../gradebook/rescored.ts';
 import type { RunSettings } from '../../gradebook/run-settings.ts';
@@ -12,10 +13,12 @@ import type { Fault } from './fault.ts';
 
 export interface ExpectedHandIn {
   readonly salt: string;
-  facts: HandInFacts;
+  /** Null where the names are in another file. */
+  facts: HandInFacts | null;
   state: 'waiting' | 'graded' | 'ungraded';
   submission: string | null;
-  reasons: readonly string[];
+  /** Null where they are in another file. */
+  reasons: readonly string[] | null;
   isGone: boolean;
   receipt: string | null;
   /** Of the last time that it was run, not of a reading of the same files. */
@@ -59,7 +62,12 @@ export interface Folded {
   readonly faults: readonly Fault[];
 }
 
-export function foldJournal(journal: readonly StoredEntry[], records: ReadonlyMap<string, string>): Folded {
+/** @param isSplit the names are in another file, and with them the records that are about people */
+export function foldJournal(
+  journal: readonly StoredEntry[],
+  records: ReadonlyMap<string, string>,
+  isSplit = false,
+): Folded {
   const faults = chainFaults(journal);
   const entries = journal.flatMap((stored) => parseEntry(stored) ?? []);
   const expected = emptyRun();
@@ -73,6 +81,10 @@ export function foldJournal(journal: readonly StoredEntry[], records: ReadonlyMa
   }
   for (const entry of entries) {
     const content = entry.record === null ? '{}' : records.get(entry.record);
+    if (isSplit && content === undefined && ABOUT_PEOPLE.has(entry.kind)) {
+      applyNameless(expected, entry);
+      continue;
+    }
     const fault = recordFault(entry, content, expected.removed);
     if (fault !== null) faults.push(fault);
     else if (content !== undefined) apply(expected, entry, (parse(content) ?? {}) as never);
@@ -230,6 +242,18 @@ const APPLY: Readonly<Partial<Record<JournalEntry['kind'], Apply>>> = {
     remove(run.keptGrades, (one) => one.subject === subject);
   },
 };
+
+/** What an entry tells without its record. */
+function applyNameless(run: ExpectedRun, { kind, subject }: JournalEntry): void {
+  if (subject === null || run.forgotten.has(subject)) return;
+  if (kind === 'hand-in' && !run.handIns.has(subject))
+    run.handIns.set(subject, {
+      ...{ salt: '', facts: null, state: 'waiting', submission: null, reasons: [], isGone: false, receipt: null },
+      durationMs: null,
+    });
+  const handIn = run.handIns.get(subject);
+  if (kind === 'ungraded' && handIn !== undefined) Object.assign(handIn, { state: 'ungraded', reasons: null });
+}
 
 function apply(run: ExpectedRun, { seq, kind, subject, record }: JournalEntry, content: never): void {
   APPLY[kind]?.(

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeDatabase, DATABASE_FILE, openDatabase } from '../../gradebook/database.ts';
 import { BEGINNING, type Root, readJournal, type StoredEntry } from '../../gradebook/journal.ts';
+import { isSplit } from '../../gradebook/people.ts';
 import { readRows } from '../../gradebook/read-rows.ts';
 import { digestOf, readSeal, type Seal } from '../../gradebook/seal.ts';
 import type { Sql } from '../../gradebook/sql.ts';
@@ -23,6 +24,8 @@ export type VerifyResult =
       readonly graderChanged: readonly string[];
       readonly expected: ExpectedRun;
       readonly journal: readonly StoredEntry[];
+      /** The names are in another file, and what hangs on them was not looked at. */
+      readonly withoutNames: boolean;
     }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
@@ -50,13 +53,23 @@ export function verifyRun(folder: string, { version, root }: VerifyOptions): Ver
     if (damage !== null) return { kind: 'unreadable', reason: `${file} is damaged: ${damage}` };
     const journal = readJournal(opened.sql);
     const rows = readRows(opened.sql);
-    const { expected, faults: inJournal } = foldJournal(journal, rows.records);
+    const split = isSplit(opened.sql);
+    const { expected, faults: inJournal } = foldJournal(journal, rows.records, split);
     const { faults: inWork, graderChanged, gradesRecomputed } = checkWork(opened.sql, rows, expected, version);
-    const found = [...inJournal, ...checkTables(rows, expected), ...inWork, ...rootFaults(journal, root)];
+    const found = [...inJournal, ...checkTables(rows, expected, split), ...inWork, ...rootFaults(journal, root)];
     const faults = [...found, ...sealFaults(sealed, journal, digest, found.length > 0)];
     const last = journal.at(-1);
     const now = { entries: last?.seq ?? 0, root: last?.link ?? BEGINNING };
-    return { kind: 'verified', faults, root: now, grades: gradesRecomputed, graderChanged, expected, journal };
+    return {
+      kind: 'verified',
+      faults,
+      root: now,
+      grades: gradesRecomputed,
+      graderChanged,
+      expected,
+      journal,
+      withoutNames: split,
+    };
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     if (!code.startsWith('SQLITE')) throw error;

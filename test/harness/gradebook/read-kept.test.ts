@@ -20,7 +20,8 @@ function run(): Sql {
 
 const read = (sql: Sql): ReturnType<typeof readKept> => readKept(sql, submission.hash, [PACKED.hash]);
 const replace = (sql: Sql, table: string, content: Uint8Array): unknown =>
-  sql.prepare(`update ${table} set content = ?`).run(Buffer.from(content));
+  // A lone buffer would be taken for named values.
+  sql.prepare(`update ${table} set content = ? where content <> ?`).run(Buffer.from(content), '');
 
 it('what was kept of a piece of work is as it was when it was graded', () => {
   const sql = run();
