@@ -19,14 +19,15 @@ export async function seal(run: string, keyFile: string | null, terminal: Termin
     );
     return EXIT.couldNotGrade;
   }
+  let isSealed = false;
   try {
-    sealRun(run);
-    if (read !== null) signSeal(run, read.key);
+    isSealed = sealRun(run);
+    if (isSealed && read !== null) signSeal(run, read.key);
   } finally {
     lock.release();
   }
   const sealed = readSeal(run);
-  if (sealed.kind !== 'read') {
+  if (!isSealed || sealed.kind !== 'read') {
     terminal.error(`${run} could not be sealed: another program has its database open. End that one.\n`);
     return EXIT.couldNotGrade;
   }

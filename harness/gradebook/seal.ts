@@ -19,20 +19,25 @@ export interface Seal extends Root {
   readonly database: string;
 }
 
-/** To be called with the database closed, by whoever has the run's lock. */
-export function sealRun(folder: string): void {
-  const opened = openDatabase(folder, 'look');
-  if (opened.kind === 'refused') return;
+/**
+ * To be called with the database closed, by whoever has the run's lock.
+ * @returns whether it is sealed: it is not while somebody else has the database open
+ */
+export function sealRun(folder: string): boolean {
+  const log = join(folder, `${DATABASE_FILE}-wal`);
+  // A killed command has left part of it in another file.
+  const opened = openDatabase(folder, existsSync(log) ? 'change' : 'look');
+  if (opened.kind === 'refused') return false;
   const root = rootOf(opened.sql);
   closeDatabase(opened.sql);
-  // Somebody reads it at this moment, and part of it is in another file.
-  if (existsSync(join(folder, `${DATABASE_FILE}-wal`))) return;
+  if (existsSync(log)) return false;
   const seal: Seal = { schema: SEAL_SCHEMA, ...root, database: digestOf(join(folder, DATABASE_FILE)) };
   const text = `${JSON.stringify(seal, null, 2)}\n`;
   const file = join(folder, SEAL_FILE);
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return true;
   writeFileSync(`${file}.${process.pid}`, text);
   renameSync(`${file}.${process.pid}`, file);
+  return true;
 }
 
 export type SealResult =

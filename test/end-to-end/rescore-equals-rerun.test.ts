@@ -1,5 +1,5 @@
 /** A suite is changed after submissions ran on it: what is rescored gets the grade that running all again gives. */
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bundle, FrozenCheck } from '../../harness/bundle/bundle.ts';
@@ -8,7 +8,8 @@ import { freezeText } from '../../harness/bundle/freeze-text.ts';
 import { observeSubmission } from '../../harness/commands/observe-submission.ts';
 import { gradeSubmission } from '../../harness/grading/grade-submission.ts';
 import { casesToRun, mergeObservations, restrictBundle } from '../../harness/regrade/merge-observations.ts';
-import { type CasePlan, type Comparison, compareBundles, planReuse } from '../../harness/regrade/plan-reuse.ts';
+import { type Comparison, compareBundles } from '../../harness/regrade/compare-bundles.ts';
+import { type CasePlan, planReuse } from '../../harness/regrade/plan-reuse.ts';
 import type { Launch } from '../../harness/runner/child-process.ts';
 import { launchFor } from '../../harness/runner/launch.ts';
 import type { Observations } from '../../harness/runner/observation.ts';
@@ -493,20 +494,28 @@ function told(bundle: Bundle, seen: Observations): unknown {
 
 describe('what is rescored is graded as what is run again, after a change of', () => {
   it.each(Object.entries(rows))('%s', async (_title, row) => {
+    const F0 = performance.now();
     const fresh = await freeze(row);
+    appendFileSync('/tmp/resc.tsv', [_title, 'FREEZE', performance.now() - F0].join('\t') + '\n');
     const compared = compareBundles(old.bundle, fresh.bundle);
     const concerned = ready.filter(({ name }) => !NAMED_ONLY.has(name) || row.but?.[name] !== undefined);
-    const sameWhenKept = await Promise.all(
-      concerned.map(async (one) => {
+    const sameWhenKept: boolean[] = [];
+    for (const one of concerned) {
+      sameWhenKept.push(await (async () => {
+        const T0 = performance.now();
         const again = await run(fresh, one);
+        const T1 = performance.now();
         const { runs, seen } = await rescore(compared, fresh, one);
+        const T2 = performance.now();
         const grade = told(fresh.bundle, again);
         expect(told(fresh.bundle, seen), one.name).toEqual(grade);
         expect(seen.cases, one.name).toEqual(again.cases);
         expect(runs, one.name).toEqual(row.but?.[one.name] ?? row.runs);
-        return keepingGives(grade, fresh, one.before);
-      }),
-    );
+        const K = keepingGives(grade, fresh, one.before);
+        appendFileSync('/tmp/resc.tsv', [_title, one.name, T1 - T0, T2 - T1, K, performance.now() - T2].join('\t') + '\n');
+        return K;
+      })());
+    }
     if (row.keepingIsWrong) expect(sameWhenKept).toContain(false);
   });
 });
