@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LoadedBundle } from '../../../harness/bundle/bundle-source.ts';
 import type { CasePlan, ReusePlan } from '../../../harness/regrade/plan-reuse.ts';
 import { keepsEarlier, type RescorePolicy, rescore } from '../../../harness/regrade/rescore.ts';
-import type { Observations } from '../../../harness/runner/observation.ts';
+import type { Observation, Observations } from '../../../harness/runner/observation.ts';
 import { prepare } from '../grade-findings.ts';
 import { freezeSmall, oneCase } from '../small-suite.ts';
 
@@ -24,12 +24,11 @@ describe('rescore', () => {
     ({ right } = await prepare(suite(40, 60)));
     fresh = await freezeSmall(suite(70, 30));
   });
+  const TIMED_OUT: Observation = { kind: 'timed-out', limitMs: 1000, during: { kind: 'case', trial: 0, run: 0 } };
   /** The value case came to no answer. */
   const seen = (): Observations => ({
     ...right,
-    cases: right.cases.map((one) =>
-      one.id === VALUE ? { id: VALUE, observation: { kind: 'timed-out', timeoutMs: 1000 } as never } : one,
-    ),
+    cases: right.cases.map((one) => (one.id === VALUE ? { id: VALUE, observation: TIMED_OUT } : one)),
   });
   const kept = (id: string): CasePlan => ({ id, kind: 'kept', appeals: null });
   const keepAll: ReusePlan = { whole: null, cases: [kept(VALUE), kept(GRADIENT)] };
