@@ -1,6 +1,6 @@
 /** A piece of work of a run → its bundles and grades, each of which is read once. */
 import type { LoadedBundle } from '../../bundle/bundle-source.ts';
-import type { Entry, Gradebook } from '../../gradebook/gradebook.ts';
+import type { Entry, Gradebook, Outcome } from '../../gradebook/gradebook.ts';
 import { readBundle, readKept } from '../../gradebook/read-kept.ts';
 import type { Sql } from '../../gradebook/sql.ts';
 import type { Grade } from '../../grading/grade.ts';
@@ -37,13 +37,21 @@ function remember<Key, Made>(nameOf: (key: Key) => string, make: (key: Key) => M
   };
 }
 
-function load(sql: Sql, { run }: Gradebook, entry: Entry, bundleOf: (hash: string) => LoadedBundle | null): LoadedWork {
+/** Of what each suite's grade is: not the run's own bundle where an earlier grade counts. */
+export function bundlesThatCount({ run }: Gradebook, { suites }: Extract<Outcome, { kind: 'graded' }>): string[] {
+  return run.suites.map(({ id, bundle }) => suites.find(({ suite }) => suite === id)?.keptFrom?.bundle ?? bundle);
+}
+
+function load(
+  sql: Sql,
+  gradebook: Gradebook,
+  entry: Entry,
+  bundleOf: (hash: string) => LoadedBundle | null,
+): LoadedWork {
   const { hash, outcome } = entry;
   if (hash === null || outcome.kind !== 'graded' || outcome.suites.some(({ cases }) => cases.length === 0))
     return { kind: 'without', reason: 'the work has no grade that could be given again' };
-  const hashes = run.suites.map(
-    ({ id, bundle }) => outcome.suites.find(({ suite }) => suite === id)?.keptFrom?.bundle ?? bundle,
-  );
+  const hashes = bundlesThatCount(gradebook, outcome);
   const bundles = hashes.flatMap((one) => bundleOf(one) ?? []);
   if (bundles.length < hashes.length) return changed('a bundle');
   const kept = readKept(sql, hash, hashes);

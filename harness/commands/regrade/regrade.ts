@@ -4,25 +4,23 @@ import type { Gradebook } from '../../gradebook/gradebook.ts';
 import { readGradebook } from '../../gradebook/read-gradebook.ts';
 import { readBundle } from '../../gradebook/read-kept.ts';
 import { receiptOf } from '../../gradebook/receipt.ts';
-import type { RunSettings } from '../../gradebook/run-settings.ts';
-import { readFact, type Sql } from '../../gradebook/sql.ts';
+import type { Sql } from '../../gradebook/sql.ts';
 import { environmentDifferences } from '../../regrade/environment-differences.ts';
 import type { Replay } from '../../regrade/replay.ts';
 import { drawSample } from '../../regrade/sample-confidence.ts';
 import { nameEntry } from '../../report/name-student.ts';
-import { type ReplayedWork, renderDrift, renderReplays, toReplayJson } from '../../report/replayed.ts';
+import { renderDrift, renderReplays, toReplayJson } from '../../report/replayed.ts';
 import type { Style } from '../../report/style.ts';
 import type { IsolationKind } from '../../runner/isolation/isolation.ts';
 import type { Runners } from '../../runner/launch.ts';
-import { endGently } from '../../runner/leave-nothing.ts';
 import { LANGUAGES } from '../../suite/suite.ts';
-import { toProfile } from '../asked-profile.ts';
 import { EXIT, type ExitCode, type Terminal } from '../exit-code.ts';
 import { findEntry } from '../find-student.ts';
-import { type Launches, openLaunches } from '../launches.ts';
+import type { Launches } from '../launches.ts';
 import { withRun } from '../open-run.ts';
-import { Progress } from '../progress.ts';
-import { replayAll, type Target } from './replay-work.ts';
+import { bundlesThatCount } from './load-work.ts';
+import { replayTargets } from './replay-targets.ts';
+import type { Target } from './replay-work.ts';
 
 export interface ReplayRequest {
   readonly run: string;
@@ -57,45 +55,20 @@ async function replayFrom(sql: Sql, request: ReplayRequest, tools: RegradeTools)
     terminal.error(`Nothing was run again: ${chosen.reason}.\n`);
     return EXIT.wrongUsage;
   }
-  const settings = JSON.parse(readFact(sql, 'settings')!) as RunSettings;
-  const opened = await openLaunches(tools.runners, request.isolation ?? settings.isolation);
-  if (opened.kind === 'missing') {
-    terminal.error(`Nothing was run again: ${opened.reason}.\n`);
+  const { targets } = chosen;
+  const replayed = await replayTargets(sql, targets, request, tools, async (launches) => {
+    if (!request.json) terminal.error(await tellDrift(sql, targets, launches, tools));
+  });
+  if (replayed.kind === 'missing') {
+    terminal.error(`Nothing was run again: ${replayed.reason}.\n`);
     return EXIT.couldNotGrade;
   }
-  const { targets } = chosen;
-  const { launches } = opened;
-  if (!request.json) terminal.error(await tellDrift(sql, targets, launches, tools));
-  const done: ReplayedWork[] = [];
-  let isStopped = false;
-  const progress = new Progress(targets.length, request.progress, terminal);
-  const takeBack = endGently(() => {
-    isStopped = true;
-    progress.note('Finishing what runs. Once more, and it ends at once.');
-  });
   const names = new Map(gradebook.entries.map((entry) => [entry.handIn.id, nameEntry(entry)]));
-  try {
-    await replayAll(
-      targets,
-      {
-        ...{ sql, launches, version: tools.version, jobs: request.jobs },
-        profile: settings.profile === null ? null : toProfile(settings.profile),
-        isStopped: () => isStopped,
-        onBegin: (id) => progress.begin(id),
-      },
-      (target, replay) => {
-        done.push({ id: target.id, name: names.get(target.id)!, replay });
-        progress.done(target.id, replay.kind === 'could-not' ? replay.reason : null);
-      },
-    );
-  } finally {
-    takeBack();
-    progress.end();
-  }
+  const done = [...replayed.replays].map(([id, replay]) => ({ id, name: names.get(id)!, replay }));
   done.sort((a, b) => (a.id < b.id ? -1 : 1));
   const facts = { all: graded(gradebook).length, ungraded: chosen.ungraded, sampled: request.which.kind === 'sample' };
   terminal.out(request.json ? toReplayJson(done, facts) : renderReplays(done, facts, style));
-  return isStopped ? EXIT.interrupted : exitCodeOf(done.map(({ replay }) => replay));
+  return replayed.kind === 'stopped' ? EXIT.interrupted : exitCodeOf(done.map(({ replay }) => replay));
 }
 
 function exitCodeOf(replays: readonly Replay[]): ExitCode {
@@ -171,9 +144,7 @@ function targetsOf(sql: Sql, gradebook: Gradebook, entries: Gradebook['entries']
   const targets: Target[] = [];
   for (const { handIn, hash, outcome } of entries) {
     if (outcome.kind !== 'graded' || hash === null) continue;
-    const hashes = gradebook.run.suites.map(
-      ({ id, bundle }) => outcome.suites.find(({ suite }) => suite === id)?.keptFrom?.bundle ?? bundle,
-    );
+    const hashes = bundlesThatCount(gradebook, outcome);
     const bundles = hashes.flatMap((one) => load(one) ?? []);
     if (bundles.length < hashes.length)
       return { kind: 'refused', reason: 'a bundle of the run was changed or is missing: gradecheck verify says which' };

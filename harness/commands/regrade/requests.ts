@@ -23,7 +23,7 @@ import { workLoader } from './load-work.ts';
 import { lookIntoRequest } from './look-into-request.ts';
 import { readBytes } from './read-bytes.ts';
 import type { RegradeTools } from './regrade.ts';
-import { replayRequested } from './replay-requested.ts';
+import { replayTargets } from './replay-targets.ts';
 import type { Target } from './replay-work.ts';
 
 export interface AnswerRequest {
@@ -99,7 +99,7 @@ async function answerAll(
     const loaded = wanted.has(entry.handIn.id) ? load(entry) : null;
     return loaded?.kind === 'graded' ? [{ id: entry.handIn.id, submission: loaded.hash, bundles: loaded.bundles }] : [];
   });
-  const replayed = await replayRequested(sql, targets, request, tools);
+  const replayed = await replayTargets(sql, targets, request, tools);
   if (replayed.kind === 'stopped') return EXIT.interrupted;
   if (replayed.kind === 'missing') {
     tools.terminal.error(`Nothing was run again: ${replayed.reason}.\n`);

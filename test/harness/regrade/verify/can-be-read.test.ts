@@ -20,8 +20,8 @@ it('one with a text that is no UTF-8 cannot, and this process goes on', () => {
   expect(canBeRead(join(folder, 'run.db'))).toBe(false);
 });
 
-it('a file that is no database cannot, nor one that is not there', () => {
+it('a file that is no database cannot', () => {
   const folder = freshRun();
   writeFileSync(join(folder, 'run.db'), 'hello '.repeat(1000));
-  expect([canBeRead(join(folder, 'run.db')), canBeRead(join(folder, 'none.db'))]).toEqual([false, false]);
+  expect(canBeRead(join(folder, 'run.db'))).toBe(false);
 });

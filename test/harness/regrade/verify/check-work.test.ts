@@ -57,14 +57,14 @@ describe('files', () => {
     put('submissions', bytes, 'hash');
     const { faults } = check();
     expect(faults).toEqual([
-      { where: `files of ${id}`, what: expect.stringMatching(/^not what was graded: \w+\.ts$/) },
+      { where: `files of ${id}`, what: expect.stringMatching(/^not what was graded: \w+\.py$/) },
     ]);
   });
 
   it('that are missing, or said to be of another language, are told', () => {
-    sql.prepare("update submissions set language = 'python' where hash = ?").run(hash);
+    sql.prepare("update submissions set language = 'typescript' where hash = ?").run(hash);
     expect(check().faults).toEqual([
-      { where: `files of ${id}`, what: 'they are said to be python, and were graded as typescript' },
+      { where: `files of ${id}`, what: 'they are said to be typescript, and were graded as python' },
     ]);
     sql.prepare('delete from submissions where hash = ?').run(hash);
     expect(check().faults).toEqual([{ where: `files of ${id}`, what: 'they are missing' }]);

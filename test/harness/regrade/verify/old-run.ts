@@ -1,5 +1,5 @@
 /** A run with real grades: one of an earlier format, brought to this one and sealed. */
-import { closeDatabase, openDatabase } from '../../../../harness/gradebook/database.ts';
+import { closeDatabase, openDatabase, type Purpose } from '../../../../harness/gradebook/database.ts';
 import { sealRun } from '../../../../harness/gradebook/seal.ts';
 import type { Sql } from '../../../../harness/gradebook/sql.ts';
 import { copyOfV1 } from '../../gradebook/migrations/old-run.ts';
@@ -7,8 +7,8 @@ import { copyOfV1 } from '../../gradebook/migrations/old-run.ts';
 /** The version that those grades are not by. */
 export const VERSION = 'another version than the one that graded it';
 
-export function opened(folder: string): Sql {
-  const result = openDatabase(folder, 'change');
+export function opened(folder: string, purpose: Purpose = 'change'): Sql {
+  const result = openDatabase(folder, purpose);
   if (result.kind === 'refused') throw new Error(result.reason);
   return result.sql;
 }

@@ -1,31 +1,33 @@
-/** The pieces of work that requests are about, each run again once. */
+/** Pieces of work of a run, each run again once, with a line that says how far it has come. */
 import type { RunSettings } from '../../gradebook/run-settings.ts';
 import { readFact, type Sql } from '../../gradebook/sql.ts';
 import type { Replay } from '../../regrade/replay.ts';
 import { endGently } from '../../runner/leave-nothing.ts';
 import { toProfile } from '../asked-profile.ts';
-import { openLaunches } from '../launches.ts';
+import { type Launches, openLaunches } from '../launches.ts';
 import { Progress } from '../progress.ts';
 import type { RegradeTools, ReplayRequest } from './regrade.ts';
 import { replayAll, type Target } from './replay-work.ts';
 
 export type Replayed =
   /** By the hand-in's id. */
-  | { readonly kind: 'done'; readonly replays: ReadonlyMap<string, Replay> }
-  | { readonly kind: 'missing'; readonly reason: string }
-  | { readonly kind: 'stopped' };
+  | { readonly kind: 'done' | 'stopped'; readonly replays: ReadonlyMap<string, Replay> }
+  | { readonly kind: 'missing'; readonly reason: string };
 
-export async function replayRequested(
+/** @param onReady told how submissions are started, before the first one is */
+export async function replayTargets(
   sql: Sql,
   targets: readonly Target[],
   how: Pick<ReplayRequest, 'isolation' | 'jobs' | 'progress'>,
   { terminal, runners, version }: RegradeTools,
+  onReady: (launches: Launches) => Promise<void> = () => Promise.resolve(),
 ): Promise<Replayed> {
   const replays = new Map<string, Replay>();
   if (targets.length === 0) return { kind: 'done', replays };
   const settings = JSON.parse(readFact(sql, 'settings')!) as RunSettings;
   const opened = await openLaunches(runners, how.isolation ?? settings.isolation);
   if (opened.kind === 'missing') return opened;
+  await onReady(opened.launches);
   let isStopped = false;
   const progress = new Progress(targets.length, how.progress, terminal);
   const takeBack = endGently(() => {
@@ -50,5 +52,5 @@ export async function replayRequested(
     takeBack();
     progress.end();
   }
-  return isStopped ? { kind: 'stopped' } : { kind: 'done', replays };
+  return { kind: isStopped ? 'stopped' : 'done', replays };
 }
