@@ -10,7 +10,7 @@ import { addOverride } from './override.ts';
 import { addRegrade } from './regrade.ts';
 import { addReport } from './report.ts';
 import { addServe } from './serve.ts';
-import { addEnvironment, addForget, addPack, addReceipt, addSeal, addVerify } from './verify.ts';
+import { addEnvironment, addForget, addHistory, addPack, addReceipt, addSeal, addVerify } from './verify.ts';
 
 export function addClassCommands(program: Command, run: Run, setup: ClassSetup): void {
   addGrade(program, run, setup);
@@ -24,6 +24,7 @@ export function addClassCommands(program: Command, run: Run, setup: ClassSetup):
   addSeal(program, run, setup);
   addReceipt(program, run, setup);
   addEnvironment(program, run, setup);
+  addHistory(program, run, setup);
   addPack(program, run, setup);
   addForget(program, run, setup);
   addKit(program, run, setup);

@@ -89,6 +89,19 @@ export function addEnvironment(program: Command, run: Run, { environment, termin
     );
 }
 
+export function addHistory(program: Command, run: Run, { environment, terminal, style }: ClassSetup): void {
+  program
+    .command('history')
+    .description('who did what to a run, when and why')
+    .argument('<run>', 'the folder of a run')
+    .argument('[who]', "a hand-in's id, or an id, email or name of one of its authors (default: everything)")
+    .action((folder: string, who: string | undefined) =>
+      run(async () =>
+        (await import('../commands/history.ts')).history(asTyped(folder, environment), who ?? null, terminal, style),
+      ),
+    );
+}
+
 export function addPack(program: Command, run: Run, { environment, terminal }: ClassSetup): void {
   const typed = (path: string): string => asTyped(path, environment);
   program
