@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forget } from '../../../../harness/gradebook/forget.ts';
 import { keepLateRules } from '../../../../harness/gradebook/late-rules.ts';
 import { keepOverride } from '../../../../harness/gradebook/overrides.ts';
@@ -9,7 +9,7 @@ import { faultsIn } from '../../gradebook/journal-of.ts';
 import { policyOf } from '../../gradebook/late/policy-of.ts';
 import { begunRun, bob, handIn, PACKED, RECEIPT, removeRuns, work } from '../../gradebook/sample-run.ts';
 
-afterEach(removeRuns);
+afterAll(removeRuns);
 
 /** Ada’s work is graded, with points by hand for all of it; Bob’s could not be. */
 function run(): Sql {
@@ -33,6 +33,10 @@ const A = 'piece of work a';
 const B = 'piece of work b';
 
 describe('a change is told, where and what', () => {
+  let shared: Sql;
+  beforeAll(() => {
+    shared = run();
+  });
   it.each([
     [
       "update facts set value = replace(value, 'sandbox', 'process') where name = 'settings'",
@@ -98,9 +102,11 @@ describe('a change is told, where and what', () => {
       'a row was added or changed',
     ],
   ])('%s', (statement, where, what) => {
-    const sql = run();
-    sql.exec(`pragma foreign_keys = off; ${statement}`);
-    expect(faultsIn(sql)).toContainEqual({ where, what });
+    shared.exec(`pragma foreign_keys = off; begin; ${statement}`);
+    expect(faultsIn(shared)).toContainEqual({ where, what });
+    // One run serves for all of them.
+    shared.exec('rollback');
+    expect(faultsIn(shared)).toEqual([]);
   });
 
   it('also of what had been forgotten, and is here again', () => {
