@@ -5,7 +5,7 @@ import Database from 'libsql';
 import { migrate } from './migrations/migrate.ts';
 import { readFact, type Sql, writeFact } from './sql.ts';
 
-export const RUN_FORMAT = 'gradecheck/run/v2';
+const RUN_FORMAT = 'gradecheck/run/v2';
 export const DATABASE_FILE = 'run.db';
 
 /**

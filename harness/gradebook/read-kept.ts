@@ -11,7 +11,7 @@ import { unpackSubmission } from './pack-submission.ts';
 import { readGrade, readObservations, readSubmission } from './read-rows.ts';
 import type { Sql } from './sql.ts';
 
-export interface KeptWork {
+interface KeptWork {
   readonly submission: Submission;
   /** For each of the bundles. */
   readonly observations: readonly Observations[];

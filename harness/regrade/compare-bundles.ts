@@ -26,7 +26,7 @@ export type RunReason =
   /** What was seen of this case (no time left, too much answered) depends on all that ran before it. */
   | { readonly kind: 'depends-on-all'; readonly case: string };
 
-export type InputPart =
+type InputPart =
   | 'check'
   | 'exports'
   | 'modules'

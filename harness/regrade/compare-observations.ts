@@ -8,7 +8,7 @@ import { packFrame } from '../wire/frame.ts';
 import { type ChangedNumber, compareTrees, type Leaf, type Path, print } from './compare-trees.ts';
 
 /** What the runs of a case are for: its trials, a gradient check's traps, or a second look after a failure. */
-export type Part = 'run' | 'trap' | 'appeal';
+type Part = 'run' | 'trap' | 'appeal';
 
 export type Difference =
   | {

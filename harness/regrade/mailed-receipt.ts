@@ -23,7 +23,7 @@ export interface MailedReceipt {
   readonly signed: Signature | null;
 }
 
-export type MailedResult =
+type MailedResult =
   | {
       readonly kind: 'scored';
       readonly raw: number;
@@ -37,7 +37,7 @@ export type MailedResult =
     }
   | { readonly kind: 'no-score'; readonly reason: string };
 
-export interface MailedSuite {
+interface MailedSuite {
   readonly suite: string;
   readonly score: number;
   readonly maxScore: number;
@@ -47,7 +47,7 @@ export interface MailedSuite {
 }
 
 /** The receipt's entry in the journal, and what takes its link to the root: fold journal.ts's linkTo over `after`. */
-export interface Proof {
+interface Proof {
   /** The entry's text. */
   readonly entry: string;
   /** The link before it. */

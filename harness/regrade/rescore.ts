@@ -4,6 +4,7 @@ import type { Grade } from '../grading/grade.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
 import { marginsOf } from '../grading/margin.ts';
 import type { Observations } from '../runner/observation.ts';
+import type { RunReason } from './compare-bundles.ts';
 import { mergeObservations } from './merge-observations.ts';
 import type { ReusePlan } from './plan-reuse.ts';
 
@@ -12,6 +13,12 @@ export interface Rescored {
   readonly grade: Grade;
   /** Case → margin, where it has one. */
   readonly margins: Readonly<Record<string, number>>;
+}
+
+/** A case that was run again, and why. */
+export interface Rerun {
+  readonly caseId: string;
+  readonly why: RunReason | { readonly kind: 'asked' };
 }
 
 /** @param ran what `plan` wanted to be run again; null where that is nothing */

@@ -2,17 +2,11 @@
 import type { Entry, Gradebook, SuiteScore } from '../gradebook/gradebook.ts';
 import type { Rescoring } from '../gradebook/keep-rescored.ts';
 import type { RescoredRecord } from '../gradebook/rescored.ts';
-import type { RunReason } from '../regrade/plan-reuse.ts';
+import type { Rerun } from '../regrade/rescore.ts';
 import { inertJson, inertLine } from '../wire/inert.ts';
 import { formatNumber } from './format-number.ts';
 import { nameEntry } from './name-student.ts';
 import { type Style, wrap } from './style.ts';
-
-/** A case that was run again, and why. */
-interface Rerun {
-  readonly caseId: string;
-  readonly why: RunReason | { readonly kind: 'asked' };
-}
 
 export interface RescoredFacts {
   readonly before: Gradebook;

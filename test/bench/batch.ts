@@ -4,7 +4,7 @@
  * `-- --size 300 --large 3000 --seed 7`; `--large 0` leaves out the large class, which takes minutes.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -127,6 +127,18 @@ async function floorOf(source: string): Promise<{ starts: number; student: numbe
   return { starts: starts / 1000, student: student / 1000, count: done.size };
 }
 
+/** The suite with points moved from one case to another: nothing that a submission sees is another. */
+function movedPoints(): string {
+  const text = readFileSync(join(root, `specs/${SUITE}.yaml`), 'utf8');
+  const move = (all: string, id: string, before: number, after: number): string => {
+    const at = all.indexOf(`id: ${id}`);
+    return all.slice(0, at) + all.slice(at).replace(`points: ${before}`, `points: ${after}`);
+  };
+  const file = join(scratch, 'moved.yaml');
+  writeFileSync(file, move(move(text, 'knn/predictLabels/majority', 3, 2), 'knn/predictLabels/ties', 2, 3));
+  return file;
+}
+
 /** A class in folders, without those whose code never ends: each of these costs its time limits, and again alone. */
 function withoutLoops(name: string, students: number): string {
   const made = makeClass({ size: students, seed, platform: 'folders', folder: join(scratch, name) });
@@ -193,6 +205,18 @@ try {
     `${(await command(['report', join(scratch, 'all'), '--out', page])).seconds.toFixed(1)} s`,
   );
   show('  opened in a browser, until it is loaded (aim 1 s)', await openedIn(page));
+
+  const moved = movedPoints();
+  const rescore = ['regrade', join(scratch, 'all'), '--rescore', moved];
+  // The first one freezes the suite, as the first grading does.
+  await command(rescore);
+  const preview = await command(rescore);
+  const applied = await command([...rescore, '--apply', '--reason', 'a measurement']);
+  for (const [what, { seconds }] of [
+    ['preview of a rescoring, nothing run again', preview],
+    ['and its --apply', applied],
+  ] as const)
+    show(`${what} ÷ grading (aim 0.02)`, `${(seconds / all.seconds).toFixed(3)} (${seconds.toFixed(2)} s)`);
 
   await compare('with what loops for ever, which is run again alone', source, 'loops');
 

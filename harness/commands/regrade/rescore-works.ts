@@ -6,8 +6,8 @@ import { readSeen, readStored } from '../../gradebook/read-kept.ts';
 import type { Sql } from '../../gradebook/sql.ts';
 import { whyUngraded } from '../../grading/why-ungraded.ts';
 import { casesToRun, restrictBundle } from '../../regrade/merge-observations.ts';
-import { type Comparison, planReuse, type ReusePlan, type RunReason } from '../../regrade/plan-reuse.ts';
-import { rescore } from '../../regrade/rescore.ts';
+import { type Comparison, planReuse, type ReusePlan } from '../../regrade/plan-reuse.ts';
+import { type Rerun, rescore } from '../../regrade/rescore.ts';
 import type { Environment } from '../../runner/describe-environment.ts';
 import type { Observations } from '../../runner/observation.ts';
 import type { AskedProfile } from '../../runner/run-submission.ts';
@@ -33,12 +33,6 @@ export interface HowToRescore {
 export type WorkResult =
   | { readonly kind: 'rescored'; readonly work: RescoredWork; readonly reruns: readonly Rerun[] }
   | { readonly kind: 'could-not'; readonly submission: string; readonly reason: string };
-
-/** A case that was run again, and why. */
-export interface Rerun {
-  readonly caseId: string;
-  readonly why: RunReason | { readonly kind: 'asked' };
-}
 
 /** @param kept hash of each submission, with the bundle whose observations are taken */
 export async function rescoreWorks(

@@ -12,7 +12,8 @@ interface Row {
   readonly name: string;
   readonly before: Readonly<Record<string, number>>;
   readonly after: Readonly<Record<string, number>>;
-  readonly keeps?: boolean;
+  /** What the new grade would give, where the earlier one counts. */
+  readonly instead?: number;
   readonly given?: Override;
   readonly penalty?: number;
 }
@@ -48,7 +49,9 @@ function factsOf(rows: readonly Row[], { max = [20, 20], results = [], boundarie
   const rescoring = {
     bundle: { suite: SUITE },
     policy: 'new',
-    handIns: rows.map(({ name, keeps = false }) => ({ id: name.toLowerCase(), keeps: keeps ? 'old' : null })),
+    handIns: rows.map(({ name, instead }) => ({
+      ...{ id: name.toLowerCase(), keeps: instead === undefined ? null : 'old', after: instead ?? 0 },
+    })),
   } as unknown as Rescoring;
   return {
     before: classOf(rows, 'before', max[0]),
@@ -120,8 +123,11 @@ describe('a row', () => {
     );
   });
 
-  it('says whose earlier grade counts', () => {
-    expect(line({ before: { a: 1 }, after: { a: 3 }, keeps: true })[0]).toMatch(/\(\+2\), the earlier grade counts$/);
+  it('says whose earlier grade counts, for the same share, and what the new one would give', () => {
+    const row = { before: { a: 2 }, after: { a: 3 }, instead: 1 };
+    expect(line(row, { max: [20, 30] })[0]).toBe(
+      '   Ada (ada): 2 of 20 → 3 of 30 (+1), the earlier grade counts (the new one: 1)',
+    );
   });
 });
 
@@ -180,7 +186,7 @@ describe('what was run again', () => {
 it('JSON has every piece of work, also those that nothing changes for', () => {
   const rows: Row[] = [
     { name: 'Ada', before: same, after: { loss: 10, train: 8 }, penalty: 1 },
-    { name: 'Bob', before: same, after: same, keeps: true },
+    { name: 'Bob', before: same, after: same, instead: 12 },
   ];
   const couldNot = { kind: 'could-not', submission: 'ab', reason: 'no' } as const;
   expect(JSON.parse(toRescoredJson(factsOf(rows, { results: [couldNot] })))).toEqual({
@@ -192,7 +198,7 @@ it('JSON has every piece of work, also those that nothing changes for', () => {
           before: { score: 15, maxScore: 20, final: 14 },
           after: { score: 18, maxScore: 20, final: 17 },
         },
-        ...{ keepsEarlier: false, changes: [{ caseId: 'train', before: 5, after: 8 }] },
+        ...{ keptInsteadOf: null, changes: [{ caseId: 'train', before: 5, after: 8 }] },
       },
       {
         ...{
@@ -200,7 +206,7 @@ it('JSON has every piece of work, also those that nothing changes for', () => {
           before: { score: 15, maxScore: 20, final: 15 },
           after: { score: 15, maxScore: 20, final: 15 },
         },
-        ...{ keepsEarlier: true, changes: [] },
+        ...{ keptInsteadOf: 12, changes: [] },
       },
     ],
     ...{ reruns: [], couldNot: [couldNot] },

@@ -20,9 +20,10 @@ it('what is intact is said, with the root, and what cannot be known from it', ()
  Root: ${ROOT.root}
 
  What cannot be known from it:
- · Whoever can write this folder could have rewritten all of it, root included: compare the root with
- one from elsewhere (--root), or check a signature (--key).
- · Whether the platform had given out other files or times than these, and whether a clock was right.
+ · Whoever can write this folder could have rewritten all of it, root included: compare the root
+ with one from elsewhere (--root), or check a signature (--key).
+ · Whether the platform had given out other files or times than these, and whether a clock was
+ right.
  · Whether a submission would do the same again: gradecheck regrade runs it.
 `);
 });
