@@ -66,7 +66,7 @@ export async function runCommandLine(
   addCommands(program, run);
   program.addHelpText(
     'after',
-    '\nExit codes: 0 full marks, 1 points lost, 2 wrong usage or a broken suite, 3 something could not be graded, 130 interrupted.',
+    '\nExit codes: 0 full marks, 1 points lost (verify, regrade: not as it was), 2 wrong usage or a broken suite, 3 something could not be graded, 130 interrupted.',
   );
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -43,7 +43,9 @@ export function forget({ run, who }: ForgetRequest, terminal: Terminal): Promise
           : 'Forgotten: there was a name, and no work.\n',
     );
     for (const what of left) terminal.error(`Their name or id is still in ${what}.\n`);
-    terminal.error('Files that were exported, the sources and copies of this folder are not touched.\n');
+    terminal.error(
+      'Files that were exported, the sources and copies of this folder are not touched. What was exported is known no more: --changed has everybody once.\n',
+    );
     return left.length > 0 ? EXIT.couldNotGrade : EXIT.fullMarks;
   });
 }

@@ -66,7 +66,8 @@ function keepFacts(sql: Sql, salt: string, facts: HandInFacts): void {
 /** What was known of a piece of work before the last time that it was told. */
 function olderFacts(entries: readonly JournalEntry[], subject: string): string[] {
   const all = recordsOf(entries, (entry) => entry.kind === 'hand-in' && entry.subject === subject);
-  return all.slice(0, -1);
+  // What it is now may be what it was once.
+  return all.slice(0, -1).filter((hash) => hash !== all.at(-1));
 }
 
 function removeWork(sql: Sql, id: string): void {
@@ -116,7 +117,19 @@ function redactIntake(sql: Sql, entries: readonly JournalEntry[], student: Stude
   const present = rows.flatMap(({ id, salt, is_gone }) => (is_gone === 1 ? [] : [subjectOf(salt, id)])).sort();
   writeFact(sql, 'class', JSON.stringify(facts));
   append(sql, 'intake', null, keepRecord(sql, { named, facts, present }));
+  noteUngraded(sql);
   return recordsOf(entries, ({ kind }) => kind === 'intake');
+}
+
+/** Some have no grade since they were away for a time, which no list says any more. */
+function noteUngraded(sql: Sql): void {
+  const rows = sql
+    .prepare("select id, salt, submission, reasons from hand_ins where state = 'ungraded' order by id")
+    .all() as { id: string; salt: string; submission: string | null; reasons: string }[];
+  for (const { id, salt, submission, reasons } of rows) {
+    const record = { submission, reasons: JSON.parse(reasons) as string[] };
+    append(sql, 'ungraded', subjectOf(salt, id), keepRecord(sql, record));
+  }
 }
 
 /** By which a text may mean them. */
@@ -137,11 +150,9 @@ function redactNotes(sql: Sql, words: readonly string[]): string[] {
     const { facts, salt } = rowOf(sql, id);
     const notes = facts.notes.filter((note) => !mentions(JSON.stringify(note), words));
     if (notes.length === facts.notes.length) continue;
-    const subject = subjectOf(salt, id);
-    const entries = readJournal(sql).map(({ content }) => JSON.parse(content) as JournalEntry);
-    for (const hash of recordsOf(entries, (entry) => entry.kind === 'hand-in' && entry.subject === subject))
-      before.add(hash);
     keepFacts(sql, salt, { ...facts, notes });
+    const entries = readJournal(sql).map(({ content }) => JSON.parse(content) as JournalEntry);
+    for (const hash of olderFacts(entries, subjectOf(salt, id))) before.add(hash);
   }
   for (const hash of before) sql.prepare('delete from records where hash = ?').run(hash);
   return [...before];

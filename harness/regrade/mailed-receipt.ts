@@ -97,17 +97,21 @@ export function composeMailed(
 
 /** Of a hidden case not even the name. */
 function shown({ handIn: _, ...given }: Override, facts: ReadonlyMap<string, SuiteFacts>): Omit<Override, 'handIn'> {
-  const isHidden = facts.get(given.suite)?.cases.some(({ id, hidden }) => hidden && id === given.caseId) ?? false;
-  return isHidden ? { ...given, caseId: 'a hidden case' } : given;
+  const isOpen = given.caseId === null || openCases(facts.get(given.suite)).has(given.caseId);
+  return isOpen ? given : { ...given, caseId: 'a hidden case' };
 }
+
+/** What the suite has no more may have been hidden. */
+const openCases = (facts: SuiteFacts | undefined): ReadonlySet<string> =>
+  new Set(facts?.cases.flatMap(({ id, hidden }) => (hidden ? [] : [id])));
 
 function withoutHidden(
   cases: readonly CaseScore[],
   facts: SuiteFacts | undefined,
 ): Pick<MailedSuite, 'cases' | 'hidden'> {
-  const secret = new Set(facts?.cases.flatMap(({ id, hidden }) => (hidden ? [id] : [])) ?? []);
-  const open = cases.filter(({ id }) => !secret.has(id));
-  const hidden = cases.filter(({ id }) => secret.has(id));
+  const shownIds = openCases(facts);
+  const open = cases.filter(({ id }) => shownIds.has(id));
+  const hidden = cases.filter(({ id }) => !shownIds.has(id));
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
   return {
     cases: open.map(({ id, status, points, maxPoints }) => ({ id, status, points, maxPoints })),

@@ -51,8 +51,11 @@ export function keepsEarlier(policy: RescorePolicy, handIn: string, before: Scor
     case 'listed':
       return !policy.handIns.has(handIn);
     case 'higher-of-both':
-      return shareOf(before) > shareOf(after);
+      return shareOf(before) > shareOf(after) + DUST;
   }
 }
+
+/** What sums of binary fractions may be off by. */
+const DUST = 1e-9;
 
 const shareOf = ({ score, maxScore }: Scored): number => (maxScore === 0 ? 0 : score / maxScore);

@@ -106,13 +106,16 @@ export function explain(replay: Replay): string[] {
 function sayCause(cause: Cause, environment: readonly EnvironmentDifference[]): string {
   switch (cause.kind) {
     case 'grader':
-      return `Cause: gradecheck itself: ${cause.after} grades the very observations that were kept otherwise than ${cause.before ?? 'the version before'} did.`;
+      return `Cause: gradecheck itself: ${inertLine(cause.after)} grades the very observations that were kept otherwise than ${inertLine(cause.before ?? 'the version before')} did.`;
     case 'not-deterministic':
       return `Cause: the code itself: run ${cause.runs} times here, it did not do the same each time.`;
     case 'environment':
       return `Cause: what computes: run several times here it is the same each time, but ${environment
         .filter(({ canChange }) => canChange === 'bits')
-        .map(({ key, before, after }) => `${key} was ${before ?? 'not noted'} and is ${after ?? 'not noted'}`)
+        .map(
+          ({ key, before, after }) =>
+            `${key} was ${inertLine(before ?? 'not noted')} and is ${inertLine(after ?? 'not noted')}`,
+        )
         .join(', ')}.`;
     case 'unknown':
       return `Cause not known: run ${cause.runs} times here it is the same each time, and all that is known of what computes is as it was.`;

@@ -209,7 +209,7 @@ function sums(rows: readonly Row[], style: Style): string[] {
   const round = (value: number): string => formatNumber(Math.round(10 * value) / 10);
   return [
     '',
-    ` ${rows.length} pieces of work: ${style.green(`${gain.length} gain`)}, ${style.red(`${lose.length} lose`)}, ${rows.length - gain.length - lose.length} stay. Mean ${round(mean(({ before }) => share(before)))} % → ${round(mean(({ after }) => share(after)))} %`,
+    ` ${rows.length} ${rows.length === 1 ? 'piece' : 'pieces'} of work: ${style.green(`${gain.length} gain`)}, ${style.red(`${lose.length} lose`)}, ${rows.length - gain.length - lose.length} stay. Mean ${round(mean(({ before }) => share(before)))} % → ${round(mean(({ after }) => share(after)))} %`,
     ...(lose.length === 0 ? [] : [wrap(`Lose: ${names(lose)}`, style.width, '   ')]),
   ];
 }

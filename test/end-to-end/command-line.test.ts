@@ -91,6 +91,26 @@ describe('--help', () => {
                                                a browser on this machine alone
         export [options] <run>                 write what a platform imports; what
                                                would change in its file is shown first
+        regrade [options] <run>                run submissions of a run again from
+                                               what it has kept; exit code 0: the same
+                                               grades, 1: others, 3: could not
+        verify [options] <run>                 check every hash, the chain, and every
+                                               grade from its observations; exit code
+                                               1: something was changed
+        seal [options] <run>                   seal a run as it is, after it was
+                                               killed, or to sign it
+        receipt <run> <who>                    print the receipt of a grade, to be
+                                               sent to its student: nothing in it is
+                                               about others
+        environment [options] <run>            what a run was graded with: Node,
+                                               Python, NumPy, BLAS, processor; and the
+                                               recipe to have it again
+        history <run> [who]                    who did what to a run, when and why
+        pack [options] <run>                   a run as one zip file, with all that a
+                                               replay needs
+        unpack [options] <file>                the folder of a run from such a file
+        forget <run> <who>                     remove a student's work and name from a
+                                               run; its journal still verifies
         kit [options] <suite...>               what a platform needs to grade by
                                                itself: a zip for Gradescope, a
                                                workflow for GitHub Actions
@@ -103,7 +123,7 @@ describe('--help', () => {
                                                bundles; no solution in it
         help [command]                         display help for command
 
-      Exit codes: 0 full marks, 1 points lost, 2 wrong usage or a broken suite, 3 something could not be graded, 130 interrupted.
+      Exit codes: 0 full marks, 1 points lost (verify, regrade: not as it was), 2 wrong usage or a broken suite, 3 something could not be graded, 130 interrupted.
       "
     `);
   });

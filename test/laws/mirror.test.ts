@@ -13,6 +13,7 @@ const folders = [
   'runner',
   'grading',
   'gradebook',
+  'regrade',
   'report',
   'page',
   'experiments',

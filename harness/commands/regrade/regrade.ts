@@ -10,37 +10,23 @@ import type { Replay } from '../../regrade/replay.ts';
 import { drawSample } from '../../regrade/sample-confidence.ts';
 import { nameEntry } from '../../report/name-student.ts';
 import { renderDrift, renderReplays, toReplayJson } from '../../report/replayed.ts';
-import type { Style } from '../../report/style.ts';
-import type { IsolationKind } from '../../runner/isolation/isolation.ts';
-import type { Runners } from '../../runner/launch.ts';
 import { LANGUAGES } from '../../suite/suite.ts';
-import { EXIT, type ExitCode, type Terminal } from '../exit-code.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
 import { findEntry } from '../find-student.ts';
 import type { Launches } from '../launches.ts';
 import { withRun } from '../open-run.ts';
 import { bundlesThatCount } from './load-work.ts';
-import { replayTargets } from './replay-targets.ts';
+import type { RegradeTools } from './regrade-tools.ts';
+import { type HowToRun, replayTargets } from './replay-targets.ts';
 import type { Target } from './replay-work.ts';
 
-export interface ReplayRequest {
+export interface ReplayRequest extends HowToRun {
   readonly run: string;
   readonly which:
     | { readonly kind: 'some'; readonly who: readonly string[] }
     | { readonly kind: 'all' }
     | { readonly kind: 'sample'; readonly size: number; readonly seed: number };
-  /** Null: as it was graded. */
-  readonly isolation: IsolationKind | null;
-  readonly jobs: number;
   readonly json: boolean;
-  readonly progress: 'line' | 'json' | 'none';
-}
-
-export interface RegradeTools {
-  readonly terminal: Terminal;
-  readonly style: Style;
-  readonly runners: Runners;
-  /** With the build. */
-  readonly version: string;
 }
 
 export function replay(request: ReplayRequest, tools: RegradeTools): Promise<ExitCode> {

@@ -2,11 +2,12 @@
 import type { RunSettings } from '../../gradebook/run-settings.ts';
 import { readFact, type Sql } from '../../gradebook/sql.ts';
 import type { Replay } from '../../regrade/replay.ts';
+import type { IsolationKind } from '../../runner/isolation/isolation.ts';
 import { endGently } from '../../runner/leave-nothing.ts';
 import { toProfile } from '../asked-profile.ts';
 import { type Launches, openLaunches } from '../launches.ts';
 import { Progress } from '../progress.ts';
-import type { RegradeTools, ReplayRequest } from './regrade.ts';
+import type { RegradeTools } from './regrade-tools.ts';
 import { replayAll, type Target } from './replay-work.ts';
 
 export type Replayed =
@@ -14,11 +15,18 @@ export type Replayed =
   | { readonly kind: 'done' | 'stopped'; readonly replays: ReadonlyMap<string, Replay> }
   | { readonly kind: 'missing'; readonly reason: string };
 
+export interface HowToRun {
+  /** Null: as it was graded. */
+  readonly isolation: IsolationKind | null;
+  readonly jobs: number;
+  readonly progress: 'line' | 'json' | 'none';
+}
+
 /** @param onReady told how submissions are started, before the first one is */
 export async function replayTargets(
   sql: Sql,
   targets: readonly Target[],
-  how: Pick<ReplayRequest, 'isolation' | 'jobs' | 'progress'>,
+  how: HowToRun,
   { terminal, runners, version }: RegradeTools,
   onReady: (launches: Launches) => Promise<void> = () => Promise.resolve(),
 ): Promise<Replayed> {

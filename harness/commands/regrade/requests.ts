@@ -22,7 +22,7 @@ import { type AnswerFile, answerFolderFault, writeAnswers } from './answer-folde
 import { workLoader } from './load-work.ts';
 import { lookIntoRequest } from './look-into-request.ts';
 import { readBytes } from './read-bytes.ts';
-import type { RegradeTools } from './regrade.ts';
+import type { RegradeTools } from './regrade-tools.ts';
 import { replayTargets } from './replay-targets.ts';
 import type { Target } from './replay-work.ts';
 

@@ -19,7 +19,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { findEntry } from '../find-student.ts';
 import { type Launches, openLaunches } from '../launches.ts';
 import { changeRun } from '../open-run.ts';
-import type { RegradeTools } from './regrade.ts';
+import type { RegradeTools } from './regrade-tools.ts';
 import { rescoreWorks, type WorkResult } from './rescore-works.ts';
 
 export interface RescoreRequest {

@@ -25,7 +25,7 @@ export function checkMailed(text: string, root: string | null, key: KeyObject | 
 }
 
 function check(
-  { receipt, run, proof, suites, signed }: MailedReceipt,
+  { receipt, run, proof, suites, overrides, signed }: MailedReceipt,
   root: string | null,
   key: KeyObject | null,
 ): MailedCheck {
@@ -36,14 +36,24 @@ function check(
   const links = linksFrom(proof);
   if (links.at(-1) !== run.root)
     faults.push({ where: 'proof', what: 'it does not lead to the root in this file: something in it was changed' });
+  if (run.entries !== entry.seq + links.length - 1)
+    faults.push({ where: 'proof', what: 'it has another number of entries than this file says' });
   if (root !== null && root !== run.root)
     faults.push({
       where: 'root',
       what: `it is ${run.root}, and not ${root}: another run, or another time of this one`,
     });
-  for (const { suite, cases, hidden, score } of suites) {
-    const sum = [...cases, ...(hidden === null ? [] : [hidden])].reduce((total, { points }) => total + points, 0);
-    if (cases.length > 0 && Math.abs(sum - score) > 1e-9)
+  for (const { suite, cases, hidden, score, maxScore } of suites) {
+    const all = [...cases, ...(hidden === null ? [] : [hidden])];
+    const sum = all.reduce((total, { points }) => total + points, 0);
+    const most = all.reduce((total, { maxPoints }) => total + maxPoints, 0);
+    // Points by hand for the whole, and a share of an earlier grade, are not the sum of the cases.
+    const isSum = most === maxScore && overrides.every((one) => one.suite !== suite || one.caseId !== null);
+    const grade = receipt.grades.find((one) => one.suite === suite);
+    const isAsGraded = grade?.maxScore === maxScore && overrides.every((one) => one.suite !== suite);
+    if (isAsGraded && grade.score !== score)
+      faults.push({ where: `points of ${suite}`, what: `${score}, and the receipt has ${grade.score}` });
+    if (isSum && Math.abs(sum - score) > 1e-9)
       faults.push({ where: `points of ${suite}`, what: `the cases have ${sum} together, and the score is ${score}` });
   }
   const isSigned = signed !== null && key !== null;

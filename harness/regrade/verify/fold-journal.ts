@@ -71,7 +71,11 @@ export function foldJournal(
   const faults = chainFaults(journal);
   const entries = journal.flatMap((stored) => parseEntry(stored) ?? []);
   const expected = emptyRun();
+  /** Subject → what was told last of a piece of work: it stands for what was known before, and has been removed. */
+  const facts = new Map<string, string>();
   for (const { kind, record, subject } of entries) {
+    const told = kind === 'hand-in' ? records.get(record ?? '') : undefined;
+    if (told !== undefined) facts.set(subject ?? '', told);
     if (record !== null) expected.records.add(record);
     if (kind === 'forgotten' && record !== null) {
       const { removed = [], work = false } = (parse(records.get(record)) ?? {}) as ForgottenRecord;
@@ -87,7 +91,8 @@ export function foldJournal(
     }
     const fault = recordFault(entry, content, expected.removed);
     if (fault !== null) faults.push(fault);
-    else if (content !== undefined) apply(expected, entry, (parse(content) ?? {}) as never);
+    const text = content ?? (entry.kind === 'hand-in' ? facts.get(entry.subject ?? '') : undefined);
+    if (fault === null && text !== undefined) apply(expected, entry, (parse(text) ?? {}) as never);
   }
   for (const [hash] of records)
     if (!expected.records.has(hash))

@@ -103,6 +103,12 @@ describe('one of a group', () => {
     expect(forgetNow(sql, ada, PAIR.id)).toEqual({ work: null, group: PAIR.id, left: [] });
     expect(readGradebook(sql).students).toMatchObject([{ student: bob, result: { final: 15 } }]);
     expect(textOf(sql)).not.toMatch(ABOUT_ADA);
+  });
+
+  it('goes, and the journal still says what the grade of the others is', () => {
+    const { sql, store } = begunRun([PAIR]);
+    store.keepGraded(PAIR, work(10, 5), 1, RECEIPT);
+    forgetNow(sql, ada, PAIR.id);
     expect(faultsIn(sql)).toEqual([]);
   });
 
@@ -146,6 +152,15 @@ describe('what others have', () => {
     store.takeIn({ sources: ['../work'], roster: null }, [ADA, noted(['the same files as Ada Example'])], NONE);
     forgetNow(sql, ada, ADA.id);
     expect(readGradebook(sql).entries.map(({ handIn: one }) => one)).toEqual([BOB]);
+    expect(faultsIn(sql)).toEqual([]);
+  });
+
+  it('was away for a time, and has no grade for that', () => {
+    const { sql, store } = begunRun([ADA, BOB]);
+    const named = { sources: ['../work'], roster: null };
+    store.takeIn(named, [ADA], NONE);
+    store.takeIn(named, [ADA, BOB], NONE);
+    forgetNow(sql, ada, ADA.id);
     expect(faultsIn(sql)).toEqual([]);
   });
 

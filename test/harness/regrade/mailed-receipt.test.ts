@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Bundle } from '../../../harness/bundle/bundle.ts';
+import { packBundle } from '../../../harness/bundle/pack-bundle.ts';
 import { readJournal, rootOf } from '../../../harness/gradebook/journal.ts';
+import { keepBundle } from '../../../harness/gradebook/keep-bundle.ts';
 import { keepLateRules } from '../../../harness/gradebook/late-rules.ts';
 import { receiptOf } from '../../../harness/gradebook/receipt.ts';
+import { writeFact } from '../../../harness/gradebook/sql.ts';
+import type { MailedReceipt } from '../../../harness/regrade/mailed-receipt.ts';
+import { checkMailed } from '../../../harness/regrade/verify/check-mailed.ts';
 import { policyOf } from '../gradebook/late/policy-of.ts';
-import { removeRuns } from '../gradebook/sample-run.ts';
+import { BUNDLE, PACKED, removeRuns, SETTINGS } from '../gradebook/sample-run.ts';
 import { mailedTo, runOfTwo } from './mailed-run.ts';
 
 afterEach(removeRuns);
@@ -91,5 +97,30 @@ describe('the proof', () => {
     const { seq } = JSON.parse(mailedTo(sql, ADA).proof.entry) as { seq: number };
     const { link } = readJournal(sql)[seq - 2]!;
     expect(mailedTo(sql, ADA).proof.before).toBe(link);
+  });
+});
+
+describe('the grade of an earlier bundle', () => {
+  /** The suite has other cases from now on, and everybody keeps their grade on the earlier one. */
+  function keptGrade(cases: readonly object[]): MailedReceipt {
+    const sql = runOfTwo();
+    const fresh = packBundle({ ...BUNDLE, cases } as unknown as Bundle);
+    keepBundle(sql, { suite: 'c147/hw2', source: null, ...fresh });
+    writeFact(sql, 'settings', JSON.stringify({ ...SETTINGS, bundles: { 'c147/hw2': fresh.hash } }));
+    sql.prepare('insert into kept_grades (hand_in, suite, bundle) values (?, ?, ?)').run(ADA, 'c147/hw2', PACKED.hash);
+    return mailedTo(sql, ADA);
+  }
+  const caseOf = (id: string, points: number): object => ({ id, title: id, check: { kind: 'value', points } });
+
+  it('does not name a hidden case that the suite has no more', () => {
+    expect(JSON.stringify(keptGrade([caseOf('softmax/loss', 20)]))).not.toContain('softmax/train');
+  });
+
+  // It counts for 25.5 of 30, and its cases have 18 together.
+  it('has no fault, though its points count for a share of others', () => {
+    const hidden = { ...caseOf('softmax/train', 20), hidden: true };
+    const mailed = keptGrade([caseOf('softmax/loss', 10), hidden]);
+    expect(mailed.result).toMatchObject({ final: 25.5, maxScore: 30 });
+    expect(checkMailed(JSON.stringify(mailed), null, null).faults).toEqual([]);
   });
 });

@@ -91,7 +91,7 @@ it('a class is told case by case, with sums, who loses and who passes a boundary
 it('a class that nothing changes for is told that', () => {
   const text = render([{ name: 'Ada', before: same, after: same }], { boundaries: [50] });
   expect(text).toContain('\n Nobody’s points change.\n');
-  expect(text).toContain(' 1 pieces of work: 0 gain, 0 lose, 1 stay. Mean 75 % → 75 %\n');
+  expect(text).toContain(' 1 piece of work: 0 gain, 0 lose, 1 stay. Mean 75 % → 75 %\n');
   expect(text).toContain(' 50 %: nobody passes it, in either direction\n');
 });
 

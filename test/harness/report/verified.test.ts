@@ -5,7 +5,7 @@ import { renderVerified } from '../../../harness/report/verified.ts';
 
 const style = styleFor({ isTTY: false, columns: 100 }, { NO_COLOR: '1' });
 const ROOT = { entries: 12, root: 'ab'.repeat(32) };
-const INTACT = { faults: [], root: ROOT, grades: 3, graderChanged: [], signed: null };
+const INTACT = { faults: [], root: ROOT, grades: 3, graderChanged: [], signed: null, withoutNames: false };
 const NOTHING = { exports: [], root: null, key: null };
 
 type Verified = Parameters<typeof renderVerified>[0];
@@ -40,6 +40,12 @@ it('a root or a key from elsewhere leaves less to ask', () => {
     expect(text).not.toContain('Whoever can write');
     expect(text).toContain('Whether the platform');
   }
+});
+
+it('without the file of people, it cannot be known whose work it is', () => {
+  const said = 'Whose work it is, times, points given by hand and the late policy: they are in the file of people.';
+  expect(words(render({ withoutNames: true }))).toContain(`· ${said}`);
+  expect(words(render())).not.toContain(said);
 });
 
 describe('a signature', () => {

@@ -48,11 +48,17 @@ class Host(object):
 
 _ERROR_STATE = np.geterr()
 
+# Generators that are made without a seed ask the operating system for one; here they ask this one.
+_seeds = random.Random(0)
+if hasattr(np.random, 'bit_generator') and hasattr(np.random.bit_generator, 'randbits'):
+    np.random.bit_generator.randbits = _seeds.getrandbits
+
 
 def seed_generators(seed):
-    """Every generator that a submission can reach without making one of its own."""
+    """Every generator that a submission can reach, or make without a seed of its own."""
     np.random.seed(seed)
     random.seed(seed)
+    _seeds.seed(seed)
     # A submission may have changed what NumPy does about overflows.
     np.seterr(**_ERROR_STATE)
 

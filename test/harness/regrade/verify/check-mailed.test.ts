@@ -1,5 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { keepOverride } from '../../../../harness/gradebook/overrides.ts';
 import type { Signature } from '../../../../harness/gradebook/seal.ts';
 import type { MailedReceipt } from '../../../../harness/regrade/mailed-receipt.ts';
 import { checkMailed } from '../../../../harness/regrade/verify/check-mailed.ts';
@@ -46,6 +47,16 @@ describe('a receipt as it was sent', () => {
   });
 });
 
+// The cases together are not the score then, and that is no fault.
+it('a receipt with points by hand for the whole has no fault', () => {
+  const sql = runOfTwo();
+  keepOverride(sql, {
+    ...{ handIn: ADA, suite: 'c147/hw2', caseId: null, points: 20, instead: 18 },
+    ...{ reason: 'shown in the office hour', by: 'Tess Assistant', at: '2026-11-11T09:00:00Z' },
+  });
+  expect(check(mailedTo(sql, ADA)).faults).toEqual([]);
+});
+
 describe('what was changed is told', () => {
   /** The first half of a text, and another character in its middle. */
   const altered = (text: string): string => {
@@ -82,6 +93,7 @@ describe('what was changed is told', () => {
     ['the link before it', 'proof', inProof(({ before }) => ({ before: altered(before) }))],
     ['an entry after it', 'proof', inProof(({ after }) => ({ after: altered(after) }))],
     ['the entries after it', 'proof', inProof(() => ({ after: '' }))],
+    ['how many entries there are', 'proof', (one) => ({ ...one, run: { ...one.run, entries: 99 } })],
     ['the root', 'proof', (one) => ({ ...one, run: { ...one.run, root: altered(one.run.root) } })],
     ['the score of a suite', 'points of c147/hw2', inSuite(() => ({ score: 20 }))],
     ['the points of hidden cases', 'points of c147/hw2', inSuite(() => ({ hidden: { points: 10, maxPoints: 10 } }))],
