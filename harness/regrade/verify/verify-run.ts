@@ -105,7 +105,12 @@ function sealFaults(
 ): Fault[] {
   const where = 'seal.json';
   if (sealed.kind === 'missing')
-    return [{ where, what: 'it is missing: it was removed, or the run was killed before it was sealed' }];
+    return [
+      {
+        where,
+        what: 'it is missing: it was removed, the run was killed before it was sealed, or it came from an earlier version (gradecheck seal RUN makes one)',
+      },
+    ];
   if (sealed.kind === 'damaged') return [{ where, what: 'it is not what was written' }];
   const { seal } = sealed;
   const last = journal.at(-1)?.seq ?? 0;
