@@ -18,9 +18,6 @@ import {
   type RunReason,
 } from './compare-bundles.ts';
 
-export { compareBundles } from './compare-bundles.ts';
-export type { Comparison, RunReason };
-
 export type CasePlan =
   /** `appeals`: trials whose appeals a full run would ask for; null: those that are stored. */
   | { readonly id: string; readonly kind: 'kept'; readonly appeals: readonly number[] | null }

@@ -10,7 +10,7 @@ import { readGradebook } from '../../gradebook/read-gradebook.ts';
 import { readBundle } from '../../gradebook/read-kept.ts';
 import type { RunSettings } from '../../gradebook/run-settings.ts';
 import { readFact, type Sql, whole } from '../../gradebook/sql.ts';
-import { compareBundles } from '../../regrade/plan-reuse.ts';
+import { compareBundles } from '../../regrade/compare-bundles.ts';
 import { keepsEarlier, type RescorePolicy, type Scored } from '../../regrade/rescore.ts';
 import { renderRescored, toRescoredJson } from '../../report/rescored.ts';
 import { endGently } from '../../runner/leave-nothing.ts';

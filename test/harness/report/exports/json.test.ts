@@ -1,10 +1,15 @@
 import { Ajv } from 'ajv';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
+import { readGradebook } from '../../../../harness/gradebook/read-gradebook.ts';
 import { exportJson, GRADEBOOK_SCHEMA } from '../../../../harness/report/exports/json.ts';
 import schema from '../../../../specs/gradebook.schema.json' with { type: 'json' };
 import { DUE, policyOf } from '../../gradebook/late/policy-of.ts';
+import { copyOfV1 } from '../../gradebook/migrations/old-run.ts';
+import { removeRuns } from '../../gradebook/sample-run.ts';
+import { opened } from '../../regrade/verify/old-run.ts';
 import { gradebookOf, gradedOutcome, HARD_NAMES, override, scored, student, unscored } from './sample-gradebook.ts';
 
+afterAll(removeRuns);
 const validate = new Ajv({ strictTypes: false }).compile(schema);
 
 const rows = [
@@ -34,6 +39,22 @@ it('is of the schema, and has all that the gradebook has', () => {
   expect(read.entries).toEqual(book.entries.map(({ durationMs: _, ...entry }) => entry));
   expect(read.run.latePolicy.text).toContain('percent: 10');
   expect(text).not.toContain('\u001b');
+});
+
+it('is of the schema for a run that there has been, and for a grade that is kept from an earlier suite', () => {
+  const sql = opened(copyOfV1());
+  const real = readGradebook(sql);
+  const kept = { bundle: 'ab'.repeat(32), score: 8, maxScore: 9 };
+  const entries = real.entries.map((entry) => ({
+    ...entry,
+    outcome:
+      entry.outcome.kind === 'graded'
+        ? { ...entry.outcome, suites: entry.outcome.suites.map((suite) => ({ ...suite, keptFrom: kept })) }
+        : entry.outcome,
+  }));
+  for (const one of [real, { ...real, entries }])
+    expect(validate(JSON.parse(exportJson(one))), JSON.stringify(validate.errors)).toBe(true);
+  sql.close();
 });
 
 it('the schema refuses what is not a gradebook', () => {
