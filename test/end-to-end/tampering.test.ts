@@ -148,9 +148,9 @@ const swap = (table: string, column: string, key = 'rowid'): Change['apply'] =>
       random,
     );
     const update = sql.prepare(`update ${table} set ${column} = ? where ${key} = ?`);
-    const valueOf = (value: unknown): unknown => (value instanceof ArrayBuffer ? Buffer.from(value) : value);
-    update.run(valueOf(other.value), one.at);
-    update.run(valueOf(one.value), other.at);
+    const asBytes = (value: unknown): unknown => (value instanceof ArrayBuffer ? Buffer.from(value) : value);
+    update.run(asBytes(other.value), one.at);
+    update.run(asBytes(one.value), other.at);
   });
 
 const inFile =
