@@ -143,10 +143,13 @@ const toGraded = (suites: readonly SuiteScore[]): Outcome => ({
   score: sum(suites.map(({ score }) => score)),
 });
 
-function readGrades(sql: Sql, { hash }: Entry, suites: readonly SuiteFacts[]): Grade[] {
+/** Those that count: of an earlier bundle where a rescoring has kept that one. */
+function readGrades(sql: Sql, { hash, outcome }: Entry, suites: readonly SuiteFacts[]): Grade[] {
   const find = sql.prepare('select content from grades where submission = ? and bundle = ?');
-  return suites.flatMap(({ bundle }) => {
-    const row = find.get(hash, bundle) as { content: Uint8Array } | undefined;
+  const counted = outcome.kind === 'graded' ? outcome.suites : [];
+  return suites.flatMap(({ id, bundle }) => {
+    const kept = counted.find(({ suite }) => suite === id)?.keptFrom?.bundle;
+    const row = find.get(hash, kept ?? bundle) as { content: Uint8Array } | undefined;
     return row === undefined ? [] : [unpackFrame(inflateRawSync(row.content)) as Grade];
   });
 }

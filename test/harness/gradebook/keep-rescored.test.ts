@@ -72,6 +72,13 @@ it('the new grade counts, beside the old one, but for those who keep theirs', ()
   expect(faultsIn(sql)).toEqual([]);
 });
 
+it('what is told of a grade is told of the one that counts', () => {
+  const { sql } = gradedRun();
+  whole(sql, () => keepRescored(sql, rescoring([one('a'), one('b', PACKED.hash)])));
+  const { entries, gradesOf } = readGradebook(sql);
+  expect(entries.map((entry) => gradesOf(entry))).toEqual([[GRADE], [grades[0]]]);
+});
+
 it('grades and observations are kept by the hashes of what they are, margins with the points', () => {
   const { sql } = gradedRun();
   whole(sql, () => keepRescored(sql, rescoring([one('a'), one('b')])));
