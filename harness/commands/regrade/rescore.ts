@@ -86,7 +86,6 @@ async function rescoreIn(sql: Sql, request: RescoreRequest, tools: RescoreTools)
     before,
     after,
     results,
-    entries,
     rescoring,
     old: old.hash,
     fresh: fresh.hash,
@@ -111,7 +110,12 @@ async function rescoreIn(sql: Sql, request: RescoreRequest, tools: RescoreTools)
     return refuse(
       'no preview has shown this before. Look at the one above, and give the command again if that is what is meant',
     );
-  whole(sql, () => keepRescored(sql, rescoring));
+  let isAsShown = true;
+  whole(sql, () => {
+    isAsShown = isSameRun(sql, settings);
+    if (isAsShown) keepRescored(sql, rescoring);
+  });
+  if (!isAsShown) return refuse('somebody else has changed the run meanwhile: look at a preview again');
   rmSync(shown, { force: true });
   if (!request.json)
     terminal.out(
@@ -119,6 +123,10 @@ async function rescoreIn(sql: Sql, request: RescoreRequest, tools: RescoreTools)
     );
   return EXIT.fullMarks;
 }
+
+/** Other commands may have come between the preview and now. */
+const isSameRun = (sql: Sql, settings: RunSettings): boolean =>
+  JSON.stringify(settings) === readFact(sql, 'settings');
 
 /** What was shown last: `--apply` gives that, or nothing. */
 const PREVIEW_FILE = '.preview';
