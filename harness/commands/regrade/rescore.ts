@@ -125,8 +125,7 @@ async function rescoreIn(sql: Sql, request: RescoreRequest, tools: RescoreTools)
 }
 
 /** Other commands may have come between the preview and now. */
-const isSameRun = (sql: Sql, settings: RunSettings): boolean =>
-  JSON.stringify(settings) === readFact(sql, 'settings');
+const isSameRun = (sql: Sql, settings: RunSettings): boolean => JSON.stringify(settings) === readFact(sql, 'settings');
 
 /** What was shown last: `--apply` gives that, or nothing. */
 const PREVIEW_FILE = '.preview';
