@@ -27,6 +27,8 @@ if (found.kind === 'missing') console.warn(`not tested: there is no sandbox here
 const COUNT = Number(process.env.GRADECHECK_REPLAYS ?? 6);
 /** One suite where it is to be quick. */
 const SUITES = COUNT < 50 ? ['c147/hw2'] : ['c147/hw2', 'c147/hw3', 'c147/hw4'];
+/** Notebooks alone, and what has none of the homework's files, have no grade that could be given again. */
+const MOST = COUNT * 0.7;
 /** Another Node: npm's package `node`, installed elsewhere. */
 const OTHER_NODE = process.env.GRADECHECK_OTHER_NODE ?? '';
 const DEBIANS_PYTHON = '/usr/bin/python3';
@@ -101,8 +103,7 @@ describe.skipIf(found.kind === 'missing')(`${COUNT} pieces of work`, () => {
 
   const allReproduced = (replays: Replays['replays']): void => {
     expect(replays.filter(({ kind }) => kind !== 'reproduced')).toEqual([]);
-    // Notebooks alone have no grade, and the work with time-outs is not among them.
-    expect(replays.length).toBeGreaterThan(COUNT * 0.9);
+    expect(replays.length).toBeGreaterThan(MOST);
   };
 
   const sameGrades = (replays: Replays['replays'], keys: readonly string[]): void => {
@@ -111,7 +112,7 @@ describe.skipIf(found.kind === 'missing')(`${COUNT} pieces of work`, () => {
     expect(others.filter(({ causes = [] }) => causes.some(({ kind }) => kind !== 'environment'))).toEqual([]);
     for (const { environment = [] } of others)
       expect(environment.map(({ key }) => key)).toEqual(expect.arrayContaining([...keys]));
-    expect(replays.length).toBeGreaterThan(COUNT * 0.9);
+    expect(replays.length).toBeGreaterThan(MOST);
     console.log(
       `${replays.length - others.length} with the same bits, ${others.length} with the same grade from different bits`,
     );
