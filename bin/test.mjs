@@ -24,6 +24,8 @@ const steps = [
   ['lint and format', [bin('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings']],
   ['dead code', [bin('knip', 'bin/knip.js'), '--no-progress']],
 ].filter(() => filters.length === 0);
+// Each suite is frozen once, before tests that run side by side would do so at the same time.
+if (filters.length === 0) steps.push(['suites', [join(root, 'bin', 'freeze-suites.mjs')]]);
 steps.push([
   'tests',
   [
