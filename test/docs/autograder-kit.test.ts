@@ -18,7 +18,10 @@ const commands = Array.from(guide.matchAll(/^```sh\n([\s\S]*?)^```/gm), ([, bloc
 const NPM = `npm() { shift 4; '${process.execPath}' '${programFile}' "$@"; }`;
 /** SECRET stands for what each course makes up: here it is what other tests have made up, so that suites are frozen once. */
 const follow = (command: string): ReturnType<typeof run> =>
-  run('sh', ['-c', `${NPM}\n${command.replace('SECRET', "'of this test'")}`], { cwd: scratch, environment: { NO_COLOR: '1' } });
+  run('sh', ['-c', `${NPM}\n${command.replace('SECRET', "'of this test'")}`], {
+    cwd: scratch,
+    environment: { NO_COLOR: '1' },
+  });
 
 describe('the commands', () => {
   it('are two, one for each platform', () => {
