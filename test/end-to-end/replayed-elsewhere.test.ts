@@ -153,7 +153,8 @@ describe.skipIf(found.kind === 'missing')(`${COUNT} pieces of work`, () => {
         cwd: repository,
         timeoutMs: 3_600_000,
       });
-      allReproduced(replaysIn(ended));
+      // Whoever installed Python for themselves alone has another one than this user.
+      sameGrades(replaysIn(ended), []);
     },
     3_600_000,
   );
