@@ -20,6 +20,7 @@ import { spellProfile, toProfile } from './asked-profile.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 import { gradeAll } from './grade-all.ts';
 import { keepInRun } from './keep-in-run.ts';
+import { notSealed } from './open-run.ts';
 import { bundlesFor, type GradeRequest, type GradeTools, type Prepared, prepare } from './prepare-grading.ts';
 import { Progress } from './progress.ts';
 import { shortPath } from './short-path.ts';
@@ -61,8 +62,8 @@ export async function gradeIntoRun(request: RunRequest, tools: GradeTools): Prom
 /** What is kept is whole without it: `gradecheck verify` says that it is missing, and the next command makes it. */
 function seal(folder: string, key: KeyObject | null, terminal: Terminal): void {
   try {
-    sealRun(folder);
-    if (key !== null) signSeal(folder, key);
+    if (!sealRun(folder)) terminal.error(notSealed(folder));
+    else if (key !== null) signSeal(folder, key);
   } catch (error) {
     terminal.error(`The run could not be sealed: ${describeFault(error, folder)}.\n`);
   }

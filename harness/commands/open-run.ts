@@ -4,6 +4,7 @@ import { closeDatabase, DATABASE_FILE, describeFault, openDatabase, type Purpose
 import { lockRun } from '../gradebook/lock.ts';
 import { sealRun } from '../gradebook/seal.ts';
 import type { Sql } from '../gradebook/sql.ts';
+import { shellWord } from '../report/shell-word.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 
 /** Calls `work` with the database to look at; what goes wrong with that is said, and is exit code 3. */
@@ -30,11 +31,15 @@ export async function changeRun(
   return code;
 }
 
+/** @param folder of a run whose database another program has open */
+export const notSealed = (folder: string): string =>
+  `The run is not sealed, since another program has its database open: when that has ended, gradecheck seal ${shellWord(folder)} does it.\n`;
+
 function sealUnlessInUse(folder: string, terminal: Terminal): void {
   try {
     const lock = lockRun(folder);
     if (lock.kind === 'taken') return;
-    sealRun(folder);
+    if (!sealRun(folder)) terminal.error(notSealed(folder));
     lock.release();
   } catch (error) {
     terminal.error(`The run could not be sealed: ${describeFault(error, folder)}.\n`);

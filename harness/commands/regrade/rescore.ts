@@ -1,5 +1,5 @@
 /** `gradecheck regrade RUN --rescore SUITE`: a fixed suite on what had been seen; a preview first, then for good. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { BundleSource, LoadedBundle } from '../../bundle/bundle-source.ts';
@@ -96,7 +96,7 @@ async function rescoreIn(sql: Sql, request: RescoreRequest, tools: RescoreTools)
   const shown = join(request.run, PREVIEW_FILE);
   const digest = digestOf(rescoring);
   if (!request.apply) {
-    writeFileSync(shown, `${digest}\n`);
+    remember(shown, digest);
     if (!request.json) terminal.out(` This was a preview. The same command with --apply --reason TEXT makes it so.\n`);
     return couldNot.length > 0 ? EXIT.couldNotGrade : EXIT.fullMarks;
   }
@@ -105,7 +105,7 @@ async function rescoreIn(sql: Sql, request: RescoreRequest, tools: RescoreTools)
     return EXIT.couldNotGrade;
   }
   const isShown = existsSync(shown) && readFileSync(shown, 'utf8').trim() === digest;
-  writeFileSync(shown, `${digest}\n`);
+  if (!isShown) remember(shown, digest);
   if (!isShown)
     return refuse(
       'no preview has shown this before. Look at the one above, and give the command again if that is what is meant',
@@ -126,6 +126,12 @@ async function rescoreIn(sql: Sql, request: RescoreRequest, tools: RescoreTools)
 
 /** Other commands may have come between the preview and now. */
 const isSameRun = (sql: Sql, settings: RunSettings): boolean => JSON.stringify(settings) === readFact(sql, 'settings');
+
+/** Whole or not at all. */
+function remember(file: string, digest: string): void {
+  writeFileSync(`${file}.${process.pid}`, `${digest}\n`);
+  renameSync(`${file}.${process.pid}`, file);
+}
 
 /** What was shown last: `--apply` gives that, or nothing. */
 const PREVIEW_FILE = '.preview';
