@@ -44,11 +44,9 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   ],
   'c147/hw4': [
     'batchnorm/batch-statistics-in-test',
-    'batchnorm/momentum-swapped',
     'dropout/mask-not-reused',
     'net/batchnorm-mode',
     'optim/epsilon-in-root',
-    'optim/lookahead-missing',
     'optim/t-late',
   ],
   'lecture/backprop': [
