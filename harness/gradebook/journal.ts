@@ -94,6 +94,11 @@ export interface StoredEntry {
   readonly link: string;
 }
 
+/** What they say, in order. */
+export function readEvents(sql: Sql): JournalEntry[] {
+  return readJournal(sql).map(({ content }) => JSON.parse(content) as JournalEntry);
+}
+
 /** As they are stored, in order. */
 export function readJournal(sql: Sql): StoredEntry[] {
   return sql.prepare('select seq, content, link from journal order by seq').all() as StoredEntry[];

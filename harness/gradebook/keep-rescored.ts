@@ -1,16 +1,16 @@
 /** A rescoring comes into force: new grades beside the old ones, and which of them counts for whom. */
-import { deflateRawSync } from 'node:zlib';
 import { sha256 } from '../bundle/pack-bundle.ts';
 import type { Grade } from '../grading/grade.ts';
 import type { Observations } from '../runner/observation.ts';
 import { packFrame } from '../wire/frame.ts';
 import { append, subjectIn } from './journal.ts';
 import { keepBundle, type PackedBundle } from './keep-bundle.ts';
+import { keepResults, type ResultHashes, readResultHashes } from './keep-results.ts';
 import { type GradeHashes, type Receipt, receiptOf } from './receipt.ts';
 import { keepRecord, keepText, newSalt } from './records.ts';
 import type { RescoredGrade, RescoredRecord } from './rescored.ts';
-import type { RunSettings } from './run-settings.ts';
-import { readFact, type Sql, writeFact } from './sql.ts';
+import { type RunSettings, readSettings } from './run-settings.ts';
+import { type Sql, writeFact } from './sql.ts';
 import { type Margins, summarise } from './summarise.ts';
 
 /** What a rescoring gives one submission. */
@@ -57,7 +57,7 @@ export interface Rescoring {
 export function keepRescored(sql: Sql, rescoring: Rescoring, isPreview = false): void {
   const { bundle, works, handIns, policy, reason, by, gradecheck } = rescoring;
   const { suite, hash: to } = bundle;
-  const settings = JSON.parse(readFact(sql, 'settings')!) as RunSettings;
+  const settings = readSettings(sql)!;
   const from = settings.bundles[suite]!;
   const changed: RunSettings = { ...settings, bundles: { ...settings.bundles, [suite]: to } };
   keepBundle(sql, bundle);
@@ -82,50 +82,34 @@ export function keepRescored(sql: Sql, rescoring: Rescoring, isPreview = false):
 
 const NOTHING = new Uint8Array();
 
-interface Hashes {
-  readonly observations: string;
-  readonly grade: string;
-}
-
-function keepWork(sql: Sql, work: RescoredWork, bundle: string, isPreview: boolean): Hashes {
-  const { submission, observations, grade, margins, packed } = work;
-  const observed = isPreview ? NOTHING : packFrame(observations);
-  const hashes = { observations: sha256(observed), grade: work.gradeHash };
-  sql
-    .prepare(
-      'insert into observations (submission, bundle, hash, content) values (?, ?, ?, ?) on conflict (submission, bundle) do nothing',
-    )
-    .run(submission, bundle, hashes.observations, pack(observed));
-  sql
-    .prepare(
-      'insert into grades (submission, bundle, hash, summary, content) values (?, ?, ?, ?, ?) on conflict (submission, bundle) do nothing',
-    )
-    .run(
-      submission,
-      bundle,
-      hashes.grade,
-      JSON.stringify(summarise(grade, margins)),
-      pack(isPreview ? NOTHING : packed),
-    );
-  return hashes;
+/** @returns what is kept: where a suite comes back to what it was once, that is what was kept then */
+function keepWork(sql: Sql, work: RescoredWork, bundle: string, isPreview: boolean): ResultHashes {
+  const { submission, observations, grade, margins, packed, gradeHash } = work;
+  const seen = isPreview ? NOTHING : packFrame(observations);
+  const results = {
+    observations: { hash: sha256(seen), bytes: seen },
+    grade: { hash: gradeHash, bytes: isPreview ? NOTHING : packed },
+    summary: summarise(grade, margins),
+  };
+  keepResults(sql, submission, bundle, results, QUICK);
+  return readResultHashes(sql, submission, bundle);
 }
 
 /** A rescoring is waited for, and its observations are in the run once already. */
-const pack = (bytes: Uint8Array): Buffer => Buffer.from(deflateRawSync(bytes, { level: 1 }));
+const QUICK = 1;
 
 /** A receipt of the new grade; the one before stays among the records. */
 function renewReceipt(
   sql: Sql,
   { id }: RescoredHandIn,
-  hashes: Hashes,
+  hashes: ResultHashes,
   work: RescoredWork,
   rescoring: Rescoring,
 ): void {
   const known = receiptOf(sql, id);
   if (known === null) return;
   const { bundle, suiteHash, seeds, gradecheck } = rescoring;
-  const { score, maxScore } = work.grade;
-  const fresh: GradeHashes = { suite: bundle.suite, suiteHash, seeds, score, maxScore, bundle: bundle.hash, ...hashes };
+  const fresh: GradeHashes = { suite: bundle.suite, suiteHash, seeds, bundle: bundle.hash, ...hashes };
   const { receipt } = known;
   const renewed: Receipt = {
     ...receipt,

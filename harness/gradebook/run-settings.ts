@@ -1,6 +1,7 @@
 /** What a run was begun with, so that the same command goes on and another one is told apart. */
 import type { IsolationKind } from '../runner/isolation/isolation.ts';
 import type { Language } from '../suite/suite.ts';
+import { readFact, type Sql } from './sql.ts';
 
 export interface RunSettings {
   /** Suite → hash of the bundle. */
@@ -9,6 +10,12 @@ export interface RunSettings {
   readonly language: Language | null;
   /** `cs231n/2017`, or null: found by the answers. */
   readonly profile: string | null;
+}
+
+/** Null: the run has not been begun. */
+export function readSettings(sql: Sql): RunSettings | null {
+  const text = readFact(sql, 'settings');
+  return text === null ? null : (JSON.parse(text) as RunSettings);
 }
 
 /** What another command would change in a run: sentences, none when nothing. */

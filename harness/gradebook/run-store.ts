@@ -1,5 +1,4 @@
 /** A run's database, as grading uses it: what is known about each piece of work, one transaction a piece. */
-import { deflateRawSync } from 'node:zlib';
 import type { LoadedBundle } from '../bundle/bundle-source.ts';
 import { sha256 } from '../bundle/pack-bundle.ts';
 import type { Grade } from '../grading/grade.ts';
@@ -8,9 +7,9 @@ import type { HandInFacts, Stray, Student } from '../submissions/hand-in.ts';
 import type { Submission } from '../submissions/submission.ts';
 import type { Language } from '../suite/suite.ts';
 import { packFrame } from '../wire/frame.ts';
-import type { SuiteScore } from './gradebook.ts';
-import { append, type JournalEntry, readJournal, subjectIn, subjectOf } from './journal.ts';
+import { append, readEvents, subjectIn, subjectOf } from './journal.ts';
 import { keepBundle, type PackedBundle } from './keep-bundle.ts';
+import { keepResults, readResultHashes } from './keep-results.ts';
 import { packSubmission, unpackSubmission } from './pack-submission.ts';
 import { readBundles } from './read-bundles.ts';
 import {
@@ -22,7 +21,7 @@ import {
   type SubmissionHashes,
 } from './receipt.ts';
 import { keepRecord, keepText, newSalt, readRecord } from './records.ts';
-import type { RunSettings } from './run-settings.ts';
+import { type RunSettings, readSettings } from './run-settings.ts';
 import { readFact, type Sql, whole, writeFact } from './sql.ts';
 import { type Margins, summarise } from './summarise.ts';
 
@@ -66,8 +65,7 @@ export class RunStore {
   }
 
   readSettings(): RunSettings | null {
-    const text = readFact(this.#sql, 'settings');
-    return text === null ? null : (JSON.parse(text) as RunSettings);
+    return readSettings(this.#sql);
   }
 
   begin(settings: RunSettings, bundles: readonly PackedBundle[]): void {
@@ -128,9 +126,7 @@ export class RunStore {
 
   /** The same command again finds the same, most of the time. */
   #keepIntake(intake: object): void {
-    const last = readJournal(this.#sql)
-      .map(({ content }) => JSON.parse(content) as JournalEntry)
-      .findLast(({ kind }) => kind === 'intake');
+    const last = readEvents(this.#sql).findLast(({ kind }) => kind === 'intake');
     const { salt: _, ...known } = {
       salt: '',
       ...((last && readRecord(this.#sql, last.record ?? '')) as object | null),
@@ -223,24 +219,11 @@ export class RunStore {
   }
 
   #keepGrade(submission: string, seen: Observations, grade: Grade, margins: Margins): void {
-    const observed = packFrame(seen);
-    const graded = packFrame(grade);
-    this.#sql
-      .prepare(
-        'insert into observations (submission, bundle, hash, content) values (?, ?, ?, ?) on conflict (submission, bundle) do nothing',
-      )
-      .run(submission, seen.bundle, sha256(observed), Buffer.from(deflateRawSync(observed)));
-    this.#sql
-      .prepare(
-        'insert into grades (submission, bundle, hash, summary, content) values (?, ?, ?, ?, ?) on conflict (submission, bundle) do nothing',
-      )
-      .run(
-        submission,
-        seen.bundle,
-        sha256(graded),
-        JSON.stringify(summarise(grade, margins)),
-        Buffer.from(deflateRawSync(graded)),
-      );
+    keepResults(this.#sql, submission, seen.bundle, {
+      observations: withHash(packFrame(seen)),
+      grade: withHash(packFrame(grade)),
+      summary: summarise(grade, margins),
+    });
   }
 
   #settle({ id, submittedAt }: HandInFacts, submission: SubmissionHashes, facts: ReceiptFacts): void {
@@ -264,17 +247,7 @@ export class RunStore {
 
   /** In the order in which the suites were named. */
   #gradesOf(submission: string): GradeHashes[] {
-    const find = this.#sql.prepare(
-      'select g.hash as grade, g.summary, o.hash as observations from grades g join observations o on o.submission = g.submission and o.bundle = g.bundle where g.submission = ? and g.bundle = ?',
-    );
-    return this.#suites().map((suite) => {
-      const { summary, observations, grade } = find.get(submission, suite.bundle) as Record<
-        'grade' | 'observations' | 'summary',
-        string
-      >;
-      const { score, maxScore } = JSON.parse(summary) as SuiteScore;
-      return { ...suite, score, maxScore, observations, grade };
-    });
+    return this.#suites().map((suite) => ({ ...suite, ...readResultHashes(this.#sql, submission, suite.bundle) }));
   }
 
   #suites(): SuiteHashes[] {
@@ -287,3 +260,5 @@ export class RunStore {
     return this.#known;
   }
 }
+
+const withHash = (bytes: Uint8Array): { hash: string; bytes: Uint8Array } => ({ hash: sha256(bytes), bytes });

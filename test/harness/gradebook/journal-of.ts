@@ -1,5 +1,5 @@
 /** A run's journal as it reads, and whether what its tables say follows from it. */
-import { type JournalEntry, readJournal } from '../../../harness/gradebook/journal.ts';
+import { type JournalEntry, readEvents, readJournal } from '../../../harness/gradebook/journal.ts';
 import { readRows } from '../../../harness/gradebook/read-rows.ts';
 import { readRecord } from '../../../harness/gradebook/records.ts';
 import type { Sql } from '../../../harness/gradebook/sql.ts';
@@ -7,8 +7,7 @@ import { checkTables } from '../../../harness/regrade/verify/check-tables.ts';
 import type { Fault } from '../../../harness/regrade/verify/fault.ts';
 import { foldJournal } from '../../../harness/regrade/verify/fold-journal.ts';
 
-export const journalOf = (sql: Sql): JournalEntry[] =>
-  readJournal(sql).map(({ content }) => JSON.parse(content) as JournalEntry);
+export const journalOf = readEvents;
 
 /** The last entry of a kind, and the record that it names. */
 export function lastOf(

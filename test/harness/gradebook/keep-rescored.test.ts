@@ -140,6 +140,27 @@ it('a second rescoring decides anew who keeps an earlier grade', () => {
   expect(faultsIn(sql)).toEqual([]);
 });
 
+it('a suite that comes back to what it was has the grades that were kept then', () => {
+  const { sql } = gradedRun();
+  whole(sql, () => keepRescored(sql, rescoring([one('a'), one('b')])));
+  const back = rescoring([one('a'), one('b')]);
+  const [now] = back.works;
+  // Graded anew, with something else printed: what was kept first stands.
+  const observed = { ...observations[0]!, stdout: 'printed anew' };
+  const again = {
+    ...now!,
+    observations: observed,
+    packed: packFrame(grades[0]!),
+    gradeHash: digest(packFrame(grades[0]!)),
+  };
+  const bundle = { suite: 'c147/hw2', source: 'id: c147/hw2\n', ...PACKED };
+  whole(sql, () => keepRescored(sql, { ...back, bundle, suiteHash: BUNDLE.suite.hash, works: [again] }));
+  const { receipt } = receiptOf(sql, 'a')!;
+  const kept = sql.prepare('select hash from observations where bundle = ?').get(PACKED.hash) as { hash: string };
+  expect(receipt.grades).toMatchObject([{ bundle: PACKED.hash, score: 15, observations: kept.hash }]);
+  expect(faultsIn(sql)).toEqual([]);
+});
+
 it('a preview has the same points, and packs nothing that only a check would read', () => {
   const { sql } = gradedRun();
   whole(sql, () => keepRescored(sql, rescoring([one('a'), one('b')]), true));

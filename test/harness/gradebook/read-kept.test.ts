@@ -1,7 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { packSubmission } from '../../../harness/gradebook/pack-submission.ts';
-import { readBundle, readKept, readSeen, readStored } from '../../../harness/gradebook/read-kept.ts';
+import { readBundle } from '../../../harness/gradebook/read-bundles.ts';
+import { readKept, readSeen, readStored } from '../../../harness/gradebook/read-kept.ts';
 import type { Sql } from '../../../harness/gradebook/sql.ts';
 import { packFrame } from '../../../harness/wire/frame.ts';
 import { BUNDLE, begunRun, handIn, PACKED, RECEIPT, removeRuns, work } from './sample-run.ts';
