@@ -2,15 +2,21 @@
 import type { Command } from 'commander';
 import type { Run } from '../command-line.ts';
 import type { ClassSetup } from './class-setup.ts';
+import { addEnvironment } from './environment.ts';
 import { addExport } from './export.ts';
+import { addForget } from './forget.ts';
 import { addGrade } from './grade.ts';
+import { addHistory } from './history.ts';
 import { addKit } from './kit.ts';
 import { addLate } from './late.ts';
 import { addOverride } from './override.ts';
+import { addPack } from './pack.ts';
+import { addReceipt } from './receipt.ts';
 import { addRegrade } from './regrade.ts';
 import { addReport } from './report.ts';
+import { addSeal } from './seal.ts';
 import { addServe } from './serve.ts';
-import { addEnvironment, addForget, addHistory, addPack, addReceipt, addSeal, addVerify } from './verify.ts';
+import { addVerify } from './verify.ts';
 
 export function addClassCommands(program: Command, run: Run, setup: ClassSetup): void {
   addGrade(program, run, setup);

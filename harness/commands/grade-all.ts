@@ -5,22 +5,17 @@ import type { Work } from '../gradebook/run-store.ts';
 import { gradeSubmission } from '../grading/grade-submission.ts';
 import { marginsOf } from '../grading/margin.ts';
 import { whyUngraded } from '../grading/why-ungraded.ts';
-import type { LaunchResult } from '../runner/launch.ts';
 import type { Observation, Observations } from '../runner/observation.ts';
-import type { AskedProfile } from '../runner/run-submission.ts';
 import { wasKilled } from '../runner/was-killed.ts';
 import type { HandIn } from '../submissions/hand-in.ts';
 import type { ReadResult, Submission } from '../submissions/submission.ts';
-import type { Language } from '../suite/suite.ts';
 import { inParallel } from './in-parallel.ts';
-import { observeSubmission } from './observe-submission.ts';
+import { type HowToObserve, launchAndObserve } from './observe-submission.ts';
 
-export interface HowToGradeAll {
+export interface HowToGradeAll extends HowToObserve {
   readonly bundles: readonly LoadedBundle[];
-  readonly profile: AskedProfile | null;
   readonly jobs: number;
   readonly read: (handIn: HandIn) => Promise<ReadResult>;
-  readonly launchFor: (language: Language) => Promise<LaunchResult>;
   /** Asked before each piece of work: when it says so, what runs is finished and nothing more begun. */
   readonly isStopped: () => boolean;
   readonly onBegin: (handIn: HandIn) => void;
@@ -150,11 +145,11 @@ type Outcome =
   | { readonly kind: 'observed'; readonly work: Work }
   | { readonly kind: 'not-graded'; readonly reason: string };
 
-async function observe(submission: Submission, { bundles, profile, launchFor }: HowToGradeAll): Promise<Outcome> {
+async function observe(submission: Submission, how: HowToGradeAll): Promise<Outcome> {
+  const { bundles } = how;
   try {
-    const launched = await launchFor(submission.language);
-    if (launched.kind === 'missing') return { kind: 'not-graded', reason: launched.reason };
-    const observations = await observeSubmission(bundles, submission, { launch: launched.launch, asked: profile });
+    const observations = await launchAndObserve(bundles, submission, how);
+    if (typeof observations === 'string') return { kind: 'not-graded', reason: observations };
     const grades = bundles.map(({ bundle }, i) => gradeSubmission(bundle, observations[i]!));
     const margins = bundles.map(({ bundle }, i) => marginsOf(bundle, observations[i]!));
     return { kind: 'observed', work: { submission, observations, grades, margins } };

@@ -1,5 +1,5 @@
 /** `gradecheck history`: who did what to a run, when and why; or to one student's work. */
-import { type JournalEntry, readJournal, subjectIn } from '../gradebook/journal.ts';
+import { readEvents, subjectIn } from '../gradebook/journal.ts';
 import { isSplit } from '../gradebook/people.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
 import { readRecord } from '../gradebook/records.ts';
@@ -23,8 +23,7 @@ export function history(run: string, who: string | null, terminal: Terminal, sty
       isSplit(sql) ? id : subjectIn(sql, id);
     const names = new Map(gradebook.entries.map((entry) => [subjectOf(entry), nameEntry(entry)]));
     const wanted = found === null ? null : subjectOf(found.entry);
-    const entries = readJournal(sql)
-      .map(({ content }) => JSON.parse(content) as JournalEntry)
+    const entries = readEvents(sql)
       .filter(({ subject, kind }) => wanted === null || subject === wanted || kind === 'rescored' || kind === 'late')
       .map((entry) => ({
         entry,

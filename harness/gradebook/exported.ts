@@ -1,7 +1,7 @@
 /** What was exported from a run: kept in its journal, so that a file can be told from one that was changed afterwards. */
 import { sha256 } from '../bundle/pack-bundle.ts';
 import type { Entry, Gradebook } from './gradebook.ts';
-import { append, type JournalEntry, readJournal, subjectIn } from './journal.ts';
+import { append, readEvents, subjectIn } from './journal.ts';
 import { keepRecord, readRecord } from './records.ts';
 import { type Sql, whole } from './sql.ts';
 
@@ -34,8 +34,7 @@ export function scoresIn(sql: Sql, { students }: Gradebook): Record<string, (num
 
 /** What the last export for `to` had; null where there was none. */
 export function lastScores(sql: Sql, to: string): ExportRecord['scores'] | null {
-  const records = readJournal(sql)
-    .map(({ content }) => JSON.parse(content) as JournalEntry)
+  const records = readEvents(sql)
     .filter(({ kind }) => kind === 'exported')
     .map(({ record }) => readRecord(sql, record!) as ExportRecord | null);
   return records.findLast((record) => record?.to === to)?.scores ?? null;

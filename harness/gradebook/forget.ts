@@ -3,7 +3,7 @@
  * journal's entries named is listed in the last one, so that it is known to be gone, and not lost.
  */
 import type { HandInFacts, Student } from '../submissions/hand-in.ts';
-import { append, type JournalEntry, readJournal, subjectIn, subjectOf } from './journal.ts';
+import { append, type JournalEntry, readEvents, subjectIn, subjectOf } from './journal.ts';
 import type { Receipt } from './receipt.ts';
 import { keepRecord, keepText, readRecord } from './records.ts';
 import { readFact, type Sql, writeFact } from './sql.ts';
@@ -23,7 +23,7 @@ export function forget(sql: Sql, student: Student, handIn: string | null): Forgo
   const subject = handIn === null ? null : subjectIn(sql, handIn);
   const others = handIn === null ? [] : removeFromGroup(sql, handIn, student);
   const isAlone = handIn !== null && others.length === 0;
-  const entries = readJournal(sql).map(({ content }) => JSON.parse(content) as JournalEntry);
+  const entries = readEvents(sql);
   if (isAlone) removed.push(...recordsOf(entries, (entry) => entry.subject === subject));
   else if (handIn !== null) removed.push(...olderFacts(entries, subject!));
   // They have rows of everybody, and are known by their hashes no more.
@@ -151,7 +151,7 @@ function redactNotes(sql: Sql, words: readonly string[]): string[] {
     const notes = facts.notes.filter((note) => !mentions(JSON.stringify(note), words));
     if (notes.length === facts.notes.length) continue;
     keepFacts(sql, salt, { ...facts, notes });
-    const entries = readJournal(sql).map(({ content }) => JSON.parse(content) as JournalEntry);
+    const entries = readEvents(sql);
     for (const hash of olderFacts(entries, subjectOf(salt, id))) before.add(hash);
   }
   for (const hash of before) sql.prepare('delete from records where hash = ?').run(hash);
@@ -177,10 +177,7 @@ const KINDS: Readonly<Partial<Record<JournalEntry['kind'], string>>> = {
 
 function leftovers(sql: Sql, words: readonly string[]): string[] {
   const kinds = new Map(
-    readJournal(sql).flatMap(({ content }) => {
-      const { kind, record } = JSON.parse(content) as JournalEntry;
-      return record === null ? [] : [[record, kind] as const];
-    }),
+    readEvents(sql).flatMap(({ kind, record }) => (record === null ? [] : [[record, kind] as const])),
   );
   const records = sql.prepare('select hash, content from records').all() as { hash: string; content: string }[];
   const found = records.filter(({ content }) => mentions(content, words)).map(({ hash }) => kinds.get(hash));

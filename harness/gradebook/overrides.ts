@@ -2,25 +2,15 @@
 
 import type { Override, SuiteScore } from './gradebook.ts';
 import { append, subjectIn } from './journal.ts';
+import type { OverrideRow } from './read-rows.ts';
 import { keepRecord } from './records.ts';
 import type { Sql } from './sql.ts';
-
-interface Row {
-  readonly hand_in: string;
-  readonly suite: string;
-  readonly case_id: string;
-  readonly points: number;
-  readonly instead: number | null;
-  readonly reason: string;
-  readonly made_by: string;
-  readonly made_at: string;
-}
 
 /** In place of a case's id, where the points are for the whole suite. */
 const WHOLE = '';
 
 export function readOverrides(sql: Sql): Override[] {
-  const rows = sql.prepare('select * from overrides order by hand_in, suite, case_id').all() as Row[];
+  const rows = sql.prepare('select * from overrides order by hand_in, suite, case_id').all() as OverrideRow[];
   return rows.map((row) => ({
     handIn: row.hand_in,
     suite: row.suite,

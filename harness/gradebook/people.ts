@@ -3,7 +3,7 @@
  * with it the run is what it was. Pieces of work are then known by what stands for them in the journal.
  */
 import { inertJson } from '../wire/inert.ts';
-import { type EventKind, type JournalEntry, readJournal, rootOf, subjectOf } from './journal.ts';
+import { type EventKind, readEvents, rootOf, subjectOf } from './journal.ts';
 import type { HandInRow, OverrideRow } from './read-rows.ts';
 import { readRows } from './read-rows.ts';
 import { readFact, type Sql, whole, writeFact } from './sql.ts';
@@ -53,10 +53,7 @@ export function readPeople(sql: Sql): People {
 }
 
 function recordsAboutPeople(sql: Sql): string[] {
-  return readJournal(sql).flatMap(({ content }) => {
-    const { kind, record } = JSON.parse(content) as JournalEntry;
-    return record !== null && ABOUT_PEOPLE.has(kind) ? [record] : [];
-  });
+  return readEvents(sql).flatMap(({ kind, record }) => (record !== null && ABOUT_PEOPLE.has(kind) ? [record] : []));
 }
 
 /** Takes everything that `readPeople` gives out of a database, which is to be a copy. */

@@ -11,15 +11,16 @@ import { countKept, readKeptGrades } from './kept-grades.ts';
 import { readLateRules } from './late-rules.ts';
 import { applyOverrides, readOverrides } from './overrides.ts';
 import { readBundles } from './read-bundles.ts';
+import type { HandInRow } from './read-rows.ts';
 import { toResults } from './results.ts';
-import type { RunSettings } from './run-settings.ts';
+import { type RunSettings, readSettings } from './run-settings.ts';
 import type { ClassFacts } from './run-store.ts';
 import { readFact, type Sql } from './sql.ts';
 
 const GONE = 'it is not in the sources any more';
 
 export function readGradebook(sql: Sql): Gradebook {
-  const settings = JSON.parse(readFact(sql, 'settings') ?? '{"bundles":{}}') as RunSettings;
+  const settings = readSettings(sql) ?? ({ bundles: {} } as RunSettings);
   const known = JSON.parse(
     readFact(sql, 'class') ?? '{"absent":[],"unmatched":[],"strays":[],"hasRoster":false}',
   ) as ClassFacts;
@@ -65,15 +66,7 @@ function toSuiteFacts({ hash, bundle: { suite, cases } }: LoadedBundle): SuiteFa
   };
 }
 
-interface HandInRow {
-  readonly id: string;
-  readonly facts: string;
-  readonly state: 'waiting' | 'graded' | 'ungraded';
-  readonly submission: string | null;
-  readonly reasons: string;
-  readonly is_gone: number;
-  readonly duration_ms: number | null;
-}
+type EntryRow = Omit<HandInRow, 'salt' | 'receipt'> & { readonly duration_ms: number | null };
 
 function readEntries(sql: Sql, suites: readonly SuiteFacts[]): Entry[] {
   const overrides = readOverrides(sql);
@@ -82,7 +75,7 @@ function readEntries(sql: Sql, suites: readonly SuiteFacts[]): Entry[] {
     .prepare(
       'select h.id, h.facts, h.state, h.submission, h.reasons, h.is_gone, t.duration_ms from hand_ins h left join timings t on t.hand_in = h.id order by h.id',
     )
-    .all() as HandInRow[];
+    .all() as EntryRow[];
   return rows.map((row) => {
     const facts = JSON.parse(row.facts) as HandInFacts;
     const graded = suites.flatMap((suite) => read(row, suite) ?? []);
@@ -100,7 +93,7 @@ function readEntries(sql: Sql, suites: readonly SuiteFacts[]): Entry[] {
   });
 }
 
-type ReadSummary = (row: HandInRow, suite: SuiteFacts) => SuiteScore | null;
+type ReadSummary = (row: EntryRow, suite: SuiteFacts) => SuiteScore | null;
 
 /** One at a time, and each case's id but once: a class of thousands is to fit into little memory. */
 function summaryReader(sql: Sql, suites: readonly SuiteFacts[]): ReadSummary {
@@ -123,7 +116,7 @@ function summaryReader(sql: Sql, suites: readonly SuiteFacts[]): ReadSummary {
 
 /** Points for the whole of every suite make a grade of what could not be graded. */
 function toOutcome(
-  { state, reasons }: HandInRow,
+  { state, reasons }: EntryRow,
   graded: readonly SuiteScore[],
   overrides: readonly Override[],
   suites: readonly SuiteFacts[],

@@ -1,7 +1,6 @@
 /** A piece of work that has been graded, with everything that was kept of it, as it was when it was graded. */
 import { inflateRawSync } from 'node:zlib';
-import type { LoadedBundle } from '../bundle/bundle-source.ts';
-import { sha256, unpackBundle } from '../bundle/pack-bundle.ts';
+import { sha256 } from '../bundle/pack-bundle.ts';
 import type { Grade } from '../grading/grade.ts';
 import type { Observations } from '../runner/observation.ts';
 import { hashFiles, type Submission } from '../submissions/submission.ts';
@@ -63,18 +62,4 @@ function unpack(row: { readonly hash: string; readonly content: Uint8Array } | n
   const bytes = inflateRawSync(row.content);
   if (sha256(bytes) !== row.hash) throw new Error('its hash is another one');
   return unpackFrame(bytes);
-}
-
-/** Any bundle that the run has had; null when there is none, or it is damaged. */
-export function readBundle(sql: Sql, hash: string): LoadedBundle | null {
-  const row = sql.prepare('select content from bundles where hash = ?').get(hash) as
-    | { content: Uint8Array }
-    | undefined;
-  if (row === undefined) return null;
-  try {
-    const bytes = inflateRawSync(row.content);
-    return sha256(bytes) === hash ? { hash, bundle: unpackBundle(bytes) } : null;
-  } catch {
-    return null;
-  }
 }

@@ -5,7 +5,7 @@ export interface HandInRow {
   readonly id: string;
   readonly salt: string;
   readonly facts: string;
-  readonly state: string;
+  readonly state: 'waiting' | 'graded' | 'ungraded';
   readonly submission: string | null;
   readonly reasons: string;
   readonly is_gone: number;

@@ -1,5 +1,5 @@
 /** Regrade requests, and what was decided on them: kept in the run's journal, by the request's number. */
-import { append, type EventKind, type JournalEntry, readJournal, subjectIn, subjectOf } from './journal.ts';
+import { append, type EventKind, readEvents, subjectIn, subjectOf } from './journal.ts';
 import { keepRecord, readRecord } from './records.ts';
 import { type Sql, whole } from './sql.ts';
 
@@ -84,8 +84,7 @@ export function readDecisionsKept(sql: Sql): ReadonlyMap<number, DecisionRecord>
 function readAll<Kept extends object>(sql: Sql, kind: EventKind): (Kept & { readonly handIn: string })[] {
   const rows = sql.prepare('select id, salt from hand_ins').all() as { id: string; salt: string }[];
   const handIns = new Map(rows.map(({ id, salt }) => [subjectOf(salt, id), id]));
-  return readJournal(sql).flatMap(({ content }) => {
-    const entry = JSON.parse(content) as JournalEntry;
+  return readEvents(sql).flatMap((entry) => {
     if (entry.kind !== kind || entry.record === null) return [];
     const handIn = handIns.get(entry.subject ?? '');
     const record = readRecord(sql, entry.record) as (Kept & { salt: string }) | null;

@@ -17,6 +17,7 @@ import { warmUp } from '../../harness/runner/warm-child.ts';
 import { readIntake } from '../../harness/submissions/read-intake.ts';
 import { LANGUAGES, type Language } from '../../harness/suite/suite.ts';
 import { makeClass } from '../class/make-class.ts';
+import { fixedSuite } from '../end-to-end/fixed-suite.ts';
 
 const [root, ...flags] = process.argv.slice(2) as [string, ...string[]];
 const flag = (name: string, usual: number): number => {
@@ -127,18 +128,6 @@ async function floorOf(source: string): Promise<{ starts: number; student: numbe
   return { starts: starts / 1000, student: student / 1000, count: done.size };
 }
 
-/** The suite with points moved from one case to another: nothing that a submission sees is another. */
-function movedPoints(): string {
-  const text = readFileSync(join(root, `specs/${SUITE}.yaml`), 'utf8');
-  const move = (all: string, id: string, before: number, after: number): string => {
-    const at = all.indexOf(`id: ${id}`);
-    return all.slice(0, at) + all.slice(at).replace(`points: ${before}`, `points: ${after}`);
-  };
-  const file = join(scratch, 'moved.yaml');
-  writeFileSync(file, move(move(text, 'knn/predictLabels/majority', 3, 2), 'knn/predictLabels/ties', 2, 3));
-  return file;
-}
-
 /** A class in folders, without those whose code never ends: each of these costs its time limits, and again alone. */
 function withoutLoops(name: string, students: number): string {
   const made = makeClass({ size: students, seed, platform: 'folders', folder: join(scratch, name) });
@@ -206,7 +195,8 @@ try {
   );
   show('  opened in a browser, until it is loaded (aim 1 s)', await openedIn(page));
 
-  const moved = movedPoints();
+  const moved = join(scratch, 'moved.yaml');
+  writeFileSync(moved, fixedSuite());
   const rescore = ['regrade', join(scratch, 'all'), '--rescore', moved];
   // The first one freezes the suite, as the first grading does.
   await command(rescore);

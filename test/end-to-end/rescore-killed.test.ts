@@ -1,11 +1,12 @@
 /** A rescoring that is killed at a random moment leaves the run as it was, or as it is to be: nothing between. */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyRun } from '../../harness/regrade/verify/verify-run.ts';
 import { seededRandom } from '../harness/seeded-random.ts';
 import { rowsOf } from './class-folder.ts';
+import { fixedSuite } from './fixed-suite.ts';
 import { buildOnce, environment, fixture, freshFolder, gradecheck, programFile, repository } from './program.ts';
 
 /** GRADECHECK_REGRADE_KILLS=30 for the figure that is told; the seed is the number of the run. */
@@ -23,11 +24,7 @@ beforeAll(async () => {
   await buildOnce();
   mkdirSync(before);
   cpSync(fixture('runs/v1/run.db'), join(before, 'run.db'));
-  const text = readFileSync(join(repository, 'specs/c147/hw2.yaml'), 'utf8');
-  const [head, ...rest] = text.split('id: knn/predictLabels/ties');
-  const [start, ...more] = head!.split('id: knn/predictLabels/majority');
-  const fixed = [start, more.join('').replace('points: 3', 'points: 2')].join('id: knn/predictLabels/majority');
-  writeFileSync(suite, [fixed, rest.join('').replace('points: 2', 'points: 3')].join('id: knn/predictLabels/ties'));
+  writeFileSync(suite, fixedSuite());
   expect((await gradecheck(rescore(before))).exitCode).toBe(0);
   const whole = join(scratch, 'whole');
   cpSync(before, whole, { recursive: true });

@@ -1,7 +1,8 @@
 /** A piece of work of a run → its bundles and grades, each of which is read once. */
 import type { LoadedBundle } from '../../bundle/bundle-source.ts';
 import type { Entry, Gradebook, Outcome } from '../../gradebook/gradebook.ts';
-import { readBundle, readKept } from '../../gradebook/read-kept.ts';
+import { readBundle } from '../../gradebook/read-bundles.ts';
+import { readKept } from '../../gradebook/read-kept.ts';
 import type { Sql } from '../../gradebook/sql.ts';
 import type { Grade } from '../../grading/grade.ts';
 

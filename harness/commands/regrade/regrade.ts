@@ -1,8 +1,8 @@
 /** `gradecheck regrade`: submissions of a run are run again as they were graded, and compared bit by bit. */
 import type { LoadedBundle } from '../../bundle/bundle-source.ts';
 import type { Gradebook } from '../../gradebook/gradebook.ts';
+import { readBundle } from '../../gradebook/read-bundles.ts';
 import { readGradebook } from '../../gradebook/read-gradebook.ts';
-import { readBundle } from '../../gradebook/read-kept.ts';
 import { receiptOf } from '../../gradebook/receipt.ts';
 import type { Sql } from '../../gradebook/sql.ts';
 import { environmentDifferences } from '../../regrade/environment-differences.ts';

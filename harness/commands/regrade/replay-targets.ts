@@ -1,6 +1,6 @@
 /** Pieces of work of a run, each run again once, with a line that says how far it has come. */
-import type { RunSettings } from '../../gradebook/run-settings.ts';
-import { readFact, type Sql } from '../../gradebook/sql.ts';
+import { readSettings } from '../../gradebook/run-settings.ts';
+import type { Sql } from '../../gradebook/sql.ts';
 import type { Replay } from '../../regrade/replay.ts';
 import type { IsolationKind } from '../../runner/isolation/isolation.ts';
 import { endGently } from '../../runner/leave-nothing.ts';
@@ -32,7 +32,7 @@ export async function replayTargets(
 ): Promise<Replayed> {
   const replays = new Map<string, Replay>();
   if (targets.length === 0) return { kind: 'done', replays };
-  const settings = JSON.parse(readFact(sql, 'settings')!) as RunSettings;
+  const settings = readSettings(sql)!;
   const opened = await openLaunches(runners, how.isolation ?? settings.isolation);
   if (opened.kind === 'missing') return opened;
   await onReady(opened.launches);

@@ -8,11 +8,10 @@ import { whyUngraded } from '../../grading/why-ungraded.ts';
 import { judgeReplay, type Kept, type Replay, wantsMore } from '../../regrade/replay.ts';
 import type { Observations } from '../../runner/observation.ts';
 import type { AskedProfile } from '../../runner/run-submission.ts';
-import type { Submission } from '../../submissions/submission.ts';
 import { mayBeOthersFault } from '../grade-all.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { Launches } from '../launches.ts';
-import { observeSubmission } from '../observe-submission.ts';
+import { launchAndObserve } from '../observe-submission.ts';
 
 /** One that has a grade. */
 export interface Target {
@@ -83,7 +82,8 @@ async function replayOne(target: Target, how: HowToReplay, jobs: number): Promis
     bundles: target.bundles.map(({ bundle }) => bundle),
   };
   try {
-    const first = await observeOnce(submission, target, how);
+    const observe = { launchFor: launches.launchFor, profile: how.profile };
+    const first = await launchAndObserve(target.bundles, submission, observe);
     if (typeof first === 'string') return couldNot(first);
     if (jobs > 1 && first.some((_, i) => wasSlow(observations[i]!, first[i]!)) && mayBeOthersFault(first, jobs))
       return 'again-alone';
@@ -91,7 +91,7 @@ async function replayOne(target: Target, how: HowToReplay, jobs: number): Promis
     if (ours.length > 0) return couldNot(ours.join('; '));
     const runs = [first];
     while (wantsMore(kept, first) && runs.length < RUNS) {
-      const next = await observeOnce(submission, target, how);
+      const next = await launchAndObserve(target.bundles, submission, observe);
       if (typeof next === 'string') return couldNot(next);
       runs.push(next);
     }
@@ -107,13 +107,3 @@ const couldNot = (reason: string): Replay => ({ kind: 'could-not', reason });
 /** What was slow when it was graded, too, need not be run again alone. */
 const wasSlow = (before: Observations, now: Observations): boolean =>
   now.cases.some(({ observation }, i) => observation.kind !== before.cases[i]?.observation.kind);
-
-async function observeOnce(
-  submission: Submission,
-  { bundles }: Target,
-  { launches, profile }: HowToReplay,
-): Promise<Observations[] | string> {
-  const launched = await launches.launchFor(submission.language);
-  if (launched.kind === 'missing') return launched.reason;
-  return observeSubmission(bundles, submission, { launch: launched.launch, asked: profile });
-}

@@ -16,7 +16,7 @@ import { packFrame } from '../../wire/frame.ts';
 import { mayBeOthersFault } from '../grade-all.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { Launches } from '../launches.ts';
-import { observeSubmission } from '../observe-submission.ts';
+import { launchAndObserve } from '../observe-submission.ts';
 
 export interface HowToRescore {
   readonly sql: Sql;
@@ -106,14 +106,13 @@ async function runAndRescore(
   if (submission === null) return couldNot(seen.submission.hash, CHANGED);
   const launches = await how.launches();
   if (typeof launches === 'string') return couldNot(submission.hash, launches);
-  const launched = await launches.launchFor(submission.language);
-  if (launched.kind === 'missing') return couldNot(submission.hash, launched.reason);
   const bundle = plan.whole === null ? restrictBundle(fresh.bundle, casesToRun(plan), seen.submission) : fresh.bundle;
   try {
-    const ran = await observeSubmission([{ bundle, hash: fresh.hash }], submission, {
-      launch: launched.launch,
-      asked: how.profile,
+    const ran = await launchAndObserve([{ bundle, hash: fresh.hash }], submission, {
+      launchFor: launches.launchFor,
+      profile: how.profile,
     });
+    if (typeof ran === 'string') return couldNot(submission.hash, ran);
     if (beside > 1 && mayBeOthersFault(ran, beside)) return 'again-alone';
     return finished(how, seen, ran[0]!, plan, launches.environmentOf(submission.language));
   } catch (error) {

@@ -11,6 +11,7 @@ import { keepRecord, keepText, newSalt } from '../records.ts';
 import type { RunSettings } from '../run-settings.ts';
 import { readFact, type Sql, writeFact } from '../sql.ts';
 
+/** As that format had it, whatever becomes of later ones. */
 interface HandInRow {
   readonly id: string;
   readonly facts: string;

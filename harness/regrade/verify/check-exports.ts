@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sha256 } from '../../bundle/pack-bundle.ts';
 import type { ExportedFile } from '../../gradebook/exported.ts';
+import type { ExpectedRun } from './expected-run.ts';
 import type { Fault } from './fault.ts';
-import type { ExpectedRun } from './fold-journal.ts';
 
 export function checkExports(paths: readonly string[], { exports }: ExpectedRun): Fault[] {
   return paths.flatMap((path) => {

@@ -3,8 +3,9 @@ import { inflateRawSync } from 'node:zlib';
 import { sha256 } from '../../bundle/pack-bundle.ts';
 import { subjectOf } from '../../gradebook/journal.ts';
 import type { HandInRow, OverrideRow, RunRows } from '../../gradebook/read-rows.ts';
+import type { ExpectedHandIn, ExpectedRun } from './expected-run.ts';
 import type { Fault } from './fault.ts';
-import { type ExpectedHandIn, type ExpectedRun, short } from './fold-journal.ts';
+import { short } from './fold-journal.ts';
 
 /** @param isSplit the names are in another file: what hangs on them is not looked at */
 export function checkTables(rows: RunRows, expected: ExpectedRun, isSplit = false): Fault[] {

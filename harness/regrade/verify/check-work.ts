@@ -15,8 +15,9 @@ import { hashFiles } from '../../submissions/submission.ts';
 import type { Language } from '../../suite/suite.ts';
 import { packFrame, unpackFrame } from '../../wire/frame.ts';
 import { CHANGED, inflateWhole } from './check-tables.ts';
+import type { ExpectedGrade, ExpectedRun } from './expected-run.ts';
 import type { Fault } from './fault.ts';
-import { type ExpectedGrade, type ExpectedRun, short } from './fold-journal.ts';
+import { short } from './fold-journal.ts';
 
 export interface WorkCheck {
   readonly faults: readonly Fault[];

@@ -10,8 +10,9 @@ import type { Sql } from '../../gradebook/sql.ts';
 import { canBeRead } from './can-be-read.ts';
 import { checkTables } from './check-tables.ts';
 import { checkWork } from './check-work.ts';
+import type { ExpectedRun } from './expected-run.ts';
 import type { Fault } from './fault.ts';
-import { type ExpectedRun, foldJournal } from './fold-journal.ts';
+import { foldJournal } from './fold-journal.ts';
 
 export type VerifyResult =
   | {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ExportRecord } from '../../../../harness/gradebook/exported.ts';
 import { checkExports } from '../../../../harness/regrade/verify/check-exports.ts';
-import { type ExpectedRun, foldJournal } from '../../../../harness/regrade/verify/fold-journal.ts';
+import type { ExpectedRun } from '../../../../harness/regrade/verify/expected-run.ts';
+import { foldJournal } from '../../../../harness/regrade/verify/fold-journal.ts';
 import { freshRun, removeRuns } from '../../gradebook/sample-run.ts';
 
 afterEach(removeRuns);
