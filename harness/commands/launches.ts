@@ -1,5 +1,7 @@
 /** How submissions of each language are started on this machine: looked for once, and described for receipts. */
+import { askArrayLibrary } from '../runner/ask-array-library.ts';
 import { limitBundler } from '../runner/bundler.ts';
+import type { Launch } from '../runner/child-process.ts';
 import { describeEnvironment, type Environment } from '../runner/describe-environment.ts';
 import type { IsolationKind } from '../runner/isolation/isolation.ts';
 import { type LaunchResult, launchFor, type Runners } from '../runner/launch.ts';
@@ -24,7 +26,7 @@ export async function openLaunches(runners: Runners, isolation: IsolationKind): 
   const environments = new Map<Language, Environment>();
   const launch = async (language: Language): Promise<LaunchResult> => {
     const found = language === 'typescript' ? first : await launchFor(language, runners, isolation);
-    if (found.kind === 'ready') environments.set(language, await describeEnvironment(language, found.launch));
+    if (found.kind === 'ready') environments.set(language, await describe(language, found.launch));
     return found;
   };
   return {
@@ -38,4 +40,11 @@ export async function openLaunches(runners: Runners, isolation: IsolationKind): 
       environmentOf: (language) => environments.get(language) ?? {},
     },
   };
+}
+
+/** NumPy says itself what it is; what TypeScript is given is asked. */
+async function describe(language: Language, launch: Launch): Promise<Environment> {
+  const environment = await describeEnvironment(language, launch);
+  const arrayLibrary = language === 'python' ? null : await askArrayLibrary(launch);
+  return arrayLibrary === null ? environment : { ...environment, arrayLibrary };
 }

@@ -12,7 +12,7 @@ export interface EnvironmentDifference {
 
 /** What computes (the interpreter, its libraries and their code paths) and what chooses among code paths (the CPU). */
 const CHANGES_BITS: ReadonlySet<string> = new Set([
-  ...['runtime', 'v8', 'numpy', 'numpyFiles', 'blas', 'blasKernel', 'simd', 'cpu', 'arch', 'libc'],
+  ...['runtime', 'v8', 'arrayLibrary', 'numpy', 'numpyFiles', 'blas', 'blasKernel', 'simd', 'cpu', 'arch', 'libc'],
 ]);
 
 /** In the order of the keys' names; empty when both are the same. */
