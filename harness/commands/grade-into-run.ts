@@ -197,7 +197,7 @@ async function gradeClass(
     takeBack();
     progress.end();
   }
-  const gradebook = readGradebook(sql);
+  const gradebook = readGradebook(sql, 'scores');
   terminal.out(renderClassSummary(gradebook, { run: request.out, root: rootOf(sql), style }));
   if (isStopped) {
     terminal.error(

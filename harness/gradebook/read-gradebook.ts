@@ -19,7 +19,8 @@ import { readFact, type Sql } from './sql.ts';
 
 const GONE = 'it is not in the sources any more';
 
-export function readGradebook(sql: Sql): Gradebook {
+/** @param detail `scores` leaves out cases but where one was given by hand: a class of thousands takes little memory then */
+export function readGradebook(sql: Sql, detail: 'cases' | 'scores' = 'cases'): Gradebook {
   const settings = readSettings(sql) ?? ({ bundles: {} } as RunSettings);
   const known = JSON.parse(
     readFact(sql, 'class') ?? '{"absent":[],"unmatched":[],"strays":[],"hasRoster":false}',
@@ -37,7 +38,7 @@ export function readGradebook(sql: Sql): Gradebook {
     hasRoster: known.hasRoster,
     root: rootOf(sql),
   };
-  const entries = readEntries(sql, suites);
+  const entries = readEntries(sql, suites, detail === 'cases' ? (outcome) => outcome : withoutCases);
   return {
     run,
     entries,
@@ -68,7 +69,7 @@ function toSuiteFacts({ hash, bundle: { suite, cases } }: LoadedBundle): SuiteFa
 
 type EntryRow = Omit<HandInRow, 'salt' | 'receipt'> & { readonly duration_ms: number | null };
 
-function readEntries(sql: Sql, suites: readonly SuiteFacts[]): Entry[] {
+function readEntries(sql: Sql, suites: readonly SuiteFacts[], keep: (outcome: Outcome) => Outcome): Entry[] {
   const overrides = readOverrides(sql);
   const read = summaryReader(sql, suites);
   const rows = sql
@@ -82,15 +83,23 @@ function readEntries(sql: Sql, suites: readonly SuiteFacts[]): Entry[] {
     return {
       handIn: row.is_gone === 1 ? { ...facts, notes: [...facts.notes, GONE] } : facts,
       hash: row.submission,
-      outcome: toOutcome(
-        row,
-        graded,
-        overrides.filter(({ handIn }) => handIn === row.id),
-        suites,
+      outcome: keep(
+        toOutcome(
+          row,
+          graded,
+          overrides.filter(({ handIn }) => handIn === row.id),
+          suites,
+        ),
       ),
       durationMs: row.duration_ms,
     };
   });
+}
+
+function withoutCases(outcome: Outcome): Outcome {
+  if (outcome.kind !== 'graded') return outcome;
+  const isPlain = ({ cases }: SuiteScore): boolean => cases.every(({ override }) => override === null);
+  return { ...outcome, suites: outcome.suites.map((one) => (isPlain(one) ? { ...one, cases: [] } : one)) };
 }
 
 type ReadSummary = (row: EntryRow, suite: SuiteFacts) => SuiteScore | null;

@@ -5,6 +5,19 @@ import { ada, begunRun, bob, handIn, PACKED, RECEIPT, removeRuns, work } from '.
 
 afterEach(removeRuns);
 
+it('leaves out cases where only scores are asked for, but where one was given by hand', () => {
+  const { sql, store } = begunRun([handIn('a'), handIn('b')]);
+  store.keepGraded(handIn('a'), work(10, 5), 1, RECEIPT);
+  store.keepGraded(handIn('b'), work(10, 6), 1, RECEIPT);
+  const given = { suite: 'c147/hw2', caseId: 'softmax/train', points: 9, instead: 6, reason: 'r', by: 't', at: 'now' };
+  keepOverride(sql, { handIn: 'b', ...given });
+  const outcomes = readGradebook(sql, 'scores').entries.map(({ outcome }) => outcome);
+  expect(outcomes).toMatchObject([
+    { score: 15, suites: [{ score: 15, cases: [] }] },
+    { score: 19, suites: [{ cases: [{ points: 10 }, { points: 9 }] }] },
+  ]);
+});
+
 it('has a row for each student, and every piece of work as it stands', () => {
   const { sql, store } = begunRun([
     handIn('a', { students: [ada, bob] }),
