@@ -1,9 +1,10 @@
 /** `gradecheck export`: a run → what a platform imports. What would change is shown before anything is written. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type ExportRecord, keepExport, lastScores, onlyChanged, scoresIn } from '../gradebook/exported.ts';
 import type { Gradebook } from '../gradebook/gradebook.ts';
 import { readGradebook } from '../gradebook/read-gradebook.ts';
+import { writeWhole } from '../gradebook/write-whole.ts';
 import { exportCanvas } from '../report/exports/canvas.ts';
 import type { ScoreOptions } from '../report/exports/choose-scores.ts';
 import { exportCsv } from '../report/exports/csv.ts';
@@ -212,8 +213,7 @@ function exportFolder(
 function write(file: string, text: string, terminal: Terminal, written: WrittenFile[]): ExitCode {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, text);
-    renameSync(`${file}.${process.pid}`, file);
+    writeWhole(file, text);
     written.push({ name: basename(file), text });
     return EXIT.fullMarks;
   } catch (error) {

@@ -22,8 +22,9 @@ import {
   splitOff,
   toPeopleFile,
 } from '../gradebook/people.ts';
-import { SEAL_FILE, SIGNATURE_FILE, sealRun } from '../gradebook/seal.ts';
+import { digestOf, readSeal, SEAL_FILE, SIGNATURE_FILE, sealRun } from '../gradebook/seal.ts';
 import type { Sql } from '../gradebook/sql.ts';
+import { writeWhole } from '../gradebook/write-whole.ts';
 import { EXIT, type ExitCode, type Terminal } from './exit-code.ts';
 import { withRun } from './open-run.ts';
 
@@ -50,22 +51,18 @@ export async function pack({ run, out, people }: PackRequest, terminal: Terminal
     );
     return EXIT.couldNotGrade;
   }
-  mkdirSync(dirname(out), { recursive: true });
-  const scratch = mkdtempSync(`${out}.`);
+  const sealed = readSeal(run);
+  if (sealed.kind === 'read' && sealed.seal.database !== digestOf(join(run, DATABASE_FILE))) {
+    terminal.error(`Nothing was packed: ${run} is not as it was sealed; gradecheck verify ${run} says where.\n`);
+    return EXIT.couldNotGrade;
+  }
   try {
-    copyFileSync(join(run, DATABASE_FILE), join(scratch, DATABASE_FILE));
-    if (names !== null) change(scratch, (sql) => splitOff(sql, names!));
-    if (existsSync(join(run, SIGNATURE_FILE))) copyFileSync(join(run, SIGNATURE_FILE), join(scratch, SIGNATURE_FILE));
-    sealRun(scratch);
-    const files = [DATABASE_FILE, SEAL_FILE, SIGNATURE_FILE].filter((name) => existsSync(join(scratch, name)));
-    const content: Zippable = Object.fromEntries(
-      files.map((name) => [name, [readFileSync(join(scratch, name)), STORED]]),
-    );
-    if (names !== null && people === null) content[PEOPLE_FILE] = [Buffer.from(toPeopleFile(names)), STORED];
-    write(out, zipSync(content));
-    if (names !== null && people !== null) write(people, toPeopleFile(names));
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    writePack(run, out, names, people);
+  } catch (error) {
+    const { code, path = out } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    terminal.error(`Nothing was packed: ${path} cannot be written: ${code}. Choose another place with --out.\n`);
+    return EXIT.couldNotGrade;
   }
   terminal.out(
     `${out}: ${names === null || people !== null ? 'without names' : 'with the names in people.json'}${people === null ? '' : `, which are in ${people}`}. What students wrote in their files is as they wrote it.\n`,
@@ -73,13 +70,28 @@ export async function pack({ run, out, people }: PackRequest, terminal: Terminal
   return EXIT.fullMarks;
 }
 
+function writePack(run: string, out: string, names: People | null, people: string | null): void {
+  mkdirSync(dirname(out), { recursive: true });
+  const scratch = mkdtempSync(`${out}.`);
+  try {
+    copyFileSync(join(run, DATABASE_FILE), join(scratch, DATABASE_FILE));
+    if (names !== null) change(scratch, (sql) => splitOff(sql, names));
+    if (existsSync(join(run, SIGNATURE_FILE))) copyFileSync(join(run, SIGNATURE_FILE), join(scratch, SIGNATURE_FILE));
+    sealRun(scratch);
+    const files = [DATABASE_FILE, SEAL_FILE, SIGNATURE_FILE].filter((name) => existsSync(join(scratch, name)));
+    const content: Zippable = Object.fromEntries(
+      files.map((name) => [name, [readFileSync(join(scratch, name)), STORED]]),
+    );
+    if (names !== null && people === null) content[PEOPLE_FILE] = [Buffer.from(toPeopleFile(names)), STORED];
+    writeWhole(out, zipSync(content));
+    if (names !== null && people !== null) writeWhole(people, toPeopleFile(names));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
 /** The same bytes whenever it is packed. */
 const STORED = { mtime: new Date('1980-01-01T00:00:00'), level: 6 } as const;
-
-function write(file: string, content: string | Uint8Array): void {
-  writeFileSync(`${file}.${process.pid}`, content);
-  renameSync(`${file}.${process.pid}`, file);
-}
 
 function change(folder: string, work: (sql: Sql) => void): void {
   const opened = openDatabase(folder, 'change');
@@ -111,24 +123,35 @@ export function unpack({ file, out, people }: UnpackRequest, terminal: Terminal)
   if (people !== null && text === undefined) return refuse(`${people} cannot be read`);
   const names = text === undefined ? null : parsePeople(Buffer.from(text).toString('utf8'), people ?? PEOPLE_FILE);
   if (names?.kind === 'refused') return refuse(names.reason);
-  const scratch = `${out}.${process.pid}`;
-  mkdirSync(scratch, { recursive: true });
   try {
-    for (const name of [DATABASE_FILE, SEAL_FILE, SIGNATURE_FILE])
-      if (opened[name] !== undefined) writeFileSync(join(scratch, name), opened[name]);
-    if (names !== null) {
-      const problem = joinInto(scratch, names.people);
-      if (problem !== null) return refuse(problem);
-      sealRun(scratch);
-    }
-    renameSync(scratch, out);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    const problem = layRun(opened, names?.people ?? null, out);
+    if (problem !== null) return refuse(problem);
+  } catch (error) {
+    const { code, path = out } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return refuse(`${path} cannot be written: ${code}. Choose another place with --out`);
   }
   terminal.out(
     `${out}: a run${names === null ? ' without names: submissions are known by what stands for them' : ''}. gradecheck verify ${out} checks it.\n`,
   );
   return EXIT.fullMarks;
+}
+
+/** @returns why not; null: it is there */
+function layRun(files: Readonly<Record<string, Uint8Array>>, people: People | null, out: string): string | null {
+  const scratch = `${out}.${process.pid}`;
+  mkdirSync(scratch, { recursive: true });
+  try {
+    for (const name of [DATABASE_FILE, SEAL_FILE, SIGNATURE_FILE])
+      if (files[name] !== undefined) writeFileSync(join(scratch, name), files[name]);
+    const problem = people === null ? null : joinInto(scratch, people);
+    if (problem !== null) return problem;
+    if (people !== null) sealRun(scratch);
+    renameSync(scratch, out);
+    return null;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }
 
 function joinInto(folder: string, people: People): string | null {

@@ -3,10 +3,11 @@
  * root of the journal, and the digest of the database's file down to the last byte.
  */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeDatabase, DATABASE_FILE, openDatabase } from './database.ts';
 import { type Root, rootOf } from './journal.ts';
+import { writeWhole } from './write-whole.ts';
 
 const SEAL_SCHEMA = 'gradecheck/seal/v1';
 export const SEAL_FILE = 'seal.json';
@@ -35,8 +36,7 @@ export function sealRun(folder: string): boolean {
   const text = `${JSON.stringify(seal, null, 2)}\n`;
   const file = join(folder, SEAL_FILE);
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return true;
-  writeFileSync(`${file}.${process.pid}`, text);
-  renameSync(`${file}.${process.pid}`, file);
+  writeWhole(file, text);
   return true;
 }
 
@@ -119,7 +119,7 @@ export function signSeal(folder: string, key: KeyObject): void {
   const { entries, root } = sealed.seal;
   const signature = sign(null, statement({ entries, root }), key).toString('base64');
   const signed: Signature = { schema: SIGNATURE_SCHEMA, entries, root, signature };
-  writeFileSync(join(folder, SIGNATURE_FILE), `${JSON.stringify(signed, null, 2)}\n`);
+  writeWhole(join(folder, SIGNATURE_FILE), `${JSON.stringify(signed, null, 2)}\n`);
 }
 
 export type SignatureResult =

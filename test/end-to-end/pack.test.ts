@@ -1,5 +1,5 @@
 /** A run as one file: with names, without them, and joined again. */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildOnce, fixture, freshFolder, gradecheck } from './program.ts';
@@ -65,4 +65,28 @@ it('says what is wrong with a file, and leaves nothing', async () => {
   }
   const { exitCode, stderr } = await gradecheck(['unpack', at('run.zip'), '--out', at('again')]);
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('is there already: name a new folder with --out')]);
+});
+
+it('says why nothing was packed: a place that cannot be written, a run that is not as it was sealed', async () => {
+  writeFileSync(at('a-file'), '');
+  const unwritable = await gradecheck(['pack', run, '--out', join(at('a-file'), 'x.zip')]);
+  expect([unwritable.exitCode, unwritable.stderr]).toEqual([
+    3,
+    expect.stringMatching(/^Nothing was packed: .*(EEXIST|ENOTDIR)/),
+  ]);
+  const nowhere = await gradecheck(['unpack', at('run.zip'), '--out', join(at('a-file'), 'x')]);
+  expect([nowhere.exitCode, nowhere.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^Nothing was unpacked: .*cannot be written/),
+  ]);
+  cpSync(run, at('touched'), { recursive: true });
+  const bytes = readFileSync(join(at('touched'), 'run.db'));
+  bytes[bytes.length - 1]! ^= 1;
+  writeFileSync(join(at('touched'), 'run.db'), bytes);
+  const touched = await gradecheck(['pack', at('touched'), '--out', at('touched.zip')]);
+  expect([touched.exitCode, touched.stderr]).toEqual([
+    3,
+    expect.stringContaining('is not as it was sealed; gradecheck verify'),
+  ]);
+  expect(existsSync(at('touched.zip'))).toBe(false);
 });

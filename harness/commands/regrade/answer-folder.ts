@@ -1,6 +1,7 @@
 /** The folder with the answers to requests: each of its files is there whole, or not at all. */
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeWhole } from '../../gradebook/write-whole.ts';
 
 export interface AnswerFile {
   /** Path in the folder. */
@@ -25,8 +26,7 @@ export function writeAnswers(folder: string, files: readonly AnswerFile[]): stri
     const file = join(folder, name);
     try {
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(`${file}.${process.pid}`, text);
-      renameSync(`${file}.${process.pid}`, file);
+      writeWhole(file, text);
     } catch (error) {
       return cannot(file, error);
     }

@@ -1,5 +1,5 @@
 /** `gradecheck regrade RUN --rescore SUITE`: a fixed suite on what had been seen; a preview first, then for good. */
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedBundle } from '../../bundle/bundle-source.ts';
 import { sha256 } from '../../bundle/pack-bundle.ts';
@@ -8,6 +8,7 @@ import { keepRescored, type Rescoring } from '../../gradebook/keep-rescored.ts';
 import { readGradebook } from '../../gradebook/read-gradebook.ts';
 import { type RunSettings, readSettings } from '../../gradebook/run-settings.ts';
 import { readFact, type Sql, whole } from '../../gradebook/sql.ts';
+import { writeWhole } from '../../gradebook/write-whole.ts';
 import { compareBundles } from '../../regrade/compare-bundles.ts';
 import { renderRescored, toRescoredJson } from '../../report/rescored.ts';
 import { endGently } from '../../runner/leave-nothing.ts';
@@ -72,7 +73,7 @@ async function rescoreIn(sql: Sql, request: RescoreRequest, tools: RescoreTools)
   const shown = join(request.run, PREVIEW_FILE);
   const digest = digestOf(rescoring);
   if (!request.apply) {
-    remember(shown, digest);
+    writeWhole(shown, `${digest}\n`);
     if (!request.json) terminal.out(` This was a preview. The same command with --apply --reason TEXT makes it so.\n`);
     return couldNot.length > 0 ? EXIT.couldNotGrade : EXIT.fullMarks;
   }
@@ -81,7 +82,7 @@ async function rescoreIn(sql: Sql, request: RescoreRequest, tools: RescoreTools)
     return EXIT.couldNotGrade;
   }
   const isShown = existsSync(shown) && readFileSync(shown, 'utf8').trim() === digest;
-  if (!isShown) remember(shown, digest);
+  if (!isShown) writeWhole(shown, `${digest}\n`);
   if (!isShown)
     return refuse(
       'no preview has shown this before. Look at the one above, and give the command again if that is what is meant',
@@ -102,12 +103,6 @@ async function rescoreIn(sql: Sql, request: RescoreRequest, tools: RescoreTools)
 
 /** Other commands may have come between the preview and now. */
 const isSameRun = (sql: Sql, settings: RunSettings): boolean => JSON.stringify(settings) === readFact(sql, 'settings');
-
-/** Whole or not at all. */
-function remember(file: string, digest: string): void {
-  writeFileSync(`${file}.${process.pid}`, `${digest}\n`);
-  renameSync(`${file}.${process.pid}`, file);
-}
 
 /** What was shown last: `--apply` gives that, or nothing. */
 const PREVIEW_FILE = '.preview';
